@@ -1,0 +1,1 @@
+"""What leaves and enters: documents for other tools and other people."""

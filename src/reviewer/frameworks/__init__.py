@@ -1,0 +1,1 @@
+"""The registry of inspection frameworks, one entry a vintage, as data."""

@@ -1,0 +1,1 @@
+"""Pure rules over a report and its decisions: worklist, progress, conflicts, evidence, clock."""

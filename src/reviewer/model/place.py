@@ -1,7 +1,7 @@
 """Where in a source something is said.
 
-A source has one text. A value's words are spans of it: `text[span.start:span.end]` are the exact words. A paragraph that
-runs over a page break has two spans with the page's footer between them; `joined` makes its reading text of them.
+A source has one text. A value's words are spans of it: `text[span.start:span.end]` are the exact words. A paragraph
+that runs over a page break has two spans with the page's footer between them; `joined` makes its reading text of them.
 """
 
 from __future__ import annotations
