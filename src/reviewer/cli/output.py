@@ -1,0 +1,62 @@
+"""How the command line speaks: text that is safe on any terminal, JSON that is safe on any terminal."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from reviewer.model.text import UNSAFE, visible
+
+
+def prepare_streams() -> None:
+    """Speak UTF-8 whatever the locale says: a report's quotation marks and dashes are not ASCII.
+
+    What cannot be encoded (half of a surrogate pair) is written as its escape, which is right in JSON too.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(line: str = "") -> None:
+    """Print `line` on standard output, what could steer a terminal made visible."""
+    click.echo(visible(line, lines=True), color=False)
+
+
+def say_all(lines: Iterable[str]) -> None:
+    """Print every one of `lines`."""
+    for line in lines:
+        say(line)
+
+
+def tell(line: str) -> None:
+    """Print `line`, a message to the person, on standard error."""
+    click.echo(visible(line), err=True, color=False)
+
+
+def say_json(document: Any) -> None:
+    """Print `document` as indented JSON; characters that could steer a terminal stand as their JSON escapes."""
+    click.echo(json_text(document), color=False)
+
+
+def json_text(document: Any) -> str:
+    """`document` as indented JSON, keys in the order given, with only unsafe characters escaped."""
+    return _EXCEPT_LINE_FEED.sub(_escaped, json.dumps(document, ensure_ascii=False, indent=2))
+
+
+_EXCEPT_LINE_FEED = re.compile(r"(?!\n)" + UNSAFE.pattern)
+_BEYOND_BMP = 0x10000
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < _BEYOND_BMP:
+        return f"\\u{code:04x}"
+    code -= _BEYOND_BMP
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
