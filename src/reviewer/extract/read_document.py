@@ -1,0 +1,46 @@
+"""From a file or its bytes to a `Document`."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from reviewer.errors import InputError
+from reviewer.extract.document import Document
+from reviewer.extract.sniff import MAX_BYTES, decode, sniff
+from reviewer.model.extracted import Source, SourceFormat
+
+
+def open_document(given: Path | bytes, *, name: str | None = None, origin: str | None = None) -> Document:
+    """The document in a file, or in its bytes (then `name` is needed), whatever format it has.
+
+    `origin` says where it came from (a web address). Raises `InputError` with one clear sentence for what cannot be
+    read: missing, a folder, empty, not permitted, encrypted, damaged, or of another kind than its name says.
+    """
+    data = given if isinstance(given, bytes) else read_bytes(given)
+    name = name or (given.name if isinstance(given, Path) else "")
+    kind = sniff(data, name)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if kind is SourceFormat.PDF:
+        from reviewer.extract.read_pdf import read_pdf
+
+        return read_pdf(data, name=name, sha256=sha256, origin=origin)
+    from reviewer.extract.read_text import read_text
+
+    return read_text(decode(data, name), Source(name, sha256, kind, origin=origin))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises `InputError` where it is missing, a folder, too large or may not be read."""
+    try:
+        if path.is_dir():
+            raise InputError("this is a folder, not a report.", where=str(path), hint="Give the files in it.")
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(f"the file is larger than {MAX_BYTES >> 20} MB: no report is.", where=str(path))
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("there is no such file.", where=str(path), hint="Check the path.") from error
+    except PermissionError as error:
+        raise InputError("you may not read this file.", where=str(path), hint="Check its permissions.") from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"the file cannot be read ({error}).", where=str(path)) from error
