@@ -1,0 +1,9 @@
+"""The settings: the shipped `config.yaml`, a user's own laid over it, checked key by key."""
+
+from __future__ import annotations
+
+from reviewer.config.load import load, user_config_path
+from reviewer.config.settings import Config
+from reviewer.config.shipped import sample_reports, shipped_config
+
+__all__ = ["Config", "load", "sample_reports", "shipped_config", "user_config_path"]

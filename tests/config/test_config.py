@@ -1,0 +1,139 @@
+"""The settings: what ships works as it stands, a user's own is laid over it, what is wrong is told with its line."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reviewer.config import Config, load, shipped_config, user_config_path
+from reviewer.config.settings import SETTINGS
+from reviewer.errors import ConfigError, ExitStatus
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+
+
+def written(tmp_path: Path, text: str | bytes) -> Path:
+    path = tmp_path / "mine.yaml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def refusal(tmp_path: Path, text: str | bytes) -> str:
+    with pytest.raises(ConfigError) as caught:
+        load(written(tmp_path, text))
+    assert caught.value.status == ExitStatus.USAGE
+    assert "\n" not in str(caught.value)
+    return str(caught.value).replace(str(tmp_path) + os.sep, "")
+
+
+def test_the_shipped_settings_work_as_they_stand() -> None:
+    config = load()
+    assert (config.store, config.reviewer_name, config.our_authority, config.export_folder) == (None,) * 4
+    assert (config.reading_width, config.theme, config.due_soon_days, config.time_limit) == (72, "dark", 28, 120)
+
+
+def test_every_setting_stands_in_the_shipped_file_with_a_comment_and_sets_a_field() -> None:
+    lines = shipped_config().read_text(encoding="utf-8").splitlines()
+    for key in SETTINGS:
+        *above, last = key.split(".")
+        at = next(i for i, line in enumerate(lines) if line.startswith("  " * len(above) + last + ":"))
+        assert lines[at - 1].strip().startswith("#"), key
+    assert {field for field, _ in SETTINGS.values()} == {f.name for f in fields(Config)}
+
+
+def test_the_user_s_own_file_is_laid_over_the_shipped_one_key_by_key() -> None:
+    own = user_config_path()
+    own.parent.mkdir(parents=True)
+    own.write_text("reviewer:\n  name: Ada Byron\nreading: {width: 60}\nexport:\n", encoding="utf-8")
+    config = load()
+    assert (config.reviewer_name, config.reading_width, config.due_soon_days) == ("Ada Byron", 60, 28)
+
+
+def test_a_file_named_stands_in_for_the_user_s_own(tmp_path: Path) -> None:
+    own = user_config_path()
+    own.parent.mkdir(parents=True)
+    own.write_text("reading: {width: 60}", encoding="utf-8")
+    assert load(written(tmp_path, "theme: light")).reading_width == 72
+
+
+def test_paths_start_at_the_file_s_folder_and_know_the_home(tmp_path: Path) -> None:
+    config = load(written(tmp_path, "store: data/reviews.db\nexport: {folder: ~/out}"))
+    assert config.store == tmp_path / "data" / "reviews.db"
+    assert config.export_folder == tmp_path / "home" / "out"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# nothing yet\n", "---\n", "\ufeffreviewer:\n  name: Ada\n", "~", "reading:\r\n"]
+)
+def test_files_that_set_little_or_nothing_are_fine(tmp_path: Path, text: str) -> None:
+    assert load(written(tmp_path, text)).reading_width == 72
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("stor: x.db", "mine.yaml, line 1: “stor” is not a known setting. Did you mean “store”?"),
+        (
+            "theme: dark\nreviewer:\n  nmae: Ada",
+            "mine.yaml, line 3: “reviewer.nmae” is not a known setting. Did you mean “reviewer.name”?",
+        ),
+        ("width: 72", "mine.yaml, line 1: “width” is not a known setting. Did you mean “reading.width”?"),
+        ("exprot:\n  folder: x", "mine.yaml, line 1: “exprot” is not a known setting. Did you mean “export”?"),
+        ("reading: 72", "mine.yaml, line 1: “reading” holds settings of its own: reading.width."),
+        ("reading:\n  width: wide", "mine.yaml, line 2: “reading.width” must be a whole number from 40 to 120."),
+        ("reading:\n  width: 12", "mine.yaml, line 2: “reading.width” must be a whole number from 40 to 120."),
+        ("reading: {width: 0100}", "mine.yaml, line 1: “reading.width” must be a whole number from 40 to 120."),
+        ("reading: {width: true}", "mine.yaml, line 1: “reading.width” must be a whole number from 40 to 120."),
+        ("reading:\n  width:\n    - 72", "mine.yaml, line 3: “reading.width” must be a whole number from 40 to 120."),
+        ("theme: drak", "mine.yaml, line 1: “theme” must be one of dark, light."),
+        ("reviewer: {name: 007}", 'mine.yaml, line 1: “reviewer.name” must be text: put it in quotes, "007".'),
+        ("reviewer: {name: no}", 'mine.yaml, line 1: “reviewer.name” must be text: put it in quotes, "no".'),
+        ('reviewer: {name: " "}', "mine.yaml, line 1: “reviewer.name” must be one line of text that can be seen."),
+        ('reviewer: {name: "a\\eb"}', "mine.yaml, line 1: “reviewer.name” must be one line of text that can be seen."),
+        ("store: ~nobody-of-that-name/x", "“store” names the home of a user that is not known here."),
+        ("theme: dark\n\ntheme: light", "mine.yaml, line 3: “theme” is given twice, first on line 1."),
+        ("- a\n- b", "mine.yaml, line 1: settings are written as “key: value”, one a line."),
+        ("just words", "mine.yaml, line 1: settings are written as “key: value”, one a line."),
+        ("a: [\n  b", "mine.yaml, line 2: not valid YAML"),
+        ("theme: 'dark", "mine.yaml, line 1: not valid YAML"),
+        ("theme: dark\n---\ntheme: light", "mine.yaml, line 2: a second document begins here"),
+        ("store: !!python/object/apply:os.system [id]", "the tag tag:yaml.org,2002:python/object/apply:os.system"),
+        ("a: &a [x, x]\nb: [*a, *a]", "mine.yaml, line 1: anchors and aliases"),
+        ("[" * 200_000, "mine.yaml, line 1: nested more than 20 deep."),
+        ("? [a]\n: b", "mine.yaml, line 1: a key must be a word."),
+        ("theme: dark\nstore: a\x00b", "mine.yaml, line 2: holds a character that YAML does not allow."),
+        (b"theme: dark\nstore: caf\xe9", "mine.yaml, line 2: not UTF-8 text."),
+        ("theme: dark".encode("utf-16"), "mine.yaml, line 1: not UTF-8 text."),
+        (b"#" * 1_000_001, "mine.yaml: larger than 1,000,000 bytes"),
+    ],
+)
+def test_what_is_wrong_is_told_with_file_line_and_key(tmp_path: Path, text: str | bytes, message: str) -> None:
+    assert message in refusal(tmp_path, text)
+
+
+def test_a_file_named_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="there is no such file"):
+        load(tmp_path / "none.yaml")
+    with pytest.raises(ConfigError, match="this is a folder"):
+        load(tmp_path)
+
+
+@given(st.binary(max_size=300) | st.text(alphabet="ab:-{}[]&*!|>'\"?,# \n\t", max_size=60).map(str.encode))
+def test_any_bytes_give_settings_or_one_sentence(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.yaml"
+    path.write_bytes(data)
+    try:
+        told = ""
+        assert load(path).reading_width
+    except ConfigError as error:
+        told = str(error)
+    assert not told or "any.yaml" in told
