@@ -20,14 +20,33 @@ class ActorKind(StrEnum):
 class Decided:
     """The current value of one field of one target: who decided it, when (UTC), in which entry of the log.
 
-    `replaced` is the log id of the decision this one replaced: the base of a three-way merge.
+    `decision` is the UUID of the act that decided it, the same in every store that an export carries it to; `replaced`
+    is the UUID of the decision that stood before it: the base of a three-way merge.
     """
 
     value: object
     actor: str
     at: dt.datetime
     log_id: int
-    replaced: int | None = None
+    decision: str = ""
+    replaced: str | None = None
+
+
+class Act(StrEnum):
+    """What an entry of the log does: decide something, take an earlier act back, or do it again."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One act that has been written: its batch, one line for the screen, and the targets that it touched."""
+
+    batch: str
+    summary: str
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +55,8 @@ class LogEntry:
 
     `at` and `actor` are the decision's; `logged_at` and `logged_by` are the writing process's. `undoes` is the batch
     that this entry reverses, None for a decision of its own. Entries are ordered by `id`, never by a clock.
+    `replaced` is the UUID (batch) of the decision that stood before. Field `*` stands for the whole of a person's own
+    object: made (`before` is None) or deleted (`after` is None).
     """
 
     id: int
@@ -51,6 +72,8 @@ class LogEntry:
     after: object
     batch: str
     undoes: str | None = None
+    act: Act = Act.DO
+    replaced: str | None = None
 
 
 class Verdict(StrEnum):

@@ -124,6 +124,16 @@ class ReviewedReport:
     actions: tuple[Action, ...]
     ingested_at: dt.datetime
     version: int = 0
+    parser_version: str = ""
+
+    def fact(self, name: str) -> str | None:
+        """The value that stands of the fact `name` (text, ISO date or None)."""
+        return next((view.value for view in self.facts if view.name == name), None)
+
+    @property
+    def paragraphs(self) -> tuple[ParagraphView, ...]:
+        """Every paragraph of every section, in document order."""
+        return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
