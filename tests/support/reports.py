@@ -69,7 +69,7 @@ SECTIONS: tuple[tuple[str, Grade | None, tuple[tuple[str | None, str], ...]], ..
             ("2", "Plans for children in need are not yet specific enough. Few say what must change, or by when."),
             (
                 "3",
-                "Return interviews are offered to every missing child but are not consistently used to see patterns.",
+                "Return interviews are offered to every missing child but are rarely used to see patterns.",
             ),
             ("4", "Disabled children benefit from warm and patient workers who know them well."),
         ),
