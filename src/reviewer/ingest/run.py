@@ -1,0 +1,213 @@
+"""Files into the store, one commit a report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from reviewer.errors import InputError, StoreBusy
+from reviewer.extract.read_document import read_bytes
+from reviewer.ingest.files import Found, find
+from reviewer.ingest.pool import Job, Pool
+from reviewer.ingest.results import FileResult, Outcome, Progress, Summary
+from reviewer.ingest.wire import Answer
+from reviewer.model.extracted import ExtractedReport
+from reviewer.store.store import FileStamp, Store
+
+TIME_LIMIT = 120.0
+"""Seconds for reading one file. The longest reports take two."""
+
+_PATIENCE = 30.0
+"""Seconds to wait for another process that is writing to the store."""
+_TICK = 0.1
+
+T = TypeVar("T")
+
+
+def utc_now() -> dt.datetime:
+    """The time now, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def ingest(
+    paths: Iterable[Path],
+    store_path: Path,
+    *,
+    jobs: int = 1,
+    rehash: bool = False,
+    time_limit: float = TIME_LIMIT,
+    clock: Callable[[], dt.datetime] = utc_now,
+    on_progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Summary:
+    """Read the files and folders `paths` into the store at `store_path`, and say what became of each file.
+
+    A file whose size and time are those of the last run is not opened, unless `rehash`; the same bytes are not read
+    twice. Files are read in `jobs` processes of their own: one that takes longer than `time_limit` seconds or crashes
+    its process is one failed file. Each report is stored, whole, as soon as it is read, so that when `cancelled` says
+    so (asked ten times a second) what is done is kept, and the next run goes on from there.
+
+    `on_progress` is called once at the start and after every file, in the calling thread. Raises StoreError where the
+    store cannot be used at all; no file raises anything.
+    """
+    with closing(Store.open(store_path, clock=clock)) as store:
+        run = _Run(store, find(paths), rehash, on_progress or _nothing, cancelled or _never)
+        return run.all(jobs, time_limit)
+
+
+def _nothing(_: Progress) -> None:
+    """Nobody wants to know."""
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(slots=True)
+class _File:
+    """A file on its way: its stamp is taken before its bytes are looked at."""
+
+    path: Path
+    stamp: FileStamp | None = None
+
+
+@dataclass(slots=True)
+class _Run:
+    store: Store
+    found: Sequence[Found]
+    rehash: bool
+    tell: Callable[[Progress], None]
+    cancelled: Callable[[], bool]
+    results: list[FileResult] = field(default_factory=list)
+    began: float = 0.0
+    to_read: int = 0
+    read: int = 0
+
+    def all(self, jobs: int, time_limit: float) -> Summary:
+        self.tell(Progress(0, len(self.found)))
+        files = list(self._changed())
+        self.to_read, self.began = len(files), time.monotonic()
+        # A process takes as long to start as two files take to read.
+        with Pool(max(1, min(jobs, (len(files) + 1) // 2)), time_limit) as pool:
+            self._read_all(files, pool, in_hand=1 if jobs == 1 else 2 * jobs)
+        return Summary(tuple(self.results), len(self.found) - len(self.results))
+
+    def _changed(self) -> Iterator[_File]:
+        """The files that must be looked into; the others are done with here."""
+        for item in self.found:
+            if self.cancelled():
+                return
+            if item.problem:
+                self._failed(item.path, f"{item.path}: {item.problem}")
+                continue
+            stamp = _stamp(item.path)
+            known = None
+            if stamp and not self.rehash:
+                known = self.store.known(stamp, parser_version=_parser_version())
+            if known is None:
+                yield _File(item.path, stamp)
+            else:
+                self._done(FileResult(item.path, Outcome.UNCHANGED, known))
+
+    def _read_all(self, files: list[_File], pool: Pool, *, in_hand: int) -> None:
+        """Read and store; with one process one file is in hand at a time, so that `--jobs 1` keeps to one core."""
+        begun = 0
+        while begun < len(files) or pool.waiting:
+            if self.cancelled():
+                return
+            if begun < len(files) and pool.waiting < in_hand:
+                if self._must_be_read(files[begun]):
+                    pool.put(Job(begun, files[begun].path))
+                begun += 1
+                continue
+            if answer := pool.get(_TICK):
+                self._take(files[answer[0].key], answer[1])
+
+    def _must_be_read(self, file: _File) -> bool:
+        """Whether these bytes are new to the store or to its parser; else, or when unreadable, it is done with here."""
+        try:
+            sha256 = hashlib.sha256(read_bytes(file.path)).hexdigest()
+        except InputError as error:
+            self._failed(file.path, str(error))
+            return False
+        known = self.store.known_bytes(sha256, parser_version=_parser_version())
+        if known is None:
+            return True
+        if file.stamp and file.stamp == _stamp(file.path):
+            stamp = file.stamp
+            _patiently(lambda: self.store.stamp(stamp, sha256))
+        self._done(FileResult(file.path, Outcome.UNCHANGED, known))
+        return False
+
+    def _take(self, file: _File, answer: Answer) -> None:
+        self.read += 1
+        if answer.report is None:
+            message = answer.refusal or f"{file.path}: it could not be read, by a defect of reviewer."
+            self._failed(file.path, message, answer.defect)
+            return
+        try:
+            data = read_bytes(file.path)
+            if hashlib.sha256(data).hexdigest() != answer.report.source.sha256:
+                raise InputError("it changed while it was being read.", where=str(file.path), hint="Try again.")
+        except InputError as error:
+            self._failed(file.path, str(error))
+            return
+        report = answer.report
+        stamp = file.stamp if file.stamp == _stamp(file.path) else None
+        added = _patiently(lambda: self.store.add(report, data, stamp=stamp))
+        outcome = Outcome(added.outcome.value)
+        self._done(FileResult(file.path, outcome, added.report_id, _message(report, added.detached)))
+
+    def _failed(self, path: Path, message: str, defect: str | None = None) -> None:
+        self._done(FileResult(path, Outcome.FAILED, message=message, defect=defect))
+
+    def _done(self, result: FileResult) -> None:
+        self.results.append(result)
+        left = None
+        if self.read and self.to_read:
+            left = (time.monotonic() - self.began) / self.read * max(len(self.found) - len(self.results), 0)
+        self.tell(Progress(len(self.results), len(self.found), result, left))
+
+
+def _parser_version() -> str:
+    from reviewer.extract import PARSER_VERSION
+
+    return PARSER_VERSION
+
+
+def _stamp(path: Path) -> FileStamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None  # why it cannot be read is said when it is read
+    absolute = os.fsencode(path.absolute()).decode("utf-8", "backslashreplace")
+    return FileStamp(absolute, status.st_size, status.st_mtime_ns)
+
+
+def _message(report: ExtractedReport, detached: int) -> str | None:
+    """What a person should know of a file that was stored."""
+    if report.facts.framework == "unknown":
+        why = report.warnings[0].message if report.warnings else "it is not a report of a known kind."
+        return f"stored as unknown: {why}"
+    if detached:
+        return f"{detached} decision{'' if detached == 1 else 's'} found no place in this version."
+    return None
+
+
+def _patiently(write: Callable[[], T]) -> T:
+    """What `write` gives, tried again while another process holds the store, for at most half a minute."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return write()
+        except StoreBusy:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_TICK)

@@ -1,0 +1,75 @@
+"""The process that reads files: paths come in on standard input, answers go out, and a crash is one failed file."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import traceback
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from reviewer.errors import ReviewerError
+from reviewer.ingest.wire import READY, Answer, register
+
+MEMORY_LIMIT = 3 << 30
+"""Bytes of address space for reading one file, where the system can limit it: a hostile file must not take all."""
+
+
+def main() -> None:
+    """Answer one path after the other until standard input ends. Run by `pool` in a process of its own."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl+C means
+    answers = _take_stdout()
+    _limit_memory()
+    register()
+    from reviewer.extract import read_report  # noqa: F401 - loaded before "ready", so that the time limit is the file's
+
+    _send(READY, answers)
+    paths = sys.stdin.buffer
+    while True:
+        try:
+            path = pickle.load(paths)
+        except EOFError:
+            return
+        _send(_answer(path), answers)
+
+
+def _answer(path: str) -> Answer:
+    from reviewer.extract import read_report
+
+    try:
+        report = read_report(Path(path))
+    except ReviewerError as error:
+        return Answer(refusal=str(error))
+    except MemoryError:
+        return Answer(refusal=f"{path}: reading it takes more than {MEMORY_LIMIT >> 30} GB of memory.")
+    except Exception:  # noqa: BLE001 - whatever a file does to the parser, it is one failed file, with its traceback
+        return Answer(defect=traceback.format_exc())
+    # A name that is not UTF-8 could be neither stored nor shown.
+    name = os.fsencode(report.source.file).decode("utf-8", "replace")
+    return Answer(report=replace(report, source=replace(report.source, file=name)))
+
+
+def _send(message: object, stream: BinaryIO) -> None:
+    pickle.dump(message, stream, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.flush()
+
+
+def _take_stdout() -> BinaryIO:
+    """Standard output for answers alone: whatever a library prints goes nowhere instead of between them."""
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    return answers
+
+
+def _limit_memory() -> None:
+    with suppress(ImportError, ValueError, OSError):  # not on every system, and never above a stricter limit
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        if soft == resource.RLIM_INFINITY:
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, hard))
