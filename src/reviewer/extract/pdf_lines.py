@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from operator import attrgetter
 
-from reviewer.extract.pdf_words import SMALLER, Piece, is_mark
+from reviewer.extract.pdf_words import SMALLER, Piece, closes, is_mark
 
 SAME_LINE = 0.3
 """Words stand on one line when their baselines differ by less than this share of the smaller one's size.
@@ -31,6 +31,7 @@ def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
     for line in lines:
         line.sort(key=attrgetter("x0"))
         _mark(line)
+        _close_up(line)
     lines.extend(other)
     lines.sort(key=_top)
     return lines
@@ -102,3 +103,12 @@ def _mark(line: list[Piece]) -> None:
     for i, piece in enumerate(line):
         if not piece.raised and is_mark(piece.text, piece.style.size, piece.baseline, full):
             line[i] = piece._replace(raised=True)
+
+
+def _close_up(line: list[Piece]) -> None:
+    """Put closing punctuation that stands by itself after a mark back to the word that the mark hangs on."""
+    for i in range(len(line) - 1, 1, -1):
+        piece, mark, word = line[i], line[i - 1], line[i - 2]
+        if mark.raised and not word.raised and closes(piece, mark, word):
+            line[i - 2] = word._replace(text=word.text + piece.text, x1=max(word.x1, piece.x1))
+            del line[i]

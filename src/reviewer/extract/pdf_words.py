@@ -9,12 +9,21 @@ footnote mark has) is looked at character by character and divided.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import pypdfium2.raw as pdfium_c
-
+from reviewer.extract.pdf_raw import (
+    char_origin,
+    font_flags,
+    font_name,
+    font_of,
+    font_weight,
+    loose_box,
+    raw,
+    render_mode,
+    text_object,
+)
 from reviewer.extract.sniff import harmless
 
 HYPHEN = "\ufffe"
@@ -24,9 +33,13 @@ SMALLER = 0.85
 """A mark is set at most in this share of the size of the text it hangs on (word processors take 0.58 to 0.7)."""
 RAISED = 0.12
 """A mark stands at least this share of the text's size above its baseline (word processors take 0.3 to 0.4)."""
+SAME = 0.12
+"""Pieces of a word stand on one baseline when they differ by less than this share of its size."""
+CLOSE = 0.1
+"""Pieces of a word follow one another within this share of its size. A space is 0.25 wide, a squeezed one 0.15."""
 
 _TOKEN = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
-_GLUED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[^\w\s]\d{1,2}\W*$|^\d{1,2}[^\w\s]")
+_GLUED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[^\w\s]\d{1,2}\W*$|^\d{1,3}\W")
 _MARK = re.compile(r"[\d,*†‡§¹²³⁴-⁹]+$")
 _CLOSING = re.compile(r"[^\w\s]+$")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -34,6 +47,9 @@ _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _SYMBOL = re.compile(r"wingdings|webdings|dingbats|symbol", re.IGNORECASE)
 _STROKED = 2
 """Text render mode "fill, then stroke": how a word processor fakes a bold face it does not have."""
+_BOLD_WEIGHT = 600
+_ITALIC_FLAG = 1 << 6
+"""Bit 7 of a font descriptor's flags (ISO 32000-1, table 123)."""
 
 _Box = tuple[float, float, float, float]
 
@@ -73,6 +89,11 @@ class View(NamedTuple):
     width: float
     height: float
 
+    @property
+    def upright(self) -> bool:
+        """Whether the page is shown as it was made, not turned."""
+        return self.a == 1
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point as shown."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
@@ -86,11 +107,11 @@ class View(NamedTuple):
 
 def view_of(page: Any) -> View:
     """The view of a pypdfium2 page, its crop box and rotation applied."""
-    rect = pdfium_c.FS_RECTF()
-    pdfium_c.FPDF_GetPageBoundingBox(page, rect)
+    rect = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, rect)
     left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
     width, height = right - left, top - bottom
-    turn = pdfium_c.FPDFPage_GetRotation(page) % 4
+    turn = raw.FPDFPage_GetRotation(page) % 4
     if turn == 0:
         return View(1, 0, 0, -1, -left, top, width, height)
     if turn == 1:
@@ -100,130 +121,150 @@ def view_of(page: Any) -> View:
     return View(0, -1, -1, 0, top, right, height, width)
 
 
+class _Look(NamedTuple):
+    """A style with how far its type reaches above and below its baseline."""
+
+    style: Style
+    above: float
+    below: float
+
+
 class PageReader:
     """Reads the words of one page. `textpage` is pdfium's handle; nothing of it is kept after `pieces` is done."""
 
     def __init__(self, textpage: Any, view: View) -> None:
         self._text = textpage
         self._view = view
-        self._styles: dict[int, Style] = {}
-        self._fonts: dict[int, tuple[bool, bool, bool]] = {}
-        self._extents: dict[Style, tuple[float, float]] = {}
-        self._rect = pdfium_c.FS_RECTF()
+        self._looks: dict[int | None, _Look] = {}
+        self._fonts: dict[int | None, tuple[bool, bool, bool]] = {}
+        self._kinds: dict[tuple[object, ...], _Look] = {}
+        self._matrix = raw.FS_MATRIX()
+        self._rect = raw.FS_RECTF()
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
 
-    def pieces(self, limit: int) -> Iterator[Piece]:
-        """Every word in the file's order; at most `limit` characters of the page are looked at."""
-        text = self._string(limit)
+    def pieces(self, limit: int) -> list[Piece]:
+        """Every word in the file's order; at most `limit` characters of the page are looked at.
+
+        This loop runs for every word of every report: what it needs is at hand, and the rest is elsewhere.
+        """
+        made: list[Piece] = []
+        textpage, looks, rect, x, y = self._text, self._looks, self._rect, self._x, self._y
+        upright, left, top = self._view.upright, -self._view.e, self._view.f
         after = -1
-        for token in _TOKEN.finditer(text):
+        for token in _TOKEN.finditer(self._string(limit)):
             start, end = token.span()
-            glued = start == after
-            after = end
-            word = token.group()
+            word = token[0]
             if word[-1] == HYPHEN:
                 word = word[:-1] + "-"
-            yield from self._word(word, start, glued)
+            handle = text_object(textpage, start)
+            style, above, below = looks.get(handle) or self._new_look(handle, start)
+            if not upright or not style.level:
+                made += self._slow(word, start, style)
+                continue
+            char_origin(textpage, start, x, y)
+            loose_box(textpage, end - 1, rect)
+            baseline, x0, x1 = top - y.value, x.value - left, rect.right - left
+            if (
+                start == after
+                or x1 < x0
+                or not -0.5 < top - rect.bottom - baseline - below < 0.5
+                or (not word.isalpha() and _GLUED.search(word))
+            ):
+                made += self._divided(word, start)
+            else:
+                made.append(Piece(word, x0, baseline - above, x1, baseline + below, baseline, style, False))
+            after = end
+        return made
 
     def _string(self, limit: int) -> str:
         """The page's characters, one for each of pdfium's indices."""
-        count = min(pdfium_c.FPDFText_CountChars(self._text), limit)
+        count = min(raw.FPDFText_CountChars(self._text), limit)
         if count <= 0:
             return ""
         buffer = (ctypes.c_ushort * (count + 1))()
-        written = pdfium_c.FPDFText_GetText(self._text, 0, count, buffer)
+        written = raw.FPDFText_GetText(self._text, 0, count, buffer)
         text = bytes(buffer).decode("utf-16-le", "replace")[: written - 1]
         if len(text) != count:  # a character that UTF-16 writes as two, or one that pdfium leaves out of the string
-            codes = (pdfium_c.FPDFText_GetUnicode(self._text, i) for i in range(count))
+            codes = (raw.FPDFText_GetUnicode(self._text, i) for i in range(count))
             text = "".join(chr(c) if 0 < c < 0xD800 or 0xDFFF < c < 0x110000 else "\ufffd" for c in codes)
         return harmless(text.replace("\r", "\n"))
 
-    def _word(self, word: str, start: int, glued: bool) -> Iterator[Piece]:
-        style = self._style(start)
-        x, baseline = self._origin(start)
-        last = self._box(start + len(word) - 1)
-        if not style.level:
-            first = self._box(start)
-            box = (min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
-            yield Piece(word, *box, box[3], style, False)
-            return
-        above, below = self._extent(style, start, baseline)
-        steady = abs(last[3] - baseline - below) < 0.05 * style.size and last[2] >= x
-        if (not steady or glued or _GLUED.search(word)) and len(word) > 1:
-            yield from self._divided(word, start)
-        else:
-            yield Piece(word, x, baseline - above, last[2], baseline + below, baseline, style, False)
+    def _slow(self, word: str, start: int, style: Style) -> list[Piece]:
+        """A word on a turned page, or one that runs up or down the page."""
+        if style.level:
+            return self._divided(word, start)
+        first, last = self._box(start), self._box(start + len(word) - 1)
+        box = (min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
+        return [Piece(word, *box, box[3], style, False)]
 
-    def _divided(self, word: str, start: int) -> Iterator[Piece]:
+    def _divided(self, word: str, start: int) -> list[Piece]:
         """The word character by character, divided where size, baseline or direction changes."""
         runs: list[Piece] = []
         for i, char in enumerate(word, start):
-            style = self._style(i)
+            handle = text_object(self._text, i)
+            style, above, below = self._looks.get(handle) or self._new_look(handle, i)
             x, baseline = self._origin(i)
-            box = self._box(i)
-            if runs and _runs_on(runs[-1], x, baseline, style):
-                run = runs[-1]
-                runs[-1] = run._replace(text=run.text + char, x1=box[2])
+            right = self._box(i)[2]
+            run = runs[-1] if runs else None
+            if run and _runs_on(run, x, baseline, style) and not _numbered(run, char, x):
+                runs[-1] = run._replace(text=run.text + char, x1=right)
             else:
-                above, below = self._extent(style, i, baseline)
-                runs.append(Piece(char, x, baseline - above, box[2], baseline + below, baseline, style, False))
-        return iter(with_marks(runs))
+                runs.append(Piece(char, x, baseline - above, right, baseline + below, baseline, style, False))
+        return with_marks(runs)
 
-    def _style(self, index: int) -> Style:
-        handle = pdfium_c.FPDFText_GetTextObject(self._text, index)
-        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
-        style = self._styles.get(key)
-        if style is None:
-            style = self._styles[key] = self._new_style(handle, index)
-        return style
+    def _new_look(self, handle: int | None, index: int) -> _Look:
+        """The look of a text object, by the font, size, matrix and mode that it shares with many others."""
+        matrix = self._matrix
+        raw.FPDFText_GetMatrix(self._text, index, matrix)
+        size = raw.FPDFText_GetFontSize(self._text, index)
+        font, mode = (font_of(handle), render_mode(handle)) if handle else (None, 0)
+        key = (font, mode, size, matrix.a, matrix.b, matrix.c, matrix.d)
+        look = self._kinds.get(key)
+        if look is None:
+            style = self._style(font, mode, size)
+            baseline = self._origin(index)[1]
+            box = self._box(index)
+            look = self._kinds[key] = _Look(style, baseline - box[1], box[3] - baseline)
+        self._looks[handle] = look
+        return look
 
-    def _new_style(self, handle: Any, index: int) -> Style:
-        matrix = pdfium_c.FS_MATRIX()
-        pdfium_c.FPDFText_GetMatrix(self._text, index, matrix)
-        view = self._view
+    def _style(self, font: int | None, mode: int, size: float) -> Style:
+        matrix, view = self._matrix, self._view
         across = view.a * matrix.a + view.c * matrix.b, view.b * matrix.a + view.d * matrix.b
         upward = view.a * matrix.c + view.c * matrix.d, view.b * matrix.c + view.d * matrix.d
-        height = abs(upward[1]) if across[0] > 0 else (upward[0] ** 2 + upward[1] ** 2) ** 0.5
-        size = pdfium_c.FPDFText_GetFontSize(self._text, index) * height
-        bold, italic, symbol = self._font(handle)
-        if not bold and handle:
-            bold = pdfium_c.FPDFTextObj_GetTextRenderMode(handle) == _STROKED
+        height = abs(upward[1]) if across[0] > 0 else math.hypot(*upward)
+        bold, italic, symbol = self._font(font)
         slanted = across[0] > 0 and abs(upward[0]) > 0.1 * abs(upward[1])
         level = across[0] > 0 and abs(across[1]) < 0.02 * across[0]
-        return Style(round(abs(size), 2), bold, italic or slanted, symbol, level)
+        return Style(round(size * height, 2), bold or mode == _STROKED, italic or slanted, symbol, level)
 
-    def _font(self, handle: Any) -> tuple[bool, bool, bool]:
-        """Whether the font of a text object is bold, italic, a picture font."""
-        font = pdfium_c.FPDFTextObj_GetFont(handle) if handle else None
+    def _font(self, font: int | None) -> tuple[bool, bool, bool]:
+        """Whether a font is bold, italic, a picture font."""
         if not font:
             return False, False, False
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if key not in self._fonts:
+        if font not in self._fonts:
             buffer = ctypes.create_string_buffer(128)
-            pdfium_c.FPDFFont_GetBaseFontName(font, buffer, 128)
+            font_name(font, buffer, 128)
             name = buffer.value.decode("utf-8", "replace")
-            bold = bool(_BOLD.search(name)) or pdfium_c.FPDFFont_GetWeight(font) >= 600
-            italic = bool(_ITALIC.search(name)) or bool(pdfium_c.FPDFFont_GetFlags(font) & 64)
-            self._fonts[key] = bold, italic, bool(_SYMBOL.search(name))
-        return self._fonts[key]
-
-    def _extent(self, style: Style, index: int, baseline: float) -> tuple[float, float]:
-        """How far type of a style reaches above and below its baseline: measured once."""
-        extent = self._extents.get(style)
-        if extent is None:
-            box = self._box(index)
-            extent = self._extents[style] = baseline - box[1], box[3] - baseline
-        return extent
+            bold = bool(_BOLD.search(name)) or font_weight(font) >= _BOLD_WEIGHT
+            italic = bool(_ITALIC.search(name)) or bool(font_flags(font) & _ITALIC_FLAG)
+            self._fonts[font] = bold, italic, bool(_SYMBOL.search(name))
+        return self._fonts[font]
 
     def _origin(self, index: int) -> tuple[float, float]:
-        pdfium_c.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
+        char_origin(self._text, index, self._x, self._y)
         return self._view.point(self._x.value, self._y.value)
 
     def _box(self, index: int) -> _Box:
         rect = self._rect
-        pdfium_c.FPDFText_GetLooseCharBox(self._text, index, rect)
+        loose_box(self._text, index, rect)
         return self._view.box(rect.left, rect.bottom, rect.right, rect.top)
+
+
+def _numbered(run: Piece, text: str, x: float) -> bool:
+    """Whether `text` at `x` begins the text after a paragraph's number: "10." and "The", nearly touching."""
+    return text[0].isalpha() and run.text[-1] == "." and run.text[:-1].isdigit() and x - run.x1 > 0.04 * run.style.size
 
 
 def _runs_on(run: Piece, x: float, baseline: float, style: Style) -> bool:
@@ -239,6 +280,16 @@ def is_mark(text: str, size: float, baseline: float, beside: Piece) -> bool:
     full = beside.style.size
     up = beside.baseline - baseline
     return size <= SMALLER * full and RAISED * full <= up <= full and bool(_MARK.match(text))
+
+
+def closes(piece: Piece, mark: Piece, word: Piece) -> bool:
+    """Whether `piece` is punctuation right after a `mark` that closes the `word` before it."""
+    size = word.style.size
+    return (
+        bool(_CLOSING.match(piece.text))
+        and abs(piece.baseline - word.baseline) < SAME * size
+        and abs(piece.x0 - mark.x1) < CLOSE * size
+    )
 
 
 def with_marks(runs: list[Piece]) -> list[Piece]:
@@ -260,7 +311,7 @@ def with_marks(runs: list[Piece]) -> list[Piece]:
             and abs(run.baseline - body.baseline) < RAISED * body.style.size
         ):
             made[made.index(body)] = body._replace(text=body.text + run.text, x1=max(body.x1, run.x1))
-        elif made[-1] is body and _beside(body, run):
+        elif made[-1] is body and _beside(body, run) and not _numbered(body, run.text, run.x0):
             made[-1] = body._replace(text=body.text + run.text, x1=max(body.x1, run.x1))
         else:
             made.append(run)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from reviewer.errors import InputError
 from reviewer.extract.document import Document, Line, Word
 from reviewer.extract.pdf_lines import lines_of
-from reviewer.extract.pdf_words import PageReader, Piece, view_of
+from reviewer.extract.pdf_raw import raw
+from reviewer.extract.pdf_words import PageReader, Piece, Style, View, view_of
 from reviewer.model.extracted import Source, SourceFormat
 from reviewer.model.place import Box, Span
 
@@ -44,12 +44,14 @@ def read_pdf(data: bytes, *, name: str, sha256: str, origin: str | None = None) 
     return Document(source, "\f".join(texts), tuple(lines), tuple(sizes))
 
 
-def _page_lines(page: Any, number: int, start: int, view: Any) -> Iterator[Line]:
-    textpage = pdfium_c.FPDFText_LoadPage(page)
+def _page_lines(page: Any, number: int, start: int, view: View) -> Iterator[Line]:
+    textpage = raw.FPDFText_LoadPage(page)
+    if not textpage:
+        return
     try:
-        pieces = list(PageReader(textpage, view).pieces(MAX_CHARS))
+        pieces = PageReader(textpage, view).pieces(MAX_CHARS)
     finally:
-        pdfium_c.FPDFText_ClosePage(textpage)
+        raw.FPDFText_ClosePage(textpage)
     for row in lines_of(pieces):
         line = _line(row, number, start)
         yield line
@@ -59,37 +61,24 @@ def _page_lines(page: Any, number: int, start: int, view: Any) -> Iterator[Line]
 def _line(row: list[Piece], number: int, start: int) -> Line:
     words = []
     at = start
+    for text, x0, top, x1, bottom, baseline, (size, bold, italic, symbol, _), raised in row:
+        end = at + len(text)
+        words.append(Word(text, Span(at, end), x0, top, x1, bottom, baseline, size, bold, italic, symbol, raised))
+        at = end + 1
+    texts, x0s, tops, x1s, bottoms, _baselines, styles, _raised = zip(*row, strict=True)
+    most, heavy = _looks(texts, styles)
+    box = Box(number, x0s[0], min(tops), max(x1s), max(bottoms))
+    return Line(" ".join(texts), Span(start, at - 1), number, box, most, heavy, None, tuple(words))
+
+
+def _looks(texts: tuple[str, ...], styles: tuple[Style, ...]) -> tuple[float, bool]:
+    """The size and weight of most letters of a line."""
+    style = styles[0]
+    if styles.count(style) == len(styles):
+        return style.size, style.bold
     sizes: Counter[float] = Counter()
     bold = 0
-    for text, x0, top, x1, bottom, baseline, style, raised in row:
-        end = at + len(text)
-        words.append(
-            Word(
-                text,
-                Span(at, end),
-                x0,
-                top,
-                x1,
-                bottom,
-                baseline,
-                style.size,
-                style.bold,
-                style.italic,
-                style.symbol,
-                raised,
-            )
-        )
+    for text, style in zip(texts, styles, strict=True):
         sizes[style.size] += len(text)
         bold += len(text) if style.bold else -len(text)
-        at = end + 1
-    text = " ".join(w.text for w in words)
-    box = Box(
-        number,
-        min(w.x0 for w in words),
-        min(w.top for w in words),
-        max(w.x1 for w in words),
-        max(w.bottom for w in words),
-    )
-    return Line(
-        text, Span(start, start + len(text)), number, box, sizes.most_common(1)[0][0], bold > 0, None, tuple(words)
-    )
+    return sizes.most_common(1)[0][0], bold > 0

@@ -52,6 +52,7 @@ _WORDS = {
 _CONTROLS = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)}
 _CONTROLS |= {0x0C: 0x20, 0x0B: 0x20, 0x7F: 0x2421}
 _CONTROLS |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def sniff(data: bytes, name: str) -> SourceFormat:
@@ -130,4 +131,4 @@ def harmless(text: str) -> str:
     Form feed and vertical tab become a space; NUL, escape and the rest of C0 their pictures (U+2400 and on); C1 codes
     U+FFFD. Tab and newline stay. So an escape sequence in a report can never reach a terminal.
     """
-    return text.translate(_CONTROLS)
+    return text.translate(_CONTROLS) if _CONTROL.search(text) else text
