@@ -28,3 +28,5 @@ font_flags = by_address(raw.FPDFFont_GetFlags, ctypes.c_int, ctypes.c_void_p)
 render_mode = by_address(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
 char_origin = raw.FPDFText_GetCharOrigin
 loose_box = raw.FPDFText_GetLooseCharBox
+page_object = by_address(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+object_type = by_address(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pypdfium2 as pdfium
 
 from reviewer.errors import InputError
-from reviewer.extract.document import Document, Line, Word
+from reviewer.extract.document import Document, Line, Table, Word
 from reviewer.extract.pdf_lines import lines_of
 from reviewer.extract.pdf_raw import raw
+from reviewer.extract.pdf_rules import Rule, rules_of
+from reviewer.extract.pdf_tables import could_be_table, tables_of
 from reviewer.extract.pdf_words import PageReader, Piece, Style, View, view_of
 from reviewer.model.extracted import Source, SourceFormat
 from reviewer.model.place import Box, Span
@@ -29,19 +32,31 @@ def read_pdf(data: bytes, *, name: str, sha256: str, origin: str | None = None) 
     lines: list[Line] = []
     sizes: list[tuple[float, float]] = []
     texts: list[str] = []
+    rules: dict[int, tuple[Rule, ...]] = {}
     start = 0
     for number in range(1, len(pdf) + 1):
         page = pdf[number - 1]
         view = view_of(page)
         sizes.append((view.width, view.height))
         made = list(_page_lines(page, number, start, view))
+        drawn = rules_of(page, view)
+        if could_be_table(drawn):
+            rules[number] = drawn
         page.close()
         lines += made
         texts.append("\n".join(line.text for line in made))
         start += len(texts[-1]) + 1
     pdf.close()  # type: ignore[no-untyped-call]
     source = Source(name, sha256, SourceFormat.PDF, len(sizes), origin)
-    return Document(source, "\f".join(texts), tuple(lines), tuple(sizes))
+    document = Document(source, "\f".join(texts), tuple(lines), tuple(sizes), frozenset(rules))
+    document.find_tables = partial(_find_tables, document, rules)
+    return document
+
+
+def _find_tables(document: Document, rules: dict[int, tuple[Rule, ...]], page: int | None) -> tuple[Table, ...]:
+    if page is None or page not in rules:
+        return ()
+    return tables_of(page, document.text, tuple(document.page_lines(page)), rules[page])
 
 
 def _page_lines(page: Any, number: int, start: int, view: View) -> Iterator[Line]:
