@@ -1,0 +1,165 @@
+"""What a reader of the report must find: judgements, sections, areas and facts, in the shape of `reviewer parse --json`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from .draw import Drawn, Placed
+from .source import Block, Report
+
+_REFERENCE = re.compile(r"\((?:paragraphs? (?P<numbers>[\d, and]+)|(?P<outcome>(?:outcome|enabler|principle) [^)]+))\)", re.IGNORECASE)
+_FACTS = ("inspection_start", "inspection_end", "published", "lead_inspector", "reference", "legal_basis")
+_KEPT = {"inspection_start": "start", "inspection_end": "end"}
+Answer = dict[str, Any]
+
+
+def answers(report: Report, drawn: Drawn) -> Answer:
+    """The expected answers for one report. Pages count from 1 in the PDF."""
+    facts = report.facts
+    read: Answer = {
+        "framework": facts["framework"],
+        "variant": facts.get("variant"),
+        "title": facts.get("cover_title", facts["title"]),
+        "authority": facts["authority"],
+    }
+    read |= {name: facts.get(_KEPT.get(name, name)) for name in _FACTS}
+    body = [p for p in drawn.placed if not p.small and not p.block.kind.startswith("@")]
+    return {
+        "file": f"pdf/{report.stem}.pdf",
+        "pages": drawn.pages,
+        "report": read,
+        "judgements": _judgements(body),
+        "sections": _sections(body),
+        "areas": _areas(body),
+    }
+
+
+def grade(words: str) -> str:
+    """The plain name of a grade as printed: "Requires improvement to be good" is requires_improvement."""
+    name = words.lower().removesuffix(" to be good").strip(" .").replace(" ", "_")
+    return "requires_improvement" if name == "require_improvement" else name
+
+
+def _judgements(body: Iterable[Placed]) -> list[Answer]:
+    """Every judgement that a table or heading makes, with each place that says its grade."""
+    made: dict[str, Answer] = {}
+
+    def one(key: str, label: str, page: int, *, words: str | None = None) -> Answer:
+        found = made.setdefault(
+            key,
+            {
+                "key": key,
+                "label": label,
+                "grade": None,
+                "grade_text": words,
+                "witnesses": {"table": None, "heading": None, "narrative": None},
+                "page": page,
+            },
+        )
+        return found
+
+    for placed in body:
+        block = placed.block
+        if block.kind == "table" and block.text in ("grades", "grid", "record", "four", "heading", "outcome"):
+            for row in (r for r in block.rows if len(r) == 3):
+                key = row[0].lstrip("*")
+                label = re.sub(r"^[\d.]+ ", "", row[1])
+                judgement = one(key, label, placed.page, words=row[2])
+                judgement["witnesses"]["heading" if block.text == "heading" else "table"] = grade(row[2])
+        for key, value in block.attrs.items():
+            if value and key != "grade":
+                kind = "heading" if block.kind == "heading" else "narrative"
+                one(key, block.plain, placed.page)["witnesses"][kind] = value
+    for judgement in made.values():
+        said = judgement["witnesses"]
+        judgement["grade"] = said["table"] or said["heading"] or said["narrative"]
+    return list(made.values())
+
+
+def _sections(body: Iterable[Placed]) -> list[Answer]:
+    sections: list[Answer] = [{"heading": "", "level": 1, "grade": None, "page": 1, "paragraphs": []}]
+    for placed in body:
+        block = placed.block
+        if block.kind == "heading":
+            found = next((v for v in block.attrs.values() if v), None)
+            sections.append(_section(block.plain, block.level, found, placed.page))
+        elif block.kind == "table" and block.text == "heading":
+            [(_, label, words)] = block.rows
+            sections.append(_section(label, 1, grade(words), placed.page))
+        elif _is_paragraph(block):
+            sections[-1]["paragraphs"].append(_paragraph(placed))
+    return sections if sections[0]["paragraphs"] else sections[1:]
+
+
+def _section(heading: str, level: int, graded: str | None, page: int) -> Answer:
+    return {"heading": heading, "level": level, "grade": graded, "page": page, "paragraphs": []}
+
+
+def _is_paragraph(block: Block) -> bool:
+    if block.kind in ("table", "group") or block.kind.startswith("@"):
+        return False
+    return block.number is not None or block.area is None
+
+
+def _paragraph(placed: Placed) -> Answer:
+    block = placed.block
+    return {
+        "number": None if block.number in (None, "?") else block.number,
+        "text": block.plain,
+        "kind": "paragraph" if block.kind == "para" else "bullet",
+        "page": placed.page,
+        "page_end": placed.page_end,
+    }
+
+
+def _areas(body: Iterable[Placed]) -> list[Answer]:
+    areas: list[Answer] = []
+    section, group = "", None
+    for placed in body:
+        block = placed.block
+        if block.kind == "heading":
+            section, group = block.plain, None
+        elif block.area is None:
+            group = None
+        elif block.kind == "group":
+            group = block.plain.rstrip(":")
+        elif block.kind == "nested":
+            areas[-1]["sub"].append(block.plain)
+        elif block.kind == "table":
+            areas += [
+                _area(row[1], block.area, None, section, placed.page, responsible=row[0] or None, sub=list(row[2:]))
+                for row in block.rows
+            ]
+        elif block.kind == "bullet" or block.number:
+            areas.append(_area(block.plain, block.area, group, section, placed.page))
+    return areas
+
+
+def _area(
+    text: str,
+    kind: str,
+    group: str | None,
+    section: str,
+    page: int,
+    *,
+    responsible: str | None = None,
+    sub: list[str] | None = None,
+) -> Answer:
+    references: list[str] = []
+    for found in _REFERENCE.finditer(text):
+        if found["numbers"]:
+            references += re.findall(r"\d+", found["numbers"])
+        else:
+            references.append(found["outcome"])
+    return {
+        "text": text,
+        "sub": sub or [],
+        "kind": kind,
+        "group": group,
+        "references": references,
+        "responsible": responsible,
+        "section": section,
+        "page": page,
+    }

@@ -1,0 +1,189 @@
+"""Sets a report's blocks on pages, and notes on which pages each came to stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from . import cover, tables
+from .page import Pages, broken, width
+from .source import Block, Report
+from .style import STYLES, Look
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A block as it was set: its first and last page, and where in its text pages ended."""
+
+    block: Block
+    page: int
+    page_end: int
+    cuts: tuple[int, ...] = ()
+    small: bool = False
+
+
+@dataclass
+class Drawn:
+    """A finished PDF and where its blocks stand."""
+
+    pdf: bytes
+    pages: int
+    placed: list[Placed] = field(default_factory=list)
+
+
+def draw(report: Report) -> Drawn:
+    """Set the report. Twice where it has a page of contents, which needs to know the pages."""
+    drawn = _Setter(report, {}).run()
+    if any(b.kind == "@contents" for b in report.blocks):
+        where = {id(p.block): p.page for p in drawn.placed if p.block.kind == "heading"}
+        drawn = _Setter(report, where).run()
+    return drawn
+
+
+class _Setter:
+    def __init__(self, report: Report, contents: Mapping[int, int]) -> None:
+        self.report = report
+        self.style = STYLES[report.facts["style"]]
+        notes = {b.number or "": b.text for b in report.blocks if b.kind == "footnote"}
+        self.pages = Pages(self.style, report.facts, notes)
+        self.contents = contents
+        self.placed: list[Placed] = []
+        self.small = False
+
+    def run(self) -> Drawn:
+        cover.draw(self.pages, self.report.facts)
+        blocks = [b for b in self.report.blocks if b.kind != "footnote"]
+        for i, block in enumerate(blocks):
+            following = blocks[i + 1] if i + 1 < len(blocks) else None
+            self._set(block, following)
+        pages = self.pages.page
+        return Drawn(self.pages.close(), pages, self.placed)
+
+    def _set(self, block: Block, following: Block | None) -> None:
+        match block.kind:
+            case "@page":
+                self.pages.turn()
+            case "@box":
+                self.pages.down(12)
+                self.pages.open_box()
+            case "@endbox":
+                self.pages.close_box()
+            case "@small":
+                self.small = True
+            case "@contents":
+                self._contents()
+            case "@sign":
+                self._sign(block)
+            case "table":
+                page = tables.draw(self.pages, block)
+                self.placed.append(Placed(block, page, self.pages.page))
+            case "heading":
+                self._heading(block, following)
+            case _:
+                self._text(block)
+
+    def _look(self, block: Block) -> Look:
+        if self.small:
+            return self.style.small
+        if block.kind == "para":
+            return self.style.number if block.number else self.style.para
+        return {"bullet": self.style.bullets, "nested": self.style.nesteds, "group": self.style.group}[block.kind]
+
+    def _heading(self, block: Block, following: Block | None) -> None:
+        look = self.style.heads[block.level - 1]
+        lines = broken(block.text, look, self.style.right - self.style.left)
+        keep = 44.0 if following and following.kind != "heading" else 74.0
+        if following and following.kind == "table":
+            keep = 110.0
+        need = look.before + len(lines) * look.leading + look.after + keep + self.pages.note_height(block.text)
+        if self.pages.room() < need:
+            self.pages.turn()
+        self.pages.down(look.before)
+        self.pages.note(block.text)
+        for text in lines:
+            self.pages.line(text, look, 0)
+        self.pages.y += look.after
+        self.placed.append(Placed(block, self.pages.page, self.pages.page))
+
+    def _text(self, block: Block) -> None:
+        look = self._look(block)
+        lines = broken(block.text, look, self.style.right - self.style.left - look.hang)
+        self.pages.down(look.before)
+        start: int | None = None
+        cuts: list[int] = []
+        done = 0
+        while done < len(lines):
+            take = self._fitting(len(lines) - done, look.leading, self.pages.note_height(block.text))
+            if not take:
+                self.pages.turn()
+                continue
+            if start is None:
+                start = self.pages.page
+                self._mark(block, look)
+            self.pages.note(block.text)
+            for text in lines[done : done + take]:
+                self.pages.line(text, look, look.hang)
+            done += take
+            if done < len(lines):
+                cuts.append(_reach(block.text, lines[:done]))
+                self.pages.turn()
+        self.placed.append(Placed(block, start or self.pages.page, self.pages.page, tuple(cuts), self.small))
+        self.pages.y += look.after
+
+    def _fitting(self, lines: int, leading: float, notes: float) -> int:
+        """How many lines go on this page: all, or such that two stand alone neither above nor below; 0 for none."""
+        fit = int((self.pages.room() - notes) // leading)
+        if fit >= lines:
+            return lines
+        take = min(fit, lines - 2)
+        return take if take >= 2 else 0
+
+    def _mark(self, block: Block, look: Look) -> None:
+        """The number or bullet at a block's first line."""
+        x = self.style.left + look.mark_at
+        if block.kind in ("bullet", "nested"):
+            char = self.style.bullet if block.kind == "bullet" else self.style.nested
+            self.pages.symbol(char, look.size, x, self.pages.y)
+        elif block.number and block.number != "?":
+            self.pages.put(f"{block.number}.", look, x, self.pages.y)
+
+    def _sign(self, block: Block) -> None:
+        look = self.style.small if self.small else self.style.para
+        lines = [text.strip() for text in block.text.split(" / ")]
+        if self.pages.room() < min(len(lines), 4) * look.leading:
+            self.pages.turn()
+        for text in lines:
+            if self.pages.room() < look.leading:
+                self.pages.turn()
+            if text:
+                self.pages.put(text, look, self.style.left, self.pages.y)
+            self.pages.y += look.leading
+        self.pages.y += look.after
+        self.placed.append(Placed(block, self.pages.page, self.pages.page, (), True))
+
+    def _contents(self) -> None:
+        """The page of contents: every heading of the first two levels with its printed page."""
+        title = self.style.heads[0]
+        self.pages.line("Contents", title, 0)
+        self.pages.y += title.after
+        for block in self.report.blocks:
+            if block.kind != "heading" or block.level > 2:
+                continue
+            look = Look(bold=block.level == 1, after=12 if block.level == 1 else 6)
+            indent = 0 if block.level == 1 else 14
+            lines = broken(block.plain, look, self.style.right - self.style.left - 60 - indent)
+            for text in lines:
+                self.pages.line(text, look, indent)
+            page = self.contents.get(id(block), 0) - (2 if self.style.furniture == "running-head" else 0)
+            number = str(max(page, 0))
+            self.pages.put(number, look, self.style.right - width(number, look), self.pages.y - look.leading)
+            self.pages.y += look.after
+        self.pages.turn()
+
+
+def _reach(text: str, lines: Sequence[str]) -> int:
+    """Where in `text` the last of `lines` ends."""
+    at = 0
+    for line in lines:
+        at = text.index(line, at) + len(line)
+    return at
