@@ -1,0 +1,212 @@
+"""Dates as people type them: `12/3/2027`, `2027-03-12`, `12 march`, `+6w`, `end march`.
+
+What was understood is always given back in full, weekday and all, to be shown at once. What could mean two days, or
+no day, is refused with the reason. Days come before months, as they are written here. Today is handed in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reviewer.errors import UsageError
+from reviewer.insight.months import add_months, last_day
+from reviewer.insight.wording import MONTHS, WEEKDAYS, full_day
+
+_HINT = "Type 12/3/2027, 2027-03-12, 12 march, +6w or end march."
+_YEARS = range(1990, 2100)
+_MONTH_NUMBER = {name[:length].lower(): n for n, name in enumerate(MONTHS, 1) for length in range(3, len(name) + 1)}
+_MONTH = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
+_WEEKDAY_NUMBER = {name[:length].lower(): n for n, name in enumerate(WEEKDAYS) for length in range(3, len(name) + 1)}
+_WEEKDAY = "|".join(sorted(_WEEKDAY_NUMBER, key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A date with how it was understood in words: "Friday 12 March 2027"."""
+
+    date: dt.date
+    words: str
+
+
+def understand(text: str, today: dt.date, *, not_before: dt.date | None = None, event: str | None = None) -> Understood:
+    """The date that `text` means, seen from `today`.
+
+    A day or month without a year is the next one, today included. With `not_before`, an earlier date is refused;
+    `event` says what happened on that day ("the inspection began"). Raises UsageError with the reason.
+    """
+    typed = " ".join(text.split()).rstrip(".").casefold()
+    if not typed:
+        raise UsageError("No date was typed.", hint=_HINT)
+    for pattern, meaning in _FORMS:
+        match = pattern.fullmatch(typed)
+        if match:
+            date = meaning(match, today)
+            break
+    else:
+        raise UsageError(f"“{_shown(text)}” is not understood as a date.", hint=_HINT)
+    if date.year not in _YEARS:
+        raise UsageError(f"The year {date.year} is too far away: {_YEARS[0]} to {_YEARS[-1]} are taken.", hint=_HINT)
+    if not_before and date < not_before:
+        why = f", when {event}" if event else ""
+        raise UsageError(f"{full_day(date)} is before {full_day(not_before)}{why}.", hint="Type a later date.")
+    return Understood(date, full_day(date))
+
+
+def _shown(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"
+
+
+def made(year: int, month: int, day: int) -> dt.date:
+    """The date of three numbers, or UsageError that says which of them does not exist."""
+    if not 1 <= month <= 12:
+        raise UsageError(f"There is no month {month}.", hint="Type the day first, then the month: 12/3/2027.")
+    if not 1 <= year <= 9999:
+        raise UsageError(f"There is no year {year}.", hint=_HINT)
+    last = last_day(year, month).day
+    if not 1 <= day <= last:
+        which = f"{MONTHS[month - 1]} {year}" if month == 2 else MONTHS[month - 1]
+        raise UsageError(f"{which} has {last} days, so there is no {day}.", hint=_HINT)
+    return dt.date(year, month, day)
+
+
+def _iso(match: re.Match[str], _today: dt.date) -> dt.date:
+    return made(int(match["year"]), int(match["month"]), int(match["day"]))
+
+
+def _numbers(match: re.Match[str], today: dt.date) -> dt.date:
+    day, month, year = int(match["day"]), int(match["month"]), match["year"]
+    if year is None:
+        return _next(lambda y: made(y, month, day), today)
+    if len(year) == 2 and match["mark"] == "-":
+        raise UsageError(
+            f"“{match[0]}” could begin with the day or with the year.", hint="Write the year with four digits."
+        )
+    return made(int(year) + 2000 if len(year) == 2 else int(year), month, day)
+
+
+def _named(match: re.Match[str], today: dt.date) -> dt.date:
+    day, month = int(match["day"]), _MONTH_NUMBER[match["month"]]
+    year = match["year"]
+    date = made(int(year), month, day) if year else _next(lambda y: made(y, month, day), today)
+    weekday = match["weekday"]
+    if weekday and _WEEKDAY_NUMBER[weekday] != date.weekday():
+        raise UsageError(f"{full_day(date)} is not a {WEEKDAYS[_WEEKDAY_NUMBER[weekday]]}.", hint="Which one is meant?")
+    return date
+
+
+def _part_of_month(match: re.Match[str], today: dt.date) -> dt.date:
+    month, part = _MONTH_NUMBER[match["month"]], match["part"]
+
+    def of(year: int) -> dt.date:
+        if part.startswith("end"):
+            return last_day(year, month)
+        return dt.date(year, month, 15 if part.startswith("mid") else 1)
+
+    return of(int(match["year"])) if match["year"] else _next(of, today)
+
+
+def _part_of_now(match: re.Match[str], today: dt.date) -> dt.date:
+    unit, ahead = match["unit"], 1 if match["next"] else 0
+    if unit == "week":
+        friday = _moved(today, days=4 - today.weekday() + 7 * ahead)
+        return friday if friday >= today else _moved(friday, days=7)
+    if unit == "year":
+        return dt.date(today.year + ahead, 12, 31)
+    month = add_months(today, ahead)
+    return last_day(month.year, month.month)
+
+
+def _later(match: re.Match[str], today: dt.date) -> dt.date:
+    count = int(match["count"]) * (-1 if match["sign"] == "-" or match["ago"] else 1)
+    unit = match["unit"][0]
+    if unit in "dw":
+        return _moved(today, days=count * (7 if unit == "w" else 1))
+    months = count * (12 if unit == "y" else 1)
+    if abs(months) > 12 * len(_YEARS):
+        raise UsageError(f"“{match[0]}” is too far away.", hint=_HINT)
+    return add_months(today, months)
+
+
+def _moved(today: dt.date, days: int) -> dt.date:
+    try:
+        return today + dt.timedelta(days=days)
+    except OverflowError:
+        raise UsageError(f"{abs(days)} days are too far away.", hint=_HINT) from None
+
+
+def _weekday(match: re.Match[str], today: dt.date) -> dt.date:
+    wanted = _WEEKDAY_NUMBER[match["weekday"]]
+    first = today + dt.timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
+    if match["next"]:
+        second = first + dt.timedelta(days=7)
+        raise UsageError(
+            f"“{match[0]}” could be {full_day(first)} or {full_day(second)}.", hint="Type its day and month."
+        )
+    return first
+
+
+def _word(match: re.Match[str], today: dt.date) -> dt.date:
+    return today + dt.timedelta(days={"yesterday": -1, "today": 0, "now": 0, "tomorrow": 1}[match[0]])
+
+
+def _quarter(match: re.Match[str], _today: dt.date) -> dt.date:
+    raise UsageError(
+        f"“{match[0]}” is counted from January by some and from April by others.", hint="Name the month: end june."
+    )
+
+
+def _whole(match: re.Match[str], _today: dt.date) -> dt.date:
+    raise UsageError(f"“{match[0]}” names no day.", hint=f"Type its first, middle or last: end {_example(match[0])}.")
+
+
+def _example(typed: str) -> str:
+    return typed if typed[0].isalpha() else f"march {typed}"
+
+
+def _next(of: Callable[[int], dt.date], today: dt.date) -> dt.date:
+    """The first of a yearly date that is not before today; 29 February waits for its year."""
+    reason: UsageError | None = None
+    for year in range(today.year, today.year + 9):
+        try:
+            date = of(year)
+        except UsageError as error:
+            reason = reason or error
+            continue
+        if date >= today:
+            return date
+    raise reason or UsageError("There is no such day.", hint=_HINT)
+
+
+def _form(pattern: str, meaning: Callable[[re.Match[str], dt.date], dt.date]) -> _Form:
+    return re.compile(pattern, re.ASCII), meaning
+
+
+_Form = tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], dt.date]]
+_YEAR = r"(?:,? (?P<year>[0-9]{4}))?"
+_TH = r"(?:st|nd|rd|th)?"
+_FORMS: tuple[_Form, ...] = (
+    _form(r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})", _iso),
+    _form(
+        r"(?P<day>[0-9]{1,2}) ?(?P<mark>[-/.]) ?(?P<month>[0-9]{1,2})(?: ?(?P=mark) ?(?P<year>[0-9]{4}|[0-9]{2}))?",
+        _numbers,
+    ),
+    _form(
+        rf"(?:(?P<weekday>{_WEEKDAY}),? )?(?:the )?(?P<day>[0-9]{{1,2}}){_TH} ?(?:of )?(?P<month>{_MONTH}){_YEAR}",
+        _named,
+    ),
+    _form(rf"(?:(?P<weekday>{_WEEKDAY}),? )?(?P<month>{_MONTH}) (?P<day>[0-9]{{1,2}}){_TH}{_YEAR}", _named),
+    _form(rf"(?P<part>end|mid|start|beginning)[ -](?:of )?(?P<month>{_MONTH}){_YEAR}", _part_of_month),
+    _form(r"end (?:of )?(?:the |this )?(?P<next>next )?(?P<unit>week|month|year)", _part_of_now),
+    _form(
+        r"(?:(?P<sign>[+-]) ?|in )?(?P<count>[0-9]{1,4}) ?(?P<unit>d|w|m|y|days?|weeks?|months?|years?)(?P<ago> ago)?",
+        _later,
+    ),
+    _form(rf"(?:(?P<next>next) |this )?(?P<weekday>{_WEEKDAY})", _weekday),
+    _form(r"today|now|tomorrow|yesterday", _word),
+    _form(r"(?:end (?:of )?|start (?:of )?)?q[1-4](?:,? [0-9]{4})?", _quarter),
+    _form(rf"(?:{_MONTH})(?:,? [0-9]{{4}})?|[0-9]{{4}}", _whole),
+)
