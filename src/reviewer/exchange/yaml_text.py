@@ -4,10 +4,11 @@ PyYAML's own writer leaves `y`, `1e3` and `0o17` bare (other readers take them f
 with a trailing blank or a byte order mark into one long quoted line, and takes ten times as long. This writer knows
 strings, numbers, booleans, None, dicts and lists; what it writes depends on the values alone.
 
-* Prose (the values of the keys named) stands in literal block scalars, never wrapped: one line of text is one line of
-  the file. Where it holds a character that a block scalar cannot, it is quoted, still one line of text a line.
-* Any other string stands bare only where it begins with a letter, is more than one word or has no digit, and is no
-  word that a reader could take for a boolean or null; else it is in double quotes.
+* Prose (the values of the keys named, and whatever has several lines) stands in literal block scalars, never wrapped:
+  one line of text is one line of the file. Where it holds a character that a block scalar cannot, it is quoted, and
+  one line of text is still one line of the file.
+* Any other string stands bare only where it begins with a letter, is a name, a plain word or a phrase, and is no word
+  that a reader could take for a boolean or null; else it is in double quotes.
 * An `Inline` dict stands on one line.
 """
 
@@ -26,8 +27,10 @@ class Inline(dict[str, Any]):
     """A mapping that is written on one line."""
 
 
-_BARE = re.compile(r"[^\W\d_](?:[^\W\d]|[-./])*|[^\W\d_](?=[^ ]* )(?:[\w,.()'‘’“”/&;!?%*@+–—-]| (?! ))*[\w.()'’”!?%]")
-"""What may stand without quotes: a word without digits, or a phrase, in both cases begun by a letter."""
+_BARE = re.compile(
+    r"[A-Za-z]\w*|[^\W\d_](?:[^\W\d]|[-./])*|[^\W\d_](?=[^ ]* )(?:[\w,.()'‘’“”/&;!?%*@+–—-]| (?! ))*[\w.()'’”!?%]"
+)
+"""What may stand without quotes: a name, a word without digits, or a phrase, each begun by a letter."""
 _TAKEN = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"])
 """Words that some reader takes for a boolean or null."""
 _ESCAPED = re.compile('[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"\\\\\t]')
@@ -64,7 +67,7 @@ class _Writer:
             name = lead + scalar(key)
             lead = pad
             if kind is str:
-                if key in self._prose:
+                if key in self._prose or "\n" in value:
                     write(f"{name}: {block(value, pad + '  ')}\n")
                 else:
                     write(f"{name}: {scalar(value)}\n")
@@ -87,7 +90,7 @@ class _Writer:
             if kind is dict and value:
                 self.mapping(value, pad + "  ", dash)
             elif kind is str:
-                write(f"{dash}{block(value, pad + '  ') if prose else scalar(value)}\n")
+                write(f"{dash}{block(value, pad + '  ') if prose or chr(10) in value else scalar(value)}\n")
             elif kind is list and value:
                 write(f"{pad}-\n")
                 self.items(value, pad + "  ", prose)

@@ -1,0 +1,36 @@
+"""The export of reviewed notes: one YAML file a report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reviewer.exchange.files import write_whole
+from reviewer.exchange.notes import PROSE, Doc, FieldDecision, notes_document
+from reviewer.exchange.yaml_text import yaml_text
+from reviewer.review.session import ReviewSession
+
+
+def document_of(session: ReviewSession) -> Doc:
+    """The reviewed notes of the session's report, as plain data."""
+    decisions = [FieldDecision(*found) for found in session.decisions()]
+    return notes_document(session.report, decisions, session.history())
+
+
+def report_yaml(session: ReviewSession) -> str:
+    """The reviewed notes of the session's report as YAML; the same store always gives the same bytes."""
+    return yaml_text(document_of(session), prose=PROSE)
+
+
+def file_name(session: ReviewSession) -> str:
+    """The name of the report's file in a folder."""
+    return f"{session.report.id}.yaml"
+
+
+def write_report(session: ReviewSession, folder: Path) -> Path:
+    """Write the reviewed notes of the session's report into `folder`, whole or not at all; gives the file's path.
+
+    Raises ReviewerError where it cannot be written.
+    """
+    path = folder / file_name(session)
+    write_whole(path, report_yaml(session).encode("utf-8"))
+    return path

@@ -1,0 +1,370 @@
+"""The reviewed notes of one report as a document: the one that every format of the export is made of.
+
+Plain dicts, lists and values in the order of the schema (`models`), lists in the order of the report. What stands in it
+depends on the store alone: not on who exports, nor when.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from reviewer.exchange.yaml_text import Inline
+from reviewer.model.decided import Action, Decided, EvidenceLink, LogEntry, Mark, Note
+from reviewer.model.extracted import Judgement
+from reviewer.model.place import Place
+from reviewer.model.reviewed import (
+    AreaView,
+    FactView,
+    JudgementView,
+    ParagraphView,
+    ReviewedReport,
+    SectionView,
+)
+
+SCHEMA = "reviewer/reviewed-notes"
+"""The name of the document."""
+SCHEMA_VERSION = 1
+"""Raised when a reader of an older version could misunderstand the document."""
+
+PROSE = frozenset({"text", "quote", "reason", "reasons", "message", "proposed_wording", "outcome", "success_measure"})
+"""The keys whose texts are prose: whole sentences of the report or of a reviewer."""
+
+_WHOLE = "*"
+
+Doc = dict[str, Any]
+
+
+class FieldDecision(NamedTuple):
+    """What stands for one field of one target; `reviewer` is "" except for what each reviewer has of their own."""
+
+    target: str
+    field: str
+    reviewer: str
+    decided: Decided
+
+
+def notes_document(report: ReviewedReport, decisions: Iterable[FieldDecision], history: Iterable[LogEntry]) -> Doc:
+    """The document of `report`, given every decision that stands (of all reviewers) and its log, oldest first."""
+    return _Builder(report, decisions).document(history)
+
+
+class _Builder:
+    """Looks up decisions by target and places by position while the document is put together."""
+
+    def __init__(self, report: ReviewedReport, decisions: Iterable[FieldDecision]) -> None:
+        self._report = report
+        self._decided: dict[str, list[FieldDecision]] = {}
+        for decision in decisions:
+            self._decided.setdefault(decision.target, []).append(decision)
+        self._order = {target: position for position, target in enumerate(_targets(report))}
+        self._citations = {view.target: view.citation for section in report.sections for view in section.paragraphs}
+
+    def document(self, history: Iterable[LogEntry]) -> Doc:
+        report = self._report
+        return {
+            "schema": SCHEMA,
+            "schema_version": SCHEMA_VERSION,
+            "report": {
+                "id": report.id,
+                "source": {
+                    "file": report.source.file,
+                    "sha256": report.source.sha256,
+                    "format": report.source.format.value,
+                    "pages": report.source.pages,
+                    "origin": report.source.origin,
+                },
+                "parser_version": report.parser_version,
+            },
+            "facts": [self._fact(view) for view in report.facts],
+            "judgements": [self._judgement(view) for view in report.judgements],
+            "sections": [self._section(view) for view in report.sections],
+            "areas": [self._area(view) for view in report.areas],
+            "claims": [
+                {
+                    "target": target,
+                    "text": claim.text,
+                    "kind": claim.kind.value,
+                    "about": claim.about,
+                    "place": place(claim.place),
+                }
+                for target, claim in report.claims
+            ],
+            "notes": [self._note(note) for note in sorted(report.notes, key=self._note_order)],
+            "actions": [self._action(action) for action in sorted(report.actions, key=_action_order)],
+            "warnings": [{"code": w.code, "message": w.message, "page": w.page} for w in report.warnings],
+            "leftovers": [{"kind": x.kind, "text": x.text, "place": place(x.place)} for x in report.leftovers],
+            "detached": self._detached(),
+            "history": [entry_document(entry) for entry in history],
+        }
+
+    def _fact(self, view: FactView) -> Doc:
+        read = view.read
+        reviewed = None
+        if view.decision is not None:
+            decision = view.decision
+            reviewed = {
+                "verdict": decision.verdict.value,
+                "value": decision.value,
+                "reason": decision.reason,
+                "decided": self._stamp(view.target, view.decided),
+            }
+        return {
+            "target": view.target,
+            "name": view.name,
+            "extracted": {
+                "value": view.extracted,
+                "verbatim": read.verbatim if read else None,
+                "confidence": _number(read.confidence) if read else None,
+                "reasons": list(read.reasons) if read else [],
+                "place": place(read.place if read else None),
+            },
+            "reviewed": reviewed,
+        }
+
+    def _judgement(self, view: JudgementView) -> Doc:
+        reviewed = None
+        if view.decision is not None:
+            decision = view.decision
+            reviewed = {
+                "verdict": decision.verdict.value,
+                "grade": decision.grade.value if decision.grade else None,
+                "reason": decision.reason,
+                "decided": self._stamp(view.target, view.decided),
+            }
+        return {
+            "target": view.target,
+            "key": view.extracted.key,
+            "label": view.extracted.label,
+            "extracted": _extracted_judgement(view.extracted),
+            "reviewed": reviewed,
+        }
+
+    def _section(self, view: SectionView) -> Doc:
+        section = view.extracted
+        return {
+            "target": view.target,
+            "heading": section.heading,
+            "level": section.level,
+            "grade": section.grade.value if section.grade else None,
+            "place": place(section.place),
+            "paragraphs": [self._paragraph(p) for p in view.paragraphs],
+        }
+
+    def _paragraph(self, view: ParagraphView) -> Doc:
+        paragraph = view.extracted
+        standing = self._decided.get(view.target, ())
+        read = sorted((d.reviewer, d.decided) for d in standing if d.field == "read" and d.decided.value)
+        return {
+            "target": view.target,
+            "citation": view.citation,
+            "number": paragraph.number,
+            "kind": paragraph.kind.value,
+            "text": paragraph.text,
+            "place": place(paragraph.place),
+            "read": [stamp(decided) for _, decided in read] if read else [],
+            "marks": [
+                {
+                    "mark": mark.value,
+                    "quote": view.marks[mark],
+                    "decided": self._stamp(view.target, view.marked, f"mark/{mark.value}"),
+                }
+                for mark in Mark
+                if mark in view.marks
+            ],
+            "themes": list(view.themes),
+            "themes_decided": self._stamp(view.target, view.themed),
+        }
+
+    def _area(self, view: AreaView) -> Doc:
+        area = view.extracted
+        reviewed = None
+        if view.confirmed is not None:
+            reviewed = {
+                "verdict": "confirmed" if view.corrected_text is None else "corrected",
+                "text": view.corrected_text,
+                "decided": self._stamp(view.target, view.confirmed),
+            }
+        links = sorted(view.links, key=lambda link: (self._position(link.paragraph), link.uuid))
+        return {
+            "target": view.target,
+            "ordinal": view.ordinal,
+            "extracted": {
+                "text": area.text,
+                "kind": area.kind.value,
+                "group": area.group,
+                "references": list(area.references),
+                "responsible": area.responsible,
+                "section": area.section,
+                "place": place(area.place),
+            },
+            "reviewed": reviewed,
+            "evidence": [self._link(link) for link in links],
+        }
+
+    def _link(self, link: EvidenceLink) -> Doc:
+        return {
+            "id": link.uuid,
+            "paragraph": link.paragraph,
+            "citation": self._citations.get(link.paragraph),
+            "state": link.state.value,
+            "score": None if link.score is None else _number(link.score),
+            "quote": link.quote,
+            **self._who(f"link/{link.uuid}", link),
+        }
+
+    def _note(self, note: Note) -> Doc:
+        return {
+            "id": note.uuid,
+            "target": note.target,
+            "kind": note.kind.value,
+            "text": note.text,
+            "proposed_wording": note.proposed_wording,
+            "outcome": note.outcome,
+            **self._who(f"note/{note.uuid}", note),
+        }
+
+    def _action(self, action: Action) -> Doc:
+        return {
+            "id": action.uuid,
+            "reference": action.reference,
+            "answers": [{"report": report, "target": target} for report, target in action.answers],
+            "text": action.text,
+            "lead": action.lead,
+            "due": action.due.isoformat() if action.due else None,
+            "status": action.status.value,
+            "delivery": action.delivery.value if action.delivery else None,
+            "impact": action.impact.value,
+            "success_measure": action.success_measure,
+            **self._who(f"action/{action.uuid}", action),
+        }
+
+    def _who(self, target: str, made: EvidenceLink | Note | Action) -> Doc:
+        """Who made an object and when, and the same of each of its fields that was changed since."""
+        whole = None
+        changed = {}
+        for decision in self._decided.get(target, ()):
+            if decision.field == _WHOLE:
+                whole = decision.decided
+            else:
+                changed[decision.field] = stamp(decision.decided)
+        if whole is None:
+            whole = Decided(True, made.actor, made.at, made.log_id)
+        return {"made": stamp(whole), "changed": dict(sorted(changed.items()))}
+
+    def _stamp(self, target: str, decided: Decided | None, field: str | None = None) -> Inline | None:
+        """The stamp of `field`, else of what the view itself says."""
+        if field is not None:
+            for decision in self._decided.get(target, ()):
+                if decision.field == field:
+                    return stamp(decision.decided)
+        return None if decided is None else stamp(decided)
+
+    def _detached(self) -> list[Doc]:
+        """Decisions whose place was not found again in this version of the report: kept, never moved by a guess."""
+        lost = [d for target, found in self._decided.items() if self._is_lost(target) for d in found]
+        return [
+            {"target": d.target, "field": d.field, "value": d.decided.value, "decided": stamp(d.decided)}
+            for d in sorted(lost, key=lambda d: d[:3])
+        ]
+
+    def _is_lost(self, target: str) -> bool:
+        return target not in self._order and target.partition("/")[0] not in ("note", "link", "action")
+
+    def _position(self, target: str) -> tuple[int, str]:
+        return self._order.get(target, len(self._order)), target
+
+    def _note_order(self, note: Note) -> tuple[Any, ...]:
+        return self._position(note.target), note.at, note.uuid
+
+
+def stamp(decided: Decided) -> Inline:
+    """Who decided, when, the decision's id, and the id of the one it replaced."""
+    return Inline(by=decided.actor, at=moment(decided.at), decision=decided.decision, replaced=decided.replaced)
+
+
+def moment(at: dt.datetime) -> str:
+    """A time in UTC as it stands in the document: "2027-02-21T14:02:11.000Z"."""
+    return at.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def place(where: Place | None) -> Inline | None:
+    """Where something stands in the source: pages and boxes of a PDF, lines of a text, and spans of its text.
+
+    A span is [start, end] in characters; a box is [page, x0, top, x1, bottom] in PDF points from the top left.
+    """
+    if where is None:
+        return None
+    return Inline(
+        page=where.page,
+        page_end=where.page_end,
+        line=where.line,
+        line_end=where.line_end,
+        spans=[[span.start, span.end] for span in where.spans],
+        boxes=[[b.page, _number(b.x0), _number(b.top), _number(b.x1), _number(b.bottom)] for b in where.boxes],
+    )
+
+
+def entry_document(entry: LogEntry) -> Doc:
+    """One entry of the log: who changed which field of what, when, from what to what."""
+    return {
+        "decision": entry.batch,
+        "at": moment(entry.at),
+        "by": entry.actor,
+        "kind": entry.kind.value,
+        "act": entry.act.value,
+        "undoes": entry.undoes,
+        "replaced": entry.replaced,
+        "target": entry.target,
+        "field": entry.field,
+        "before": plain(entry.before),
+        "after": plain(entry.after),
+    }
+
+
+def plain(value: object) -> Any:
+    """A JSON value of the log as dicts and lists."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(inner) for inner in value]
+    return value
+
+
+def _extracted_judgement(judgement: Judgement) -> Doc:
+    return {
+        "grade": judgement.grade.value,
+        "grade_text": judgement.grade_text,
+        "confidence": _number(judgement.confidence),
+        "reasons": list(judgement.reasons),
+        "conflict": judgement.conflict,
+        "place": place(judgement.place),
+        "witnesses": [
+            {"kind": w.kind.value, "grade": w.grade.value, "verbatim": w.verbatim, "place": place(w.place)}
+            for w in judgement.witnesses
+        ],
+    }
+
+
+def _number(value: float) -> float:
+    """A measure to a hundredth of a point, a score or confidence to four digits: no noise of binary fractions."""
+    return round(float(value), 4) if abs(value) <= 1 else round(float(value), 2)
+
+
+def _targets(report: ReviewedReport) -> Iterable[str]:
+    """The targets of a report in the order in which it is read."""
+    yield "report"
+    yield from (view.target for view in report.facts)
+    yield from (view.target for view in report.judgements)
+    for section in report.sections:
+        yield section.target
+        yield from (view.target for view in section.paragraphs)
+    yield from (view.target for view in report.areas)
+    yield from (target for target, _ in report.claims)
+
+
+def _action_order(action: Action) -> tuple[Any, ...]:
+    """By reference as a person counts: A2.1, A2.2, A2.10, A10.1."""
+    figures = tuple(int(part) for part in "".join(c if c.isdigit() else " " for c in action.reference).split())
+    return figures, action.reference, action.uuid
