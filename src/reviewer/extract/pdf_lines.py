@@ -41,7 +41,7 @@ def _runs_on(before: Piece, piece: Piece) -> bool:
     if not piece.style.level:
         return piece.style == before.style
     if piece.raised:
-        return piece.x0 >= before.x1 - 1
+        return piece.x0 >= before.x0
     if before.raised:
         return piece.top <= before.baseline <= piece.baseline and piece.x0 >= before.x1 - 1
     return abs(piece.baseline - before.baseline) < 0.5 and piece.x0 >= before.x0
@@ -77,7 +77,7 @@ def _hangs(mark: Piece, run: list[Piece]) -> bool:
     if not is_mark(mark.text, mark.style.size, mark.baseline, base):
         return False
     gap = 0.5 * base.style.size
-    return any(-gap < mark.x0 - p.x1 < gap or -gap < p.x0 - mark.x1 < gap for p in run)
+    return any(p.x0 < mark.x0 < p.x1 + gap or -gap < p.x0 - mark.x1 < gap for p in run)
 
 
 def _merged(runs: list[list[Piece]]) -> list[list[Piece]]:

@@ -37,6 +37,8 @@ SAME = 0.12
 """Pieces of a word stand on one baseline when they differ by less than this share of its size."""
 CLOSE = 0.1
 """Pieces of a word follow one another within this share of its size. A space is 0.25 wide, a squeezed one 0.15."""
+MAX_WORD = 300
+"""Characters of a word that may be looked at one by one; a longer one is an address, or no word at all."""
 
 _TOKEN = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 _GLUED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]|[^\w\s]\d{1,2}\W*$|^\d{1,3}\W")
@@ -143,8 +145,8 @@ class PageReader:
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
 
-    def pieces(self, limit: int) -> list[Piece]:
-        """Every word in the file's order; at most `limit` characters of the page are looked at.
+    def pieces(self) -> list[Piece]:
+        """Every word in the file's order.
 
         This loop runs for every word of every report: what it needs is at hand, and the rest is elsewhere.
         """
@@ -152,7 +154,7 @@ class PageReader:
         textpage, looks, rect, x, y = self._text, self._looks, self._rect, self._x, self._y
         upright, left, top = self._view.upright, -self._view.e, self._view.f
         after = -1
-        for token in _TOKEN.finditer(self._string(limit)):
+        for token in _TOKEN.finditer(self._string()):
             start, end = token.span()
             word = token[0]
             if word[-1] == HYPHEN:
@@ -165,7 +167,7 @@ class PageReader:
             char_origin(textpage, start, x, y)
             loose_box(textpage, end - 1, rect)
             baseline, x0, x1 = top - y.value, x.value - left, rect.right - left
-            if (
+            if end - start <= MAX_WORD and (
                 start == after
                 or x1 < x0
                 or not -0.5 < top - rect.bottom - baseline - below < 0.5
@@ -177,9 +179,9 @@ class PageReader:
             after = end
         return made
 
-    def _string(self, limit: int) -> str:
+    def _string(self) -> str:
         """The page's characters, one for each of pdfium's indices."""
-        count = min(raw.FPDFText_CountChars(self._text), limit)
+        count = raw.FPDFText_CountChars(self._text)
         if count <= 0:
             return ""
         buffer = (ctypes.c_ushort * (count + 1))()
@@ -192,7 +194,7 @@ class PageReader:
 
     def _slow(self, word: str, start: int, style: Style) -> list[Piece]:
         """A word on a turned page, or one that runs up or down the page."""
-        if style.level:
+        if style.level and len(word) <= MAX_WORD:
             return self._divided(word, start)
         first, last = self._box(start), self._box(start + len(word) - 1)
         box = (min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
@@ -272,7 +274,7 @@ def _runs_on(run: Piece, x: float, baseline: float, style: Style) -> bool:
     size = run.style.size
     if abs(style.size - size) > (1 - SMALLER) * max(size, style.size):
         return False
-    return abs(baseline - run.baseline) < RAISED * size and -size < x - run.x1 < size
+    return abs(baseline - run.baseline) < SAME * size and -size < x - run.x1 < size
 
 
 def is_mark(text: str, size: float, baseline: float, beside: Piece) -> bool:
@@ -305,18 +307,14 @@ def with_marks(runs: list[Piece]) -> list[Piece]:
             made.append(run)
         elif is_mark(run.text, run.style.size, run.baseline, body):
             made.append(run._replace(raised=True))
-        elif (
-            made[-1].raised
-            and _CLOSING.match(run.text)
-            and abs(run.baseline - body.baseline) < RAISED * body.style.size
-        ):
+        elif made[-1].raised and closes(run, made[-1], body):
             made[made.index(body)] = body._replace(text=body.text + run.text, x1=max(body.x1, run.x1))
+        elif made == [body] and is_mark(body.text, body.style.size, body.baseline, run):
+            made = [body._replace(raised=True), run]
         elif made[-1] is body and _beside(body, run) and not _numbered(body, run.text, run.x0):
             made[-1] = body._replace(text=body.text + run.text, x1=max(body.x1, run.x1))
         else:
             made.append(run)
-    if len(made) > 1 and not made[0].raised and is_mark(made[0].text, made[0].style.size, made[0].baseline, made[1]):
-        made[0] = made[0]._replace(raised=True)
     return made
 
 

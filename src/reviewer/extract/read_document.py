@@ -19,15 +19,16 @@ def open_document(given: Path | bytes, *, name: str | None = None, origin: str |
     """
     data = given if isinstance(given, bytes) else read_bytes(given)
     name = name or (given.name if isinstance(given, Path) else "")
-    kind = sniff(data, name)
-    sha256 = hashlib.sha256(data).hexdigest()
+    where = str(given) if isinstance(given, Path) else name
+    kind = sniff(data, name, where)
+    source = Source(name, hashlib.sha256(data).hexdigest(), kind, origin=origin)
     if kind is SourceFormat.PDF:
         from reviewer.extract.read_pdf import read_pdf
 
-        return read_pdf(data, name=name, sha256=sha256, origin=origin)
+        return read_pdf(data, source, where)
     from reviewer.extract.read_text import read_text
 
-    return read_text(decode(data, name), Source(name, sha256, kind, origin=origin))
+    return read_text(decode(data, where), source)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -2,53 +2,65 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
-
-import pypdfium2 as pdfium
 
 from reviewer.errors import InputError
 from reviewer.extract.document import Document, Line, Table, Word
 from reviewer.extract.pdf_lines import lines_of
+from reviewer.extract.pdf_open import MAX_PAGE_CHARS, open_page, open_pdf
 from reviewer.extract.pdf_raw import raw
 from reviewer.extract.pdf_rules import Rule, rules_of
 from reviewer.extract.pdf_tables import could_be_table, tables_of
 from reviewer.extract.pdf_words import PageReader, Piece, Style, View, view_of
-from reviewer.model.extracted import Source, SourceFormat
+from reviewer.extract.sniff import MAX_TEXT, too_long
+from reviewer.model.extracted import Source
 from reviewer.model.place import Box, Span
 
-MAX_CHARS = 200_000
-"""Characters looked at on one page. The fullest page published so far has under 6,000."""
 
+def read_pdf(data: bytes, source: Source, where: str) -> Document:
+    """The document of a PDF's bytes; `where` names it in messages. The source's number of pages is filled in.
 
-def read_pdf(data: bytes, *, name: str, sha256: str, origin: str | None = None) -> Document:
-    """The document of a PDF's bytes. Raises `InputError` where it is encrypted, damaged or has no pages."""
+    Raises `InputError` where it is encrypted, breaks off, is damaged, has no pages, or is larger than any report.
+    """
+    pdf = open_pdf(data, where)
     try:
-        pdf = pdfium.PdfDocument(data)  # type: ignore[no-untyped-call]
-    except pdfium.PdfiumError as error:
-        raise InputError(f"the PDF cannot be opened ({error}).", where=name, hint="Fetch it again.") from error
+        return _read(pdf, source, where)
+    finally:
+        pdf.close()
+
+
+def _read(pdf: Any, source: Source, where: str) -> Document:
     lines: list[Line] = []
     sizes: list[tuple[float, float]] = []
     texts: list[str] = []
     rules: dict[int, tuple[Rule, ...]] = {}
     start = 0
     for number in range(1, len(pdf) + 1):
-        page = pdf[number - 1]
-        view = view_of(page)
+        page = open_page(pdf, number, where)
+        try:
+            view = view_of(page)
+            if not math.isfinite(view.width + view.height):
+                raise InputError(f"the PDF is damaged: page {number} has no size.", where=where)
+            made = list(_page_lines(page, number, start, view, where))
+            drawn = rules_of(page, view)
+        finally:
+            page.close()
         sizes.append((view.width, view.height))
-        made = list(_page_lines(page, number, start, view))
-        drawn = rules_of(page, view)
         if could_be_table(drawn):
             rules[number] = drawn
-        page.close()
         lines += made
         texts.append("\n".join(line.text for line in made))
         start += len(texts[-1]) + 1
-    pdf.close()  # type: ignore[no-untyped-call]
-    source = Source(name, sha256, SourceFormat.PDF, len(sizes), origin)
-    document = Document(source, "\f".join(texts), tuple(lines), tuple(sizes), frozenset(rules))
+        if start > MAX_TEXT:
+            raise too_long(where)
+    document = Document(
+        replace(source, pages=len(sizes)), "\f".join(texts), tuple(lines), tuple(sizes), frozenset(rules)
+    )
     document.find_tables = partial(_find_tables, document, rules)
     return document
 
@@ -59,12 +71,16 @@ def _find_tables(document: Document, rules: dict[int, tuple[Rule, ...]], page: i
     return tables_of(page, document.text, tuple(document.page_lines(page)), rules[page])
 
 
-def _page_lines(page: Any, number: int, start: int, view: View) -> Iterator[Line]:
+def _page_lines(page: Any, number: int, start: int, view: View, where: str) -> Iterator[Line]:
     textpage = raw.FPDFText_LoadPage(page)
     if not textpage:
         return
     try:
-        pieces = PageReader(textpage, view).pieces(MAX_CHARS)
+        if raw.FPDFText_CountChars(textpage) > MAX_PAGE_CHARS:
+            raise InputError(
+                f"page {number} holds more than {MAX_PAGE_CHARS:,} characters: no report does.", where=where
+            )
+        pieces = PageReader(textpage, view).pieces()
     finally:
         raw.FPDFText_ClosePage(textpage)
     for row in lines_of(pieces):
@@ -74,16 +90,24 @@ def _page_lines(page: Any, number: int, start: int, view: View) -> Iterator[Line
 
 
 def _line(row: list[Piece], number: int, start: int) -> Line:
+    texts, x0s, tops, x1s, bottoms, _baselines, styles, _raised = zip(*row, strict=True)
+    if not math.isfinite(sum(x0s) + sum(tops) + sum(x1s) + sum(bottoms)):
+        return _line([_placed(piece) for piece in row], number, start)
     words = []
     at = start
     for text, x0, top, x1, bottom, baseline, (size, bold, italic, symbol, _), raised in row:
         end = at + len(text)
         words.append(Word(text, Span(at, end), x0, top, x1, bottom, baseline, size, bold, italic, symbol, raised))
         at = end + 1
-    texts, x0s, tops, x1s, bottoms, _baselines, styles, _raised = zip(*row, strict=True)
     most, heavy = _looks(texts, styles)
     box = Box(number, x0s[0], min(tops), max(x1s), max(bottoms))
     return Line(" ".join(texts), Span(start, at - 1), number, box, most, heavy, None, tuple(words))
+
+
+def _placed(piece: Piece) -> Piece:
+    """The word with numbers for a place where a damaged file gives none."""
+    x0, top, x1, bottom, baseline = (v if math.isfinite(v) else 0.0 for v in piece[1:6])
+    return piece._replace(x0=x0, top=top, x1=x1, bottom=bottom, baseline=baseline)
 
 
 def _looks(texts: tuple[str, ...], styles: tuple[Style, ...]) -> tuple[float, bool]:
