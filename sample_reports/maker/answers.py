@@ -25,6 +25,8 @@ def answers(report: Report, drawn: Drawn) -> Answer:
         "authority": facts["authority"],
     }
     read |= {name: facts.get(_KEPT.get(name, name)) for name in _FACTS}
+    if not facts["lead"]:
+        del read["lead_inspector"]  # a letter names its inspectors but no lead: readers may differ
     body = [p for p in drawn.placed if not p.small and not p.block.kind.startswith("@")]
     return {
         "file": f"pdf/{report.stem}.pdf",
@@ -98,7 +100,7 @@ def _section(heading: str, level: int, graded: str | None, page: int) -> Answer:
 
 
 def _is_paragraph(block: Block) -> bool:
-    if block.kind in ("table", "group") or block.kind.startswith("@"):
+    if block.kind in ("table", "group", "grade") or block.kind.startswith("@"):
         return False
     return block.number is not None or block.area is None
 

@@ -77,7 +77,7 @@ class _Setter:
             case "table":
                 page = tables.draw(self.pages, block)
                 self.placed.append(Placed(block, page, self.pages.page))
-            case "heading":
+            case "heading" | "grade":
                 self._heading(block, following)
             case _:
                 self._text(block)
@@ -90,9 +90,9 @@ class _Setter:
         return {"bullet": self.style.bullets, "nested": self.style.nesteds, "group": self.style.group}[block.kind]
 
     def _heading(self, block: Block, following: Block | None) -> None:
-        look = self.style.heads[block.level - 1]
+        look = self.style.heads[1 if block.kind == "grade" else block.level - 1]
         lines = broken(block.text, look, self.style.right - self.style.left)
-        keep = 44.0 if following and following.kind != "heading" else 74.0
+        keep = 44.0 if following and following.kind not in ("heading", "grade") else 74.0
         if following and following.kind == "table":
             keep = 110.0
         need = look.before + len(lines) * look.leading + look.after + keep + self.pages.note_height(block.text)
@@ -112,6 +112,8 @@ class _Setter:
         start: int | None = None
         cuts: list[int] = []
         done = 0
+        if block.kind == "group" and self.pages.room() < len(lines) * look.leading + look.after + 30:
+            self.pages.turn()
         while done < len(lines):
             take = self._fitting(len(lines) - done, look.leading, self.pages.note_height(block.text))
             if not take:

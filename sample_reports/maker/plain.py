@@ -39,6 +39,8 @@ def _block(placed: Placed, dashed: bool) -> str:
         return f"{block.number} {block.plain}"
     text = block.plain
     for cut in reversed(placed.cuts):
+        if text[cut - 1] in ".?!":
+            continue  # a page that ends with a sentence leaves no trace in a converted text
         text = text[:cut] + "\n\n" + text[cut:].lstrip(" ")
     if block.kind in ("bullet", "nested"):
         return ("- " if block.kind == "bullet" else " - ") + text

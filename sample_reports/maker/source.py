@@ -7,6 +7,7 @@ A source has a head of `name: value` lines, a line `---`, and a body of blocks s
     Text                 a paragraph without a number
     * Text               a bullet, `-` one nested below it
     > Text               the name of a group of areas ("Within three months:")
+    = Grade 2 (good)     the grade of the heading above, on a line of its own
     ^1: Text             a footnote, for the mark `^1` somewhere before it
     | a | b              a table: the first line says its kind, the others are rows
     @areas KIND, @end    what stands between are areas for improvement of that kind
@@ -33,7 +34,7 @@ LAYOUT = ("@page", "@box", "@endbox", "@small", "@sign", "@contents")
 
 @dataclass(frozen=True)
 class Block:
-    """One stretch of a report. `kind` is heading, para, bullet, nested, group, footnote, table or an @ word.
+    """One stretch of a report. `kind` is heading, grade, para, bullet, nested, group, footnote, table or an @ word.
 
     `area` is the kind of area for improvement where it stands among such; `attrs` are what the braces say.
     """
@@ -93,7 +94,7 @@ def _blocks(chunk: str) -> list[Block]:
         return [Block("table", rows[0][0], rows=rows[1:])]
     out: list[str] = []
     for line in lines:
-        if out and not re.match(r"[*-] |> |@", line):
+        if out and not re.match(r"[*-] |[>=] |@", line):
             out[-1] += " " + line.strip()
         else:
             out.append(line.strip())
@@ -117,7 +118,7 @@ def _block(text: str) -> Block:
         return Block("footnote", text[found.end() :], number=found[1])
     if found := _NUMBERED.match(text):
         return Block("para", text[found.end() :], number=found[1], attrs=attrs)
-    for mark, kind in (("* ", "bullet"), ("- ", "nested"), ("> ", "group")):
+    for mark, kind in (("* ", "bullet"), ("- ", "nested"), ("> ", "group"), ("= ", "grade")):
         if text.startswith(mark):
             return Block(kind, text[2:].strip(), attrs=attrs)
     return Block("para", text, attrs=attrs)

@@ -42,7 +42,6 @@ class Style:
     group: Look = field(default_factory=lambda: Look(bold=True, after=8))
     small: Look = field(default_factory=lambda: Look(size=10, leading=12.6, after=7))
     heads: tuple[Look, ...] = ()
-    letter: bool = False
     dashed_numbers: bool = False
     """Whether the plain text writes "- 14." as converters of the older reports do."""
 
@@ -92,7 +91,7 @@ STYLES: Final = {
             para=Look(after=6.5),
             bullets=_BULLETS_2014,
             nesteds=Look(hang=82, mark_at=60, after=6),
-            heads=(_head(14, before=4, after=10), _head(12, before=2, after=9), _head(12, after=8)),
+            heads=(_head(16, before=6, after=11), _head(14, before=4, after=10), _head(12, before=2, after=9)),
         ),
         Style(
             "slac-2009",
@@ -119,8 +118,8 @@ STYLES: Final = {
             para=Look(after=13),
             bullets=Look(hang=18, after=5),
             heads=(_head(12, before=4, after=8), _head(12, after=6)),
-            bottom=765,
-            letter=True,
+            top=128,
+            bottom=762,
         ),
         Style(
             "area-send",

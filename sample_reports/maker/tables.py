@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from .page import Pages, broken
@@ -70,7 +71,7 @@ def _grid(pages: Pages, block: Block) -> int:
     for key, label, grade in block.rows:
         if key == "overall":
             _row(pages, (left, right), ((label, Look(size=14, bold=True, leading=17)),), pad=(6, 6))
-        elif label.startswith("2."):
+        elif re.match(r"\d\.\d", label):
             top = pages.y
             _row(pages, (left + 48, 383, right), ((label, Look()), (grade, Look())), pad=(6, 6), centred=True)
             pages.frame(left, top, left + 48, pages.y)
@@ -84,6 +85,7 @@ def _heading(pages: Pages, block: Block) -> int:
     """A heading in a two-cell table beside its grade."""
     if pages.room() < 130:
         pages.turn()
+    pages.down(14)
     look = Look(size=14, bold=True, leading=17)
     [(_, label, grade)] = block.rows
     edges = (pages.style.left - 6, 352, pages.style.right + 6)
