@@ -181,6 +181,20 @@ class PlannedAction:
 
 
 @dataclass(frozen=True, slots=True)
+class Strand:
+    """A part of an area that has evidence and actions of its own, while the printed text stays whole.
+
+    `target` is `strand/<uuid>`, the key that links and actions name; `ordinal` counts from 1 within the area.
+    """
+
+    target: str
+    report: str
+    area: str
+    ordinal: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoAction:
     """That a gap is left open on purpose: nothing separate is done about `target` of `report`, why, and who agreed."""
 

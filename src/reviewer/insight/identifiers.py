@@ -1,0 +1,119 @@
+"""What in a note looks like it names one person: numbers, dates of birth, addresses, ways to reach somebody.
+
+A warning for whoever writes the note, never a proof. A child's name cannot be known from its letters, so that the
+form's own words ("no child's or family's name or case number") stay the first safeguard.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class IdentifierKind(StrEnum):
+    """What something looks like. The value is for people, with its article."""
+
+    NHS_NUMBER = "an NHS number"
+    NATIONAL_INSURANCE = "a National Insurance number"
+    PUPIL_NUMBER = "a unique pupil number"
+    CASE_NUMBER = "a case number"
+    BIRTH_DATE = "a date of birth"
+    POSTCODE = "a postcode"
+    EMAIL = "an e-mail address"
+    PHONE = "a telephone number"
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A likely identifier: `text[start:end]` looks like `kind`."""
+
+    kind: IdentifierKind
+    start: int
+    end: int
+    words: str
+
+
+def likely(text: str) -> tuple[Likely, ...]:
+    """The likely identifiers of a text in order, none of them inside another."""
+    found: list[Likely] = []
+    for kind, pattern, holds in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span("it")
+            taken = any(start < other.end and other.start < end for other in found)
+            if not taken and holds(match["it"]):
+                found.append(Likely(kind, start, end, f"“{match['it']}” looks like {kind.value}"))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def warning(text: str) -> str | None:
+    """One line for the form, None where nothing was found: "“943 476 5919” looks like an NHS number: …"."""
+    found = likely(text)
+    if not found:
+        return None
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"{found[0].words}{more}: leave out what names a child or a family."
+
+
+_CHECKED = 9
+
+
+def nhs_number(text: str) -> bool:
+    """Whether ten digits, spaces and hyphens aside, are an NHS number: the last is the check digit modulo 11."""
+    digits = [int(letter) for letter in text if letter in "0123456789"]
+    if len(digits) != _CHECKED + 1 or len(set(digits)) == 1:
+        return False
+    total = sum(digit * weight for digit, weight in zip(digits, range(_CHECKED + 1, 1, -1), strict=False))
+    return (11 - total % 11) % 11 == digits[-1]
+
+
+def _always(_text: str) -> bool:
+    return True
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII | re.IGNORECASE | re.VERBOSE)
+
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE = rf"[0-9]{{1,2}}(?:[/.-][0-9]{{1,2}}[/.-]|(?:st|nd|rd|th)?\s+{_MONTH}\s+)(?:[0-9]{{4}}|[0-9]{{2}})"
+_PATTERNS: tuple[tuple[IdentifierKind, re.Pattern[str], Callable[[str], bool]], ...] = (
+    (IdentifierKind.EMAIL, _pattern(r"(?P<it>[\w.+'-]{1,64}@[\w-]+(?:\.[\w-]+)+)"), _always),
+    (
+        IdentifierKind.NHS_NUMBER,
+        _pattern(r"(?<![\w-])(?P<it>[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4})(?![\w-])"),
+        nhs_number,
+    ),
+    (
+        IdentifierKind.NATIONAL_INSURANCE,
+        _pattern(r"\b(?P<it>[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:\s?[0-9]{2}){3}\s?[A-D])\b"),
+        _always,
+    ),
+    (IdentifierKind.PUPIL_NUMBER, _pattern(r"\b(?P<it>[A-Z][0-9]{12}|[A-Z][0-9]{11}[A-Z])\b"), _always),
+    (
+        IdentifierKind.BIRTH_DATE,
+        _pattern(rf"\b(?:d\.?\s?o\.?\s?b\.?|date\s+of\s+birth|born(?:\s+on)?)\W{{0,4}}(?P<it>{_DATE})"),
+        _always,
+    ),
+    (
+        IdentifierKind.PHONE,
+        _pattern(r"(?<![\w+])(?P<it>(?:\+44\s?(?:\(0\)\s?)?|\(?0)[1-9](?:[\s()-]?[0-9]){8,9})(?![\w])"),
+        _always,
+    ),
+    (
+        IdentifierKind.CASE_NUMBER,
+        _pattern(
+            r"""\b(?:case|child|client|person|pupil|service\s?user|family|file|court|mosaic|lcs|ics|liquidlogic|
+            eclipse|azeus|carefirst|upn)\s{0,3}(?:file|record)?\s{0,3}(?:id|no|nos|number|ref|reference)?\s{0,3}[.:\#]{0,2}
+            \s{0,3}
+            (?P<it>[A-Z]{0,3}[-/]?[0-9]{4,12})(?![\w])"""
+        ),
+        lambda text: not re.fullmatch(r"(?:19|20)[0-9]{2}", text),
+    ),
+    (
+        IdentifierKind.POSTCODE,
+        _pattern(r"(?-i:\b(?P<it>(?:[A-Z]{1,2}[0-9][A-Z0-9]?|GIR)\s?[0-9][ABD-HJLNP-UW-Z]{2})\b)"),
+        _always,
+    ),
+)
