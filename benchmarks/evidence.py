@@ -246,6 +246,7 @@ def main() -> int:
         return 0
     reports = read(data)
     shifted = ", ".join(f"{r.name} {r.by:+d} ({len(r.asked)})" for r in reports if r.by) or "none"
+    asked = sum(len(r.asked) for r in reports)
     print(f"{len(reports)} reports, {asked} recommendations; printed numbers that miss: {shifted}\n")
     table(reports)
     return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from reviewer.insight.vocabulary import CONCEPTS
@@ -16,7 +16,8 @@ class ConceptFinder:
     """Phrases compiled to stems, looked up by their first one."""
 
     def __init__(self, concepts: Mapping[str, tuple[str, str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, float]]] = {}
+        # First stem: the rest of the phrase, its concept, its weight; longest phrase first.
+        self._by_first: dict[str, list[tuple[list[str], str, float]]] = {}
         for name, (phrases, hints) in concepts.items():
             self._add(name, phrases.split(","), 1.0)
             self._add(name, hints.split(","), HINT_WEIGHT)
@@ -25,17 +26,20 @@ class ConceptFinder:
 
     def _add(self, name: str, phrases: Iterable[str], weight: float) -> None:
         for phrase in phrases:
-            if key := tuple(stems(phrase)):
-                self._by_first.setdefault(key[0], []).append((key, name, weight))
+            if key := stems(phrase):
+                self._by_first.setdefault(key[0], []).append((key[1:], name, weight))
 
-    def count(self, text_stems: Sequence[str]) -> dict[str, float]:
+    def count(self, text_stems: list[str]) -> dict[str, float]:
         """How often each concept stands in a text, hints at half; words within a longer phrase count once."""
         found: dict[str, float] = {}
         reached: dict[str, int] = {}
-        for start, first in enumerate(text_stems):
-            for key, name, weight in self._by_first.get(first, ()):
-                end = start + len(key)
-                if reached.get(name, 0) <= start and tuple(text_stems[start:end]) == key:
+        known = self._by_first
+        for start, first in enumerate(text_stems, 1):
+            if first not in known:
+                continue
+            for rest, name, weight in known[first]:
+                end = start + len(rest)
+                if (not rest or text_stems[start:end] == rest) and reached.get(name, 0) < start:
                     reached[name] = end
                     found[name] = found.get(name, 0.0) + weight
         return found

@@ -16,7 +16,7 @@ class _Stemmer(Protocol):
 
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _LONGEST_WORD = 40
 """Longer runs of letters are no words of a language: they are kept, cut short, and never stemmed."""
 
