@@ -4,26 +4,66 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from reviewer import __version__
+from reviewer.cli.context import App, pass_app, store_options
+from reviewer.cli.decide import decide
+from reviewer.cli.defects import defect_file
+from reviewer.cli.export import export, schema
+from reviewer.cli.ingest import ingest
+from reviewer.cli.library import list_reports, show, status
 from reviewer.cli.output import prepare_streams, tell
 from reviewer.cli.parse import parse
-from reviewer.errors import ExitStatus, ReviewerError
+from reviewer.cli.records import actions, log
+from reviewer.cli.writing import action, note
+from reviewer.errors import ExitStatus, ReviewerError, UsageError
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class _InOrder(click.Group):
+    """A group that lists its commands in the order in which they were added: that of the work."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
+        """The names of the commands of `ctx`, in that order."""
+        return list(self.commands)
+
+
+@click.group(
+    cls=_InOrder,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="reviewer", message="%(prog)s %(version)s")
-def cli() -> None:
-    """Review inspection reports of children's services in the terminal."""
+@store_options
+@pass_app
+@click.pass_context
+def cli(context: click.Context, app: App) -> int:
+    """Review inspection reports of children's services in the terminal.
+
+    Without a command it opens the interface. Everything that the screens show can also be had in plain text.
+    """
+    if context.invoked_subcommand is None:
+        return _open_interface(app)
+    return int(ExitStatus.DONE)
 
 
-cli.add_command(parse)
+for _command in (ingest, list_reports, show, status, actions, log, decide, note, action, export, schema, parse):
+    cli.add_command(_command)
+
+
+def _open_interface(app: App) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        hint = "`reviewer list`, `show` and `status` say the same in plain text."
+        raise UsageError("the interface needs a terminal.", hint=hint)
+    from reviewer.config import sample_reports
+
+    settings, store, actor = app.config, app.store_path, app.actor
+    from reviewer.tui import run as run_interface
+
+    return run_interface(settings, store, actor, samples=list(sample_reports()))
 
 
 def run(args: Sequence[str] | None = None) -> int:
@@ -49,7 +89,8 @@ def run(args: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return int(ExitStatus.DONE)
     except Exception:  # noqa: BLE001 - the last resort: a defect of ours must not become a traceback to a reviewer
-        tell(f"reviewer: this is a defect of reviewer, not of what you did; a report of it is in {_report_defect()}")
+        report = defect_file(traceback.format_exc())
+        tell(f"reviewer: this is a defect of reviewer, not of what you did; a report of it is in {report}")
         return int(ExitStatus.FAILED)
     return result if isinstance(result, int) else int(ExitStatus.DONE)
 
@@ -57,13 +98,5 @@ def run(args: Sequence[str] | None = None) -> int:
 def _usage(error: click.UsageError) -> str:
     """What was wrong with the words typed, and where the right ones are listed, in one line."""
     command = error.ctx.command_path if error.ctx else "reviewer"
-    message = error.format_message().rstrip(".")
-    return f"{message}. '{command} --help' says what it takes."
-
-
-def _report_defect() -> Path:
-    """Write the traceback being handled, which may quote a report, where only this user can read it."""
-    handle, name = tempfile.mkstemp(prefix="reviewer-defect-", suffix=".txt")
-    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-        file.write(f"reviewer {__version__}, Python {sys.version}\n{' '.join(sys.argv)}\n\n{traceback.format_exc()}")
-    return Path(name)
+    message = " ".join(error.format_message().split()).rstrip(".")
+    return f"{message}. `{command} --help` says what it takes."

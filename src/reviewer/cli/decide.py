@@ -1,0 +1,151 @@
+"""`reviewer decide`: what the deciding keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from reviewer.cli.context import App, pass_app, store_options
+from reviewer.cli.output import say
+from reviewer.cli.targets import resolve
+from reviewer.errors import UsageError
+from reviewer.model.decided import LinkState, Mark
+from reviewer.model.grades import Grade
+
+if TYPE_CHECKING:
+    from reviewer.review.session import ReviewSession
+
+_GRADES = [grade.value for grade in Grade if grade.made]
+_MARKS = [mark.value for mark in Mark]
+
+
+@click.command()
+@click.argument("report")
+@click.argument("target", required=False)
+@click.option("--confirm", is_flag=True, help="Confirm a judgement, a fact or an area as it was read.")
+@click.option("--grade", type=click.Choice(_GRADES), help="Decide a judgement's grade.")
+@click.option("--cannot-tell", is_flag=True, help="A judgement or fact cannot be told from the report.")
+@click.option("--value", metavar="TEXT", help="Correct a fact; a date as 2018-10-12.")
+@click.option("--text", metavar="TEXT", help="Correct an area's text.")
+@click.option("--read/--unread", "read", default=None, help="You have read a paragraph, or have not.")
+@click.option("--mark", type=click.Choice(_MARKS), help="Mark a paragraph.")
+@click.option("--unmark", type=click.Choice(_MARKS), help="Take a mark away.")
+@click.option("--theme", "themes", multiple=True, metavar="THEME", help="What a paragraph is about; may be repeated.")
+@click.option("--no-themes", is_flag=True, help="Take all themes of a paragraph away.")
+@click.option("--evidence", metavar="PARAGRAPH", help="Tie an area to a paragraph that bears it out.")
+@click.option("--reject", metavar="PARAGRAPH", help="Say that a paragraph does not bear an area out.")
+@click.option("--undo", is_flag=True, help="Take back your latest act in the report.")
+@click.option("--redo", is_flag=True, help="Do again what you took back last.")
+@click.option("--reason", metavar="TEXT", help="Why: needed where a decision corrects what was read.")
+@click.option("--quote", metavar="TEXT", help="The sentence that shows it, for a mark or for evidence.")
+@store_options
+@pass_app
+def decide(app: App, /, report: str, target: str | None, **words: object) -> None:
+    """Decide about a TARGET of a REPORT: one decision, in the log when this returns.
+
+    TARGET is the key that `reviewer show REPORT` prints, or what a person would call it: leaders, authority, 8 (a
+    paragraph), area/3. --undo and --redo need none.
+    """
+    acts = (*_ACTS, "undo", "redo")
+    chosen = [
+        name for name in acts if words[name] not in (None, False, ()) or (name == "read" and words[name] is False)
+    ]
+    if len(chosen) != 1:
+        names = ", ".join(f"--{name.rstrip('s') if name == 'themes' else name.replace('_', '-')}" for name in acts)
+        raise UsageError(f"give one of {names}.", where="decide")
+    act = chosen[0]
+    with app.workspace() as workspace:
+        session = workspace.session(report)
+        if act in ("undo", "redo"):
+            say((session.undo() if act == "undo" else session.redo()).summary)
+        elif target is None:
+            raise UsageError("say about what: the TARGET is missing.", where="decide", hint=_WHERE.format(report))
+        else:
+            say(_ACTS[act](session, resolve(session.report, target), words))
+
+
+_WHERE = "`reviewer show {}` prints what there is."
+
+
+def _text(words: dict[str, object], name: str) -> str | None:
+    value = words[name]
+    return value if isinstance(value, str) else None
+
+
+def _confirm(session: ReviewSession, target: str, _words: dict[str, object]) -> str:
+    return session.confirm(target).summary
+
+
+def _grade(session: ReviewSession, target: str, words: dict[str, object]) -> str:
+    return session.grade(target, Grade(str(words["grade"])), _text(words, "reason")).summary
+
+
+def _cannot_tell(session: ReviewSession, target: str, words: dict[str, object]) -> str:
+    return session.cannot_tell(target, _text(words, "reason")).summary
+
+
+def _value(session: ReviewSession, target: str, words: dict[str, object]) -> str:
+    reason = _text(words, "reason")
+    if not reason:
+        raise UsageError("a correction needs its reason.", where="decide", hint="Add --reason TEXT.")
+    return session.correct_fact(target, _text(words, "value"), reason).summary
+
+
+def _area_text(session: ReviewSession, target: str, words: dict[str, object]) -> str:
+    return session.correct_area(target, _text(words, "text") or "").summary
+
+
+def _read(session: ReviewSession, target: str, words: dict[str, object]) -> str:
+    return session.mark_read(target, on=words["read"] is True).summary
+
+
+def _mark(session: ReviewSession, target: str, words: dict[str, object]) -> str:
+    return session.mark(target, Mark(str(words["mark"])), quote=_text(words, "quote")).summary
+
+
+def _unmark(session: ReviewSession, target: str, words: dict[str, object]) -> str:
+    return session.mark(target, Mark(str(words["unmark"])), on=False).summary
+
+
+def _themes(session: ReviewSession, target: str, words: dict[str, object]) -> str:
+    themes = words["themes"]
+    return session.set_themes(target, themes if isinstance(themes, tuple) else ()).summary
+
+
+def _evidence(session: ReviewSession, target: str, words: dict[str, object]) -> str:
+    return _link(session, target, str(words["evidence"]), LinkState.ADDED, _text(words, "quote"))
+
+
+def _reject(session: ReviewSession, target: str, words: dict[str, object]) -> str:
+    return _link(session, target, str(words["reject"]), LinkState.REJECTED, None)
+
+
+def _link(session: ReviewSession, area: str, paragraph: str, state: LinkState, quote: str | None) -> str:
+    report = session.report
+    key = resolve(report, paragraph)
+    known = (link for view in report.areas if view.target == area for link in view.links)
+    if state is LinkState.ADDED and any(link.paragraph == key and link.score is not None for link in known):
+        state = LinkState.ACCEPTED  # it had been suggested
+    session.link(area, key, state, quote=quote)
+    citation = next((view.citation for view in report.paragraphs if view.target == key), paragraph)
+    ordinal = next((str(view.ordinal) for view in report.areas if view.target == area), area)
+    return f"Area {ordinal}: evidence in paragraph {citation} {state}"
+
+
+_ACTS: dict[str, Callable[[ReviewSession, str, dict[str, object]], str]] = {
+    "confirm": _confirm,
+    "grade": _grade,
+    "cannot_tell": _cannot_tell,
+    "value": _value,
+    "text": _area_text,
+    "read": _read,
+    "mark": _mark,
+    "unmark": _unmark,
+    "themes": _themes,
+    "no_themes": _themes,
+    "evidence": _evidence,
+    "reject": _reject,
+}
+"""What each option does, giving the line that says what was done."""

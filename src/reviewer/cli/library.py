@@ -1,0 +1,166 @@
+"""`reviewer list`, `show` and `status`: what the screens show, as plain text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TypedDict
+
+import click
+
+from reviewer.cli.context import App, json_option, pass_app, store_options, today
+from reviewer.cli.output import plain, say, say_all, say_json
+from reviewer.cli.targets import resolve
+from reviewer.model.reviewed import LibraryRow
+from reviewer.model.text import one_line
+from reviewer.model.words import framework_words, judgement_words, plural
+
+if TYPE_CHECKING:
+    from reviewer.review.session import ReviewSession
+    from reviewer.review.workspace import Workspace
+
+
+@click.command("list")
+@json_option
+@store_options
+@pass_app
+def list_reports(app: App, as_json: bool) -> None:
+    """List every report in the store, with its grades and how far its review has come."""
+    with app.workspace() as workspace:
+        rows = workspace.library()
+    if as_json:
+        say_json([_row(row) for row in rows])
+    elif rows:
+        say_all(line for row in rows for line in row_lines(row))
+    else:
+        say("No reports. `reviewer ingest PATH…` stores files and folders.")
+
+
+def _row(row: LibraryRow) -> dict[str, object]:
+    grades = {key: grade.value if grade else None for key, grade in row.grades}
+    return {**plain(row), "grades": grades}
+
+
+def row_lines(row: LibraryRow) -> Iterator[str]:
+    """One report of the library in a few labelled lines."""
+    name = row.authority or row.title or "no authority found"
+    days = " to ".join(day.isoformat() for day in (row.inspection_start, row.inspection_end) if day)
+    kind = framework_words(row.framework, row.variant)
+    yield f"{row.id}: {one_line(name)}, {kind}{f', inspected {days}' if days else ''}"
+    if row.grades:
+        words = (f"{judgement_words(key)} {grade.words if grade else 'cannot tell'}" for key, grade in row.grades)
+        yield f"  grades: {one_line('; '.join(words))}"
+    conflicts = f", {plural(row.conflicts, 'conflict')}" if row.conflicts else ""
+    yield f"  review: {row.decided} of {row.to_decide} done{conflicts}"
+    late = f", {row.overdue} overdue" if row.overdue else ""
+    yield f"  areas: {row.areas}, {row.areas_with_action} with an action; actions: {row.actions}{late}"
+    if row.warnings:
+        yield f"  warnings: {row.warnings}"
+
+
+@click.command()
+@click.argument("report")
+@click.argument("target", required=False)
+@json_option
+@store_options
+@pass_app
+def show(app: App, report: str, target: str | None, as_json: bool) -> None:
+    """Show a REPORT (its id, or a part of it that fits one only), or one TARGET in it, with its history.
+
+    A TARGET is the key that `show REPORT` prints behind each thing, or what a person would call it: leaders, authority,
+    8 (a paragraph), area/3.
+    """
+    with app.workspace() as workspace:
+        session = workspace.session(report)
+        if target is not None:
+            _show_thing(session, resolve(session.report, target), as_json)
+        elif as_json:
+            from reviewer.exchange.export import document_of
+
+            say_json(document_of(session))
+        else:
+            from reviewer.cli.report_text import report_lines
+
+            say_all(report_lines(session.report, session.progress().words, today()))
+
+
+def _show_thing(session: ReviewSession, target: str, as_json: bool) -> None:
+    from reviewer.cli.report_text import entry_line, indented, thing_lines
+
+    history = session.history(target)
+    if as_json:
+        say_json({"target": target, "thing": plain(_thing(session, target)), "history": plain(history)})
+        return
+    say_all(thing_lines(session.report, target, today()))
+    say("")
+    say("History" if history else "No history: nothing was decided about this yet.")
+    say_all(indented(entry_line(entry) for entry in history))
+
+
+def _thing(session: ReviewSession, target: str) -> object:
+    report = session.report
+    things: dict[str, object] = {"report": {"id": report.id}, **dict(report.claims)}
+    for views in (report.facts, report.judgements, report.areas, report.sections, report.paragraphs):
+        things.update((view.target, view) for view in views)
+    return things[target]
+
+
+@click.command()
+@click.argument("report", required=False)
+@json_option
+@store_options
+@pass_app
+def status(app: App, report: str | None, as_json: bool) -> None:
+    """Say what is left to do: in every report, or in one REPORT thing by thing, doubtful first."""
+    with app.workspace() as workspace:
+        if report is not None:
+            _status_of(workspace.session(report), as_json)
+            return
+        told = _overall(workspace, app.config.due_soon_days, today())
+    say_json(told) if as_json else say_all(_overall_lines(told))
+
+
+class _Overall(TypedDict):
+    reports: int
+    to_review: int
+    conflicts: int
+    actions: int
+    overdue: int
+    due_soon: int
+    left: dict[str, int]
+
+
+def _overall(workspace: Workspace, due_soon_days: int, on: dt.date) -> _Overall:
+    from reviewer.insight.actions import due_soon, overdue
+
+    rows, actions = workspace.library(), workspace.actions()
+    left = {row.id: row.to_decide - row.decided for row in rows if row.decided < row.to_decide}
+    return {
+        "reports": len(rows),
+        "to_review": len(left),
+        "conflicts": sum(row.conflicts > 0 for row in rows),
+        "actions": len(actions),
+        "overdue": sum(overdue(action, on) for action in actions),
+        "due_soon": sum(due_soon(action, on, due_soon_days) for action in actions),
+        "left": left,
+    }
+
+
+def _overall_lines(told: _Overall) -> Iterator[str]:
+    conflicts = f", {told['conflicts']} with conflicts" if told["conflicts"] else ""
+    yield f"{plural(told['reports'], 'report')}, {told['to_review']} to review{conflicts}"
+    yield f"{plural(told['actions'], 'action')}, {told['overdue']} overdue, {told['due_soon']} due soon"
+    yield from (f"  {report}: {left} left" for report, left in told["left"].items())
+
+
+def _status_of(session: ReviewSession, as_json: bool) -> None:
+    from reviewer.cli.report_text import title
+
+    progress, items = session.progress(), session.worklist()
+    if as_json:
+        left = [{"kind": item.kind.value, "target": item.target, "why": item.why} for item in items]
+        say_json({"id": session.report.id, "done": progress.done, "total": progress.total, "left": left})
+        return
+    say(title(session.report))
+    say(progress.words)
+    say_all(f"  {item.kind}: {one_line(item.why)} [{item.target}]" for item in items)

@@ -1,0 +1,67 @@
+"""Naming a thing of a report on the command line: its key, or what a person would call it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reviewer.errors import UsageError
+from reviewer.model.reviewed import ReviewedReport
+
+_LISTED = 8
+"""So many candidates are listed where a word means several things."""
+
+
+def resolve(report: ReviewedReport, words: str) -> str:
+    """The target key that `words` means in `report`.
+
+    That is a key itself, the key of a judgement ("leaders"), the name of a fact ("authority"), the number of a
+    paragraph ("8", "paragraph/8"), the ordinal of an area ("area/3"), or any part of a key that stands in one only.
+    UsageError lists the candidates where it means several things, and says where to look where it means nothing.
+    """
+    names = list(_names(report))
+    wanted = words.strip().casefold()
+    for matching in (
+        (key for key, _ in names if wanted == key.casefold()),
+        (key for key, name in names if wanted == name),
+        (key for key, _ in names if len(wanted) > 2 and wanted in key.casefold()),
+    ):
+        found = list(dict.fromkeys(matching))
+        if len(found) == 1:
+            return found[0]
+        if found:
+            more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+            message = f"“{words}” means {len(found)} things: {', '.join(found[:_LISTED])}{more}."
+            raise UsageError(message, where=report.id, hint="Give one of them.")
+    hint = f"`reviewer show {report.id}` prints what there is, each with its key."
+    raise UsageError(f"“{words}” is nothing in this report.", where=report.id, hint=hint)
+
+
+def _names(report: ReviewedReport) -> Iterator[tuple[str, str]]:
+    """(key, what else it may be called) of everything in a report."""
+    yield "report", "report"
+    for fact in report.facts:
+        yield fact.target, fact.name
+    for judgement in report.judgements:
+        yield judgement.target, judgement.extracted.key.casefold()
+    for section in report.sections:
+        yield section.target, section.extracted.heading.casefold()
+        for paragraph in section.paragraphs:
+            number = (paragraph.extracted.number or "").casefold()
+            yield paragraph.target, number
+            yield paragraph.target, f"paragraph/{number}"
+            yield paragraph.target, paragraph.citation.casefold()
+    for area in report.areas:
+        yield area.target, f"area/{area.ordinal}"
+    for target, _ in report.claims:
+        yield target, target
+
+
+def one_of(kind: str, given: str, known: dict[str, str]) -> str:
+    """The id that `given` means among `known` (id to what else it is called): the whole, or a beginning of one."""
+    exact = [id for id, name in known.items() if given.casefold() in (id.casefold(), name.casefold())]
+    found = exact or [id for id in known if len(given) > 3 and id.casefold().startswith(given.casefold())]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"“{given}” is the beginning of {len(found)} {kind}s: {', '.join(found[:_LISTED])}.")
+    raise UsageError(f"there is no {kind} “{given}” in this report.", hint=f"`reviewer {kind} list` prints them.")
