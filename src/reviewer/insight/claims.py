@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.insight import authorities
-from reviewer.insight.standing import fact
+from reviewer.insight.standing import date_fact, fact
 from reviewer.model.extracted import Claim, ClaimKind
 from reviewer.model.grades import Grade
 from reviewer.model.reviewed import LibraryRow, ReviewedReport
@@ -38,9 +38,9 @@ def record_of(report: ReviewedReport | LibraryRow) -> GradesOnRecord:
     if isinstance(report, LibraryRow):
         inspected = report.inspection_end or report.inspection_start
         return GradesOnRecord(report.id, report.authority, inspected, report.published, dict(report.grades))
-    inspected = _date(fact(report, "inspection_end")) or _date(fact(report, "inspection_start"))
+    inspected = date_fact(report, "inspection_end") or date_fact(report, "inspection_start")
     grades = {view.extracted.key: view.grade for view in report.judgements}
-    return GradesOnRecord(report.id, fact(report, "authority"), inspected, _date(fact(report, "published")), grades)
+    return GradesOnRecord(report.id, fact(report, "authority"), inspected, date_fact(report, "published"), grades)
 
 
 class Outcome(StrEnum):
@@ -218,10 +218,3 @@ def _grade(token: re.Match[str]) -> Grade | None:
     if token["three"]:
         return Grade.REQUIRES_IMPROVEMENT
     return Grade(token["word"].lower()) if token["word"] else None
-
-
-def _date(text: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

@@ -14,7 +14,7 @@ from enum import StrEnum
 from reviewer.errors import UsageError
 from reviewer.insight import authorities
 from reviewer.insight.clock_rules import Duty, Rule, no_rule, rules_for
-from reviewer.insight.standing import fact, framework_of
+from reviewer.insight.standing import date_fact, fact, framework_of
 from reviewer.insight.wording import day, full_day
 from reviewer.insight.workdays import due, left_out, number_of, sure_until
 from reviewer.model.extracted import AreaKind
@@ -108,8 +108,8 @@ def report_dates(report: ReviewedReport, plans: Iterable[Plan] = (), events: Ite
         framework=framework_of(report),
         authority=fact(report, "authority"),
         received=min((event.date for event in own_events if event.kind is EventKind.RECEIVED), default=None),
-        published=_date(fact(report, "published")),
-        printed_due=_date(fact(report, "statement_due")),
+        published=date_fact(report, "published"),
+        printed_due=date_fact(report, "statement_due"),
         priority_actions=any(area.extracted.kind is AreaKind.PRIORITY_ACTION for area in report.areas),
         done=tuple((duty, date) for duty, date in done if date is not None),
     )
@@ -244,10 +244,3 @@ def _warning(date: dt.date, today: dt.date) -> str | None:
 
 def _left(deadline: Deadline) -> int:
     return deadline.days_left or 0
-
-
-def _date(text: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

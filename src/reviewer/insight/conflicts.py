@@ -42,10 +42,10 @@ class FactConflict:
 
 
 _IN_ORDER = (
-    ("inspection_start", "inspection_end", "ends before it begins"),
-    ("inspection_end", "published", "was published before it ended"),
-    ("inspection_start", "published", "was published before it began"),
-    ("published", "statement_due", "has its written statement due before it was published"),
+    ("inspection_start", "inspection_end", "The inspection ends before it begins"),
+    ("inspection_end", "published", "The report was published before the inspection ended"),
+    ("inspection_start", "published", "The report was published before the inspection began"),
+    ("published", "statement_due", "The written statement is due before the report was published"),
 )
 
 
@@ -60,7 +60,7 @@ def date_conflicts(values: dict[str, dt.date]) -> tuple[FactConflict, ...]:
             continue  # said already of the day on which it ended
         second_name = fact_words(later)
         said = f"{fact_words(earlier)} {day(first)}, {second_name[:1].lower()}{second_name[1:]} {day(second)}"
-        found.append(FactConflict((earlier, later), f"The inspection {wrong}: {said}"))
+        found.append(FactConflict((earlier, later), f"{wrong}: {said}"))
     return tuple(found)
 
 

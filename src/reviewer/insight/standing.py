@@ -6,6 +6,7 @@ not move while a person works.
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -39,6 +40,14 @@ def framework_of(report: ReviewedReport) -> str:
 def fact(report: ReviewedReport, name: str) -> str | None:
     """The value of the fact `name` that stands, or None."""
     return next((view.value for view in report.facts if view.name == name), None)
+
+
+def date_fact(report: ReviewedReport, name: str) -> dt.date | None:
+    """The fact `name` that stands as a date, None where there is none or it is no date in ISO form."""
+    try:
+        return dt.date.fromisoformat(fact(report, name) or "")
+    except ValueError:
+        return None
 
 
 def asked_facts(report: ReviewedReport) -> Iterator[FactView]:
