@@ -11,8 +11,9 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from typing import Any
 
-from .maker import answers, broken, draw, plain, source
+from .maker import answers, article, broken, draw, plain, source
 
 HERE = Path(__file__).resolve().parent
 AS_TEXT = ("fairhaven-2018", "saltmarsh-2009")
@@ -28,20 +29,29 @@ def make(output: Path, names: tuple[str, ...] = ()) -> list[Path]:
         path.write_bytes(data)
         written.append(path)
 
-    for path in sorted((HERE / "source").glob("*.txt")):
+    for path in sorted((HERE / "source").glob("*.report")):
         if names and path.stem not in names:
             continue
         report = source.read(path)
         drawn = draw.draw(report)
         write(output / "pdf" / f"{report.stem}.pdf", drawn.pdf)
-        found = json.dumps(answers.answers(report, drawn), ensure_ascii=False, indent=1)
-        write(output / "answers" / f"{report.stem}.json", (found + "\n").encode())
+        write(output / "answers" / f"{report.stem}.json", _json(answers.answers(report, drawn)))
         if report.stem in AS_TEXT:
             write(output / "text" / f"{report.stem}.txt", plain.plain(report, drawn).encode())
+    for path in sorted((HERE / "source").glob("*.article")):
+        if names and path.stem not in names:
+            continue
+        text, answer = article.article(path)
+        write(output / "text" / f"{path.stem}.txt", text.encode())
+        write(output / "answers" / f"{path.stem}.json", _json(answer))
     if not names:
         for name, data in broken.files().items():
             write(output / "broken" / name, data)
     return written
+
+
+def _json(answer: dict[str, Any]) -> bytes:
+    return (json.dumps(answer, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""What a reader of the report must find: judgements, sections, areas and facts, in the shape of `reviewer parse --json`."""
+"""What a reader must find: judgements, sections, areas and facts, in the shape of `reviewer parse --json`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Any
 from .draw import Drawn, Placed
 from .source import Block, Report
 
-_REFERENCE = re.compile(r"\((?:paragraphs? (?P<numbers>[\d, and]+)|(?P<outcome>(?:outcome|enabler|principle) [^)]+))\)", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\((?:paragraphs? (?P<numbers>[\d, and]+)|(?P<outcome>(?:outcome|enabler|principle) [^)]+))\)", re.IGNORECASE
+)
 _FACTS = ("inspection_start", "inspection_end", "published", "lead_inspector", "reference", "legal_basis")
 _KEPT = {"inspection_start": "start", "inspection_end": "end"}
 Answer = dict[str, Any]
@@ -32,7 +34,7 @@ def answers(report: Report, drawn: Drawn) -> Answer:
         "file": f"pdf/{report.stem}.pdf",
         "pages": drawn.pages,
         "report": read,
-        "judgements": _judgements(body),
+        "judgements": _outcome(facts["outcome"]) if "outcome" in facts else _judgements(body),
         "sections": _sections(body),
         "areas": _areas(body),
     }
@@ -49,7 +51,7 @@ def _judgements(body: Iterable[Placed]) -> list[Answer]:
     made: dict[str, Answer] = {}
 
     def one(key: str, label: str, page: int, *, words: str | None = None) -> Answer:
-        found = made.setdefault(
+        return made.setdefault(
             key,
             {
                 "key": key,
@@ -60,7 +62,6 @@ def _judgements(body: Iterable[Placed]) -> list[Answer]:
                 "page": page,
             },
         )
-        return found
 
     for placed in body:
         block = placed.block
@@ -78,6 +79,21 @@ def _judgements(body: Iterable[Placed]) -> list[Answer]:
         said = judgement["witnesses"]
         judgement["grade"] = said["table"] or said["heading"] or said["narrative"]
     return list(made.values())
+
+
+def _outcome(said: str) -> list[Answer]:
+    """The one judgement of an area SEND inspection, which stands in the box on its first page."""
+    witnesses = {"table": said, "heading": None, "narrative": None}
+    return [
+        {
+            "key": "outcome",
+            "label": "Inspection outcome",
+            "grade": said,
+            "grade_text": None,
+            "witnesses": witnesses,
+            "page": 1,
+        }
+    ]
 
 
 def _sections(body: Iterable[Placed]) -> list[Answer]:

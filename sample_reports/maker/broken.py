@@ -7,9 +7,7 @@ import struct
 import zlib
 from typing import Final
 
-from reportlab.lib import pdfencrypt
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
+from .lab import A4, Canvas, StandardEncryption
 
 REGULAR: Final = "Helvetica"
 BOLD: Final = "Helvetica-Bold"
@@ -58,7 +56,7 @@ _REPORT: Final = (
 def _letter(*, encrypted: bool, lines: tuple[tuple[str, str, int], ...] = _REPORT) -> bytes:
     """A page of text. The encrypted one has fixed keys: reportlab derives them from the passwords and a fixed id."""
     buffer = io.BytesIO()
-    lock = pdfencrypt.StandardEncryption("harbour", "lighthouse", strength=40) if encrypted else None
+    lock = StandardEncryption("harbour", "lighthouse", strength=40) if encrypted else None
     canvas = Canvas(buffer, pagesize=A4, pageCompression=0, invariant=1, encrypt=lock)
     canvas.setTitle("Sample")
     y = 700
@@ -100,8 +98,14 @@ def _scan() -> bytes:
     wide, high = 120, 80
     grey = bytes(255 if (x // 8 + y // 8) % 2 else 200 for y in range(high) for x in range(wide))
     drawing = b"q 451 0 0 300 72 300 cm /Scan Do Q"
-    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /XObject << /Scan 6 0 R >> >> >>"
-    image = b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 /Length %d >>"
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
+        b"/Resources << /XObject << /Scan 6 0 R >> >> >>"
+    )
+    image = (
+        b"<< /Type /XObject /Subtype /Image /Width %d /Height %d "
+        b"/ColorSpace /DeviceGray /BitsPerComponent 8 /Length %d >>"
+    )
     return _pdf(
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -151,7 +152,7 @@ class _Setter:
 
     def _sign(self, block: Block) -> None:
         look = self.style.small if self.small else self.style.para
-        lines = [text.strip() for text in block.text.split(" / ")]
+        lines = sign_lines(block)
         if self.pages.room() < min(len(lines), 4) * look.leading:
             self.pages.turn()
         for text in lines:
@@ -181,6 +182,11 @@ class _Setter:
             self.pages.put(number, look, self.style.right - width(number, look), self.pages.y - look.leading)
             self.pages.y += look.after
         self.pages.turn()
+
+
+def sign_lines(block: Block) -> list[str]:
+    """The lines of an `@sign` block, which are parted by strokes."""
+    return [text.strip() for text in re.split(r"(?<= )/(?: |$)", block.text)]
 
 
 def _reach(text: str, lines: Sequence[str]) -> int:

@@ -11,8 +11,7 @@ import struct
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from .lab import TTFont, get_font, register_font
 
 REGULAR: Final = "Vera"
 BOLD: Final = "VeraBd"
@@ -35,13 +34,13 @@ def register() -> None:
     A reportlab font remembers which characters it was asked for, so fresh ones are needed for each document.
     """
     for name in (REGULAR, BOLD, ITALIC):
-        pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
-    pdfmetrics.registerFont(TTFont(SYMBOLS, io.BytesIO(_symbol_font())))
+        register_font(TTFont(name, f"{name}.ttf"))
+    register_font(TTFont(SYMBOLS, io.BytesIO(_symbol_font())))
 
 
 def covers(font: str, text: str) -> str:
     """The characters of `text` that `font` cannot draw."""
-    glyphs = pdfmetrics.getFont(font).face.charToGlyph
+    glyphs = get_font(font).face.charToGlyph
     return "".join(sorted({c for c in text if not glyphs.get(ord(c))}))
 
 

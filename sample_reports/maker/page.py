@@ -7,11 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
-
 from .fonts import BOLD, ITALIC, REGULAR, SYMBOLS, covers, register
+from .lab import A4, Canvas, string_width
 from .style import Look, Style
 
 WIDTH, HEIGHT = A4
@@ -29,7 +26,7 @@ def width(text: str, look: Look) -> float:
     total = 0.0
     for part in _MARK.split(text):
         size = look.size * 0.65 if _MARK.fullmatch(part) else look.size
-        total += pdfmetrics.stringWidth(part.removeprefix("^") if size < look.size else part, font(look), size)
+        total += string_width(part.removeprefix("^") if size < look.size else part, font(look), size)
     return total
 
 
@@ -108,7 +105,9 @@ class Pages:
 
     def note_height(self, text: str) -> float:
         """How much room the footnotes marked in `text` will take."""
-        lines = [broken(self._texts[m[1]], self._small, self.style.right - self.style.left - 8) for m in _MARK.findall(text)]
+        lines = [
+            broken(self._texts[m[1]], self._small, self.style.right - self.style.left - 8) for m in _MARK.findall(text)
+        ]
         return sum(len(found) for found in lines) * self._small.leading + (24 if lines and not self._notes else 0)
 
     def line(self, text: str, look: Look, x: float) -> None:
@@ -129,7 +128,7 @@ class Pages:
                 raise ValueError(f"the font has no {missing!r}: {text[:60]!r}")
             self._canvas.setFont(font(look), size)
             self._canvas.drawString(x, base + (look.size * 0.33 if small else 0), shown)
-            x += pdfmetrics.stringWidth(shown, font(look), size)
+            x += string_width(shown, font(look), size)
 
     def right(self, text: str, look: Look, x: float, top: float) -> None:
         """Draw text that ends at `x`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .draw import Drawn, Placed
+from .draw import Drawn, Placed, sign_lines
 from .source import Block, Report
 from .style import STYLES
 
@@ -34,7 +34,7 @@ def _block(placed: Placed, dashed: bool) -> str:
     if block.kind == "table":
         return _table(block)
     if block.kind.startswith("@"):
-        return "\n".join(line.strip() for line in block.text.split(" / "))
+        return "\n".join(sign_lines(block))
     if block.kind == "footnote":
         return f"{block.number} {block.plain}"
     text = block.plain

@@ -46,7 +46,9 @@ class Style:
     """Whether the plain text writes "- 14." as converters of the older reports do."""
 
 
-def _head(size: float, *, before: float = 0, after: float = 14, leading: float | None = None, bold: bool = True) -> Look:
+def _head(
+    size: float, *, before: float = 0, after: float = 14, leading: float | None = None, bold: bool = True
+) -> Look:
     return Look(size=size, bold=bold, leading=leading or size * 1.21, before=before, after=after)
 
 
