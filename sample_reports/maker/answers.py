@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .draw import Drawn, Placed
@@ -46,7 +46,7 @@ def grade(words: str) -> str:
     return "requires_improvement" if name == "require_improvement" else name
 
 
-def _judgements(body: Iterable[Placed]) -> list[Answer]:
+def _judgements(body: Sequence[Placed]) -> list[Answer]:
     """Every judgement that a table or heading makes, with each place that says its grade."""
     made: dict[str, Answer] = {}
 
@@ -65,16 +65,17 @@ def _judgements(body: Iterable[Placed]) -> list[Answer]:
 
     for placed in body:
         block = placed.block
-        if block.kind == "table" and block.text in ("grades", "grid", "record", "four", "heading", "outcome"):
+        if block.kind == "table" and block.text in ("grades", "grid", "record", "four", "heading"):
             for row in (r for r in block.rows if len(r) == 3):
                 key = row[0].lstrip("*")
                 label = re.sub(r"^[\d.]+ ", "", row[1])
                 judgement = one(key, label, placed.page, words=row[2])
                 judgement["witnesses"]["heading" if block.text == "heading" else "table"] = grade(row[2])
+    for placed in body:
+        block = placed.block
         for key, value in block.attrs.items():
-            if value and key != "grade":
-                kind = "heading" if block.kind == "heading" else "narrative"
-                one(key, block.plain, placed.page)["witnesses"][kind] = value
+            kind = "heading" if block.kind == "heading" else "narrative"
+            one(key, block.plain, placed.page)["witnesses"][kind] = value
     for judgement in made.values():
         said = judgement["witnesses"]
         judgement["grade"] = said["table"] or said["heading"] or said["narrative"]

@@ -15,7 +15,7 @@ A source has a head of `name: value` lines, a line `---`, and a body of blocks s
     @small               what follows is small print, no part of the report either
     @contents, @page, @box, @endbox      layout only
 
-`{key=grade}` at a block's end says which judgement it bears witness to; `{key}` alone says which judgement it names.
+`{key=grade}` at a block's end says which judgement it bears witness to, and with what grade.
 """
 
 from __future__ import annotations
