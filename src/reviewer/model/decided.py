@@ -74,6 +74,8 @@ class LogEntry:
     undoes: str | None = None
     act: Act = Act.DO
     replaced: str | None = None
+    summary: str = ""
+    """The whole act in one line, the same in each of its entries."""
 
 
 class Verdict(StrEnum):

@@ -3,68 +3,315 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
+from types import TracebackType
+from uuid import uuid4
 
+from reviewer.errors import Refused, StoreError
+from reviewer.model.decided import Act, LogEntry
 from reviewer.model.extracted import ExtractedReport
+from reviewer.model.reviewed import LibraryRow
+from reviewer.store import acts, ingesting, library, log, reports, state
+from reviewer.store.acts import Candidate, Done, Write, Writer
+from reviewer.store.connection import BUSY_MS, open_connection, translated, writing
+from reviewer.store.ingesting import Added, FileStamp, Outcome
+from reviewer.store.replay import Standing
+
+__all__ = ["Added", "Clock", "Done", "FileStamp", "Outcome", "Standing", "Store", "StoredReport", "Write"]
 
 Clock = Callable[[], dt.datetime]
 
 
-class Outcome(StrEnum):
-    """What became of a source that was handed to the store."""
-
-    ADDED = "added"
-    UNCHANGED = "unchanged"
-    NEW_VERSION = "new version"
-    READ_AGAIN = "read again"
-    """The same bytes, read by another version of the parser."""
+def _uuid() -> str:
+    return str(uuid4())
 
 
 @dataclass(frozen=True, slots=True)
-class FileStamp:
-    """How a file looked when it was read: enough to see, without opening it, that it has not changed since."""
+class StoredReport:
+    """A report as it is opened: the number of its row, its id, what was read, when it came in."""
 
-    path: str
-    size: int
-    mtime_ns: int
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """The report that a source belongs to and what became of it; `detached` counts decisions that found no place."""
-
-    report_id: str
-    outcome: Outcome
-    detached: int = 0
+    number: int
+    id: str
+    extracted: ExtractedReport
+    ingested_at: dt.datetime
 
 
 class Store:
-    """One SQLite file, opened in one thread."""
+    """One SQLite file, opened in one thread. Every method that writes is one transaction, on disk when it returns."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, clock: Clock, new_id: Callable[[], str] = _uuid
+    ) -> None:
+        self.path = path
+        self._connection = connection
+        self._clock = clock
+        self._new_id = new_id
+        self._data_version = self._read_data_version()
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock) -> Store:
-        """Open the store at `path`, made if it is not there; `StoreError` says in one sentence why it cannot be."""
-        raise NotImplementedError
+    def open(cls, path: Path, *, clock: Clock, busy_ms: int = BUSY_MS, new_id: Callable[[], str] = _uuid) -> Store:
+        """Open the store at `path`, made if it is not there; `StoreError` says in one sentence why it cannot be.
+
+        A write waits `busy_ms` for another process before it raises `StoreBusy`: a bulk import may wait for long, the
+        interface never.
+        """
+        connection = open_connection(path)
+        if busy_ms != BUSY_MS:
+            connection.execute(f"PRAGMA busy_timeout = {int(busy_ms)}")
+        return cls(connection, path, clock, new_id)
 
     def close(self) -> None:
         """Close the file."""
-        raise NotImplementedError
+        with translated(self.path):
+            self._connection.close()
 
-    def add(self, extracted: ExtractedReport, data: bytes, *, stamp: FileStamp | None = None) -> Added:
-        """Store one source: its bytes and what was read from it. The same bytes twice is no change."""
-        raise NotImplementedError
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def now(self) -> dt.datetime:
+        """The time by the store's clock, as exactly as the store keeps it: UTC, to the millisecond."""
+        moment = self._clock().astimezone(dt.UTC)
+        return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+    # Sources and reports -------------------------------------------------------------------------------------------
+
+    def add(
+        self,
+        extracted: ExtractedReport,
+        data: bytes,
+        *,
+        stamp: FileStamp | None = None,
+        unasked: Collection[str] | None = None,
+    ) -> Added:
+        """Store one source: its bytes and what was read from it. The same bytes twice is no change.
+
+        `unasked` are the targets that a review need not settle (`insight.unasked`): they do not count in progress.
+        """
+        ingesting.keep_source(self.path, extracted, data)
+        with self._writing() as connection:
+            return ingesting.add(connection, extracted, len(data), self.now(), self._new_id, stamp, unasked)
 
     def known(self, stamp: FileStamp, *, parser_version: str) -> str | None:
         """The id of the report that the file at `stamp.path` belongs to, when size and time say it is unchanged."""
-        raise NotImplementedError
+        with translated(self.path):
+            return ingesting.known(self._connection, stamp, parser_version)
 
     def known_bytes(self, sha256: str, *, parser_version: str) -> str | None:
         """The id of the report of a source with these bytes, read by this parser; None when it is not stored."""
-        raise NotImplementedError
+        with translated(self.path):
+            return ingesting.known_bytes(self._connection, sha256, parser_version)
 
     def stamp(self, stamp: FileStamp, sha256: str) -> None:
         """Remember how the file of a stored source looks, so that `known` finds it next time."""
-        raise NotImplementedError
+        with self._writing() as connection:
+            ingesting.remember_stamp(connection, stamp, sha256)
+
+    def report_ids(self) -> list[str]:
+        """The ids of all reports, in alphabetical order."""
+        with translated(self.path):
+            return [row[0] for row in self._connection.execute("SELECT slug FROM report ORDER BY slug")]
+
+    def report(self, report: str) -> StoredReport:
+        """Open the current version of a report by its id."""
+        with translated(self.path):
+            row = self._connection.execute(
+                "SELECT r.id, r.source_id, s.ingested_at FROM report AS r JOIN source AS s ON s.id = r.source_id "
+                "WHERE r.slug = ?",
+                (report,),
+            ).fetchone()
+            if row is None:
+                raise StoreError("there is no such report in the store.", where=report)
+            return StoredReport(row[0], report, reports.load(self._connection, row[1]), log.moment(row[2]))
+
+    def source_bytes(self, sha256: str) -> bytes:
+        """The bytes of a source, from the store's own copy."""
+        return ingesting.source_bytes(self.path, sha256)
+
+    def source_path(self, sha256: str) -> Path:
+        """Where the store's own copy of a source lies."""
+        return ingesting.source_path(self.path, sha256)
+
+    def library(self, actor: str, today: dt.date) -> list[LibraryRow]:
+        """Every report in one line, by authority and date; progress counts what `actor` has read."""
+        with translated(self.path):
+            return library.rows(self._connection, actor, today)
+
+    # Decisions -----------------------------------------------------------------------------------------------------
+
+    def record(
+        self,
+        report: str | None,
+        writes: Sequence[Write],
+        *,
+        actor: str,
+        summary: str,
+        memory: Sequence[tuple[str, str]] = (),
+    ) -> Done:
+        """Write one act on a report (None: on no report) with its log entries; `memory` is kept along with it."""
+        with self._writing() as connection:
+            number = self._number(report)
+            shared = self._writer(actor).circumstances(Act.DO, None, reports.plain(summary))
+            done = acts.record(connection, shared, (number, report), writes)
+            self._keep(actor, memory)
+        return done
+
+    def undo(self, *, actor: str, report: str | None = None, anywhere: bool = False) -> Done:
+        """Take back the latest act of `actor` in `report` or `anywhere`; `Refused` where there is none."""
+        with self._writing() as connection:
+            found = acts.next_undo(connection, actor, report, anywhere=anywhere)
+            if found is None:
+                raise Refused("there is nothing of yours to undo.")
+            return acts.reverse(connection, self._writer(actor), found, Act.UNDO, self._number)
+
+    def redo(self, *, actor: str, report: str | None = None, anywhere: bool = False) -> Done:
+        """Do again what `actor` undid last; `Refused` where there is nothing, or something was decided since."""
+        with self._writing() as connection:
+            found = acts.next_redo(connection, actor, report, anywhere=anywhere)
+            if found is None:
+                raise Refused("there is nothing to do again.")
+            return acts.reverse(connection, self._writer(actor), found, Act.REDO, self._number)
+
+    def next_undo(self, *, actor: str, report: str | None = None, anywhere: bool = False) -> Candidate | None:
+        """The act that `undo` would take back."""
+        with translated(self.path):
+            return acts.next_undo(self._connection, actor, report, anywhere=anywhere)
+
+    def next_redo(self, *, actor: str, report: str | None = None, anywhere: bool = False) -> Candidate | None:
+        """The undo that `redo` would reverse."""
+        with translated(self.path):
+            return acts.next_redo(self._connection, actor, report, anywhere=anywhere)
+
+    def decisions(self, report: int, target: str | None = None) -> list[tuple[str, str, str, Standing]]:
+        """What stands for every decided field of a report, or of one target: target, field, reviewer, standing."""
+        with translated(self.path):
+            if target is None:
+                return list(state.of_report(self._connection, report))
+            return [(target, *row) for row in state.of_target(self._connection, report, target)]
+
+    def objects(self, kind: str, report: int | None = None) -> list[tuple[str, int, dict[str, object]]]:
+        """People's own objects of a kind ("note", "link", "action"), of one report or all: uuid, report, fields."""
+        where, parameters = ("1", ()) if report is None else ("report_id IS ?", (report or None,))
+        with translated(self.path):
+            return list(state.objects(self._connection, kind, where, parameters))
+
+    def actions_answering(self, report: str, number: int) -> list[tuple[str, int, dict[str, object]]]:
+        """The actions that belong to a report or answer something in it."""
+        where = "report_id = ? OR uuid IN (SELECT action FROM answer WHERE report = ?)"
+        with translated(self.path):
+            return list(state.objects(self._connection, "action", where, (number, report)))
+
+    def own_object(self, target: str) -> tuple[int, dict[str, object]] | None:
+        """One person's own object by its target: the number of its report (0: none) and its fields."""
+        with translated(self.path):
+            return state.get_object(self._connection, target)
+
+    def last_entry(self) -> int:
+        """The id of the latest entry of the log, 0 for none."""
+        with translated(self.path):
+            return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0])
+
+    def touched_since(self, entry: int, report: str) -> list[str]:
+        """The targets of a report, and of all actions, that entries after `entry` are about."""
+        with translated(self.path):
+            found = self._connection.execute(
+                "SELECT DISTINCT target FROM log WHERE id > ? AND (report = ? OR target GLOB 'action/*')",
+                (entry, report),
+            )
+            return [row[0] for row in found]
+
+    def reading(self, report: str) -> tuple[str, str] | None:
+        """Which source a report is shown from, and by which parser it was read; None when it is not there."""
+        with translated(self.path):
+            row = self._connection.execute(
+                "SELECT s.sha256, s.parser_version FROM report AS r JOIN source AS s ON s.id = r.source_id "
+                "WHERE r.slug = ?",
+                (report,),
+            ).fetchone()
+        return (row[0], row[1]) if row else None
+
+    def text(self, sha256: str) -> str:
+        """The whole text of a source."""
+        with translated(self.path):
+            return reports.text_of(self._connection, sha256)
+
+    def report_of(self, number: int) -> str | None:
+        """The id of the report with this row number; None for 0."""
+        with translated(self.path):
+            row = self._connection.execute("SELECT slug FROM report WHERE id = ?", (number,)).fetchone()
+        return row[0] if row else None
+
+    def log(
+        self, where: str = "", parameters: Sequence[object] = (), *, limit: int | None = None
+    ) -> Iterator[LogEntry]:
+        """Entries of the log that fulfil `where` (SQL of ours), oldest first; with `limit`, the latest so many."""
+        with translated(self.path):
+            yield from log.entries(self._connection, where, parameters, limit=limit)
+
+    # What is kept outside the log ----------------------------------------------------------------------------------
+
+    def remember(self, actor: str, key: str, value: str | None) -> None:
+        """Keep a text for a reviewer; None forgets it."""
+        with self._writing() as connection:
+            if value is None:
+                connection.execute("DELETE FROM memory WHERE actor = ? AND key = ?", (actor, key))
+            else:
+                self._keep(actor, [(key, value)])
+
+    def recall(self, actor: str, key: str) -> str | None:
+        """A text that was kept for a reviewer."""
+        with translated(self.path):
+            row = self._connection.execute(
+                "SELECT value FROM memory WHERE actor = ? AND key = ?", (actor, key)
+            ).fetchone()
+        return row[0] if row else None
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another connection has written since this was last asked."""
+        found = self._read_data_version()
+        changed, self._data_version = found != self._data_version, found
+        return changed
+
+    def new_id(self) -> str:
+        """A new UUID."""
+        return self._new_id()
+
+    def trace(self, callback: Callable[[str], object] | None) -> None:
+        """Tell `callback` every SQL statement from now on: for tests that count them."""
+        self._connection.set_trace_callback(callback)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with writing(self._connection, self.path):
+            yield self._connection
+
+    def _writer(self, actor: str) -> Writer:
+        return Writer(actor, self.now, self._new_id)
+
+    def _number(self, report: str | None) -> int:
+        if report is None:
+            return 0
+        row = self._connection.execute("SELECT id FROM report WHERE slug = ?", (report,)).fetchone()
+        if row is None:
+            raise StoreError("there is no such report in the store.", where=report)
+        return int(row[0])
+
+    def _keep(self, actor: str, memory: Sequence[tuple[str, str]]) -> None:
+        for key, value in memory:
+            self._connection.execute(
+                "INSERT INTO memory (actor, key, value) VALUES (?, ?, ?) "
+                "ON CONFLICT (actor, key) DO UPDATE SET value = excluded.value",
+                (actor, key, value),
+            )
+
+    def _read_data_version(self) -> int:
+        with translated(self.path):
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])

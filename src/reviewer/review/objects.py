@@ -1,0 +1,147 @@
+"""People's own objects: evidence links, notes, actions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from reviewer.errors import Refused, UsageError
+from reviewer.model.decided import Action, Change, EvidenceLink, LinkState, Note, NoteKind
+from reviewer.review import values
+from reviewer.review.naming import capital, name_of, shortened
+
+if TYPE_CHECKING:
+    from reviewer.review.session import ReviewSession
+
+_LINK_WORDS = {
+    LinkState.SUGGESTED: "suggested as",
+    LinkState.ACCEPTED: "accepted as",
+    LinkState.REJECTED: "rejected as",
+    LinkState.ADDED: "added as",
+}
+
+
+def link(
+    session: ReviewSession,
+    area: str,
+    paragraph: str,
+    state: LinkState,
+    quote: str | None,
+    score: float | None,
+    seen: int | None,
+) -> EvidenceLink:
+    """Make the link between an area and a paragraph, or change its state, quote and score."""
+    snapshot = session.snapshot
+    for target, kind in ((area, "area"), (paragraph, "paragraph")):
+        if not target.startswith(f"{kind}/") or not snapshot.knows(target):
+            raise UsageError(f"the report has no {kind} “{target}”.")
+    words = f"{name_of(session.report, paragraph)} {_LINK_WORDS[state]} evidence for {name_of(session.report, area)}"
+    there = snapshot.link_between(area, paragraph)
+    if there is None:
+        uuid = session.new_id()
+        there = f"link/{uuid}"
+        whole: dict[str, object] = {
+            "area": area,
+            "paragraph": paragraph,
+            "state": state.value,
+            "score": score,
+            "quote": values.clean_or_none(quote),
+        }
+        session.act(capital(words), [(there, values.WHOLE, whole)])
+    else:
+        writes: list[tuple[str, str, object]] = [(there, "state", state.value)]
+        if quote is not None:
+            writes.append((there, "quote", values.clean_or_none(quote)))
+        if score is not None:
+            writes.append((there, "score", score))
+        session.act(capital(words), writes, seen=seen)
+    view = next(view for view in session.report.areas if view.target == area)
+    return next(one for one in view.links if f"link/{one.uuid}" == there)
+
+
+def add_note(
+    session: ReviewSession,
+    target: str,
+    kind: NoteKind,
+    text: str,
+    proposed_wording: str | None,
+    outcome: str | None,
+) -> Note:
+    """Write a note."""
+    if not session.snapshot.knows(target):
+        raise UsageError(f"the report has no “{target}” to write a note on.")
+    whole = {
+        "target": target,
+        "kind": kind.value,
+        "text": values.note_change("text", text),
+        "proposed_wording": values.clean_or_none(proposed_wording),
+        "outcome": values.clean_or_none(outcome),
+    }
+    uuid = session.new_id()
+    summary = f"{capital(name_of(session.report, target))}: {_kind_words(kind)} written"
+    session.act(summary, [(f"note/{uuid}", values.WHOLE, whole)])
+    return next(note for note in session.report.notes if note.uuid == uuid)
+
+
+def add_action(
+    session: ReviewSession, answers: Sequence[tuple[str, str]], text: str, fields: Mapping[str, object]
+) -> Action:
+    """Add an action to this report; `answers` are (report, target) pairs, those of other reports checked already."""
+    own = [target for report, target in answers if report == session.id]
+    for target in own:
+        if not session.snapshot.knows(target):
+            raise UsageError(f"the report has no “{target}” to answer.")
+    whole = new_action(answers, text, fields)
+    uuid = session.new_id()
+    stem = _stem(session, own)
+    session.act(f"Action added: {shortened(str(whole['text']))}", [(f"action/{uuid}", values.WHOLE, whole)], stem=stem)
+    return next(action for action in session.report.actions if action.uuid == uuid)
+
+
+def new_action(answers: Sequence[tuple[str, str]], text: str, fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields of a new action, checked."""
+    if "reference" in fields or "answers" in fields:
+        raise UsageError("an action's reference is given by the program, and what it answers comes first.")
+    whole = dict(values.NEW_ACTION)
+    whole["text"] = values.action_change("text", text)
+    whole["answers"] = values.answers(answers)
+    whole.update((name, values.action_change(name, value)) for name, value in fields.items())
+    return whole
+
+
+def edit(session: ReviewSession, kind: str, uuid: str, changes: Mapping[str, object], seen: int | None) -> Change:
+    """Change fields of a note or an action."""
+    target = f"{kind}/{uuid}"
+    if session.snapshot.whole(target) is None:
+        raise Refused(f"this {kind} is no longer there.")
+    change = values.note_change if kind == "note" else values.action_change
+    writes = [(target, name, change(name, value)) for name, value in changes.items()]
+    names = ", ".join(name.replace("_", " ") for name in changes)
+    return session.act(f"{capital(name_of(session.report, target))}: {names} changed", writes, seen=seen)
+
+
+def delete(session: ReviewSession, kind: str, uuid: str) -> Change:
+    """Delete a note, an action or a link."""
+    target = f"{kind}/{uuid}"
+    whole = session.snapshot.whole(target)
+    if whole is None:
+        raise Refused(f"this {kind} is no longer there.")
+    if kind == "link":
+        paragraph, area = name_of(session.report, str(whole["paragraph"])), name_of(session.report, str(whole["area"]))
+        summary = f"{paragraph} no longer evidence for {area}"
+    else:
+        summary = f"{name_of(session.report, target)} deleted"
+    return session.act(capital(summary), [(target, values.WHOLE, None)])
+
+
+def _stem(session: ReviewSession, answers: Sequence[str]) -> str:
+    """What an action's reference begins with: "A3" on area 3; "A0" where it answers no area."""
+    for target in answers:
+        view = session.snapshot.area(target)
+        if view is not None:
+            return f"A{view.ordinal}"
+    return "A0"
+
+
+def _kind_words(kind: NoteKind) -> str:
+    return f"{kind.value.replace('_', ' ')}" + (" note" if kind is NoteKind.FACTUAL_ACCURACY else "")

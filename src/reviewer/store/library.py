@@ -1,0 +1,125 @@
+"""The library: every report in one line, from a few set queries that read no paragraph and no text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from collections import defaultdict
+
+from reviewer.model.grades import Grade
+from reviewer.model.reviewed import LibraryRow
+
+_NO_LONGER_DUE = "('complete_awaiting_verification', 'complete', 'embedded', 'suspended', 'superseded')"
+
+
+def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[LibraryRow]:
+    """One row a report, by authority (reports without one last), then date; `decided` counts what `actor` read."""
+    grades, conflicts = _grades(connection)
+    facts = _facts(connection)
+    decided = dict(
+        connection.execute(
+            "SELECT report_id, count(*) FROM decision WHERE counts = 1 AND reviewer IN ('', ?) GROUP BY report_id",
+            (actor,),
+        ).fetchall()
+    )
+    answered = dict(
+        connection.execute(
+            "SELECT report, count(DISTINCT target) FROM answer WHERE target GLOB 'area/*' GROUP BY report"
+        ).fetchall()
+    )
+    actions = {
+        report: (count, overdue)
+        for report, count, overdue in connection.execute(
+            f"SELECT report_id, count(*), sum(due < ? AND status NOT IN {_NO_LONGER_DUE}) FROM action "
+            "WHERE report_id IS NOT NULL GROUP BY report_id",
+            (today.isoformat(),),
+        )
+    }
+    found = []
+    for (
+        number,
+        slug,
+        framework,
+        variant,
+        title,
+        authority,
+        start,
+        end,
+        published,
+        areas,
+        todo,
+        warnings,
+    ) in connection.execute(
+        "SELECT id, slug, framework, variant, title, authority, inspection_start, inspection_end, published, "
+        "areas, to_decide, warnings FROM report WHERE source_id IS NOT NULL"
+    ):
+        stands = facts.get(number, {})
+        count, overdue = actions.get(number, (0, 0))
+        found.append(
+            LibraryRow(
+                id=slug,
+                framework=stands.get("framework", framework) or "unknown",
+                variant=stands.get("variant", variant),
+                title=stands.get("title", title),
+                authority=stands.get("authority", authority),
+                inspection_start=_date(stands.get("inspection_start", start)),
+                inspection_end=_date(stands.get("inspection_end", end)),
+                published=_date(stands.get("published", published)),
+                grades=tuple(grades.get(number, ())),
+                conflicts=conflicts.get(number, 0),
+                decided=decided.get(number, 0),
+                to_decide=todo,
+                areas=areas,
+                areas_with_action=answered.get(slug, 0),
+                actions=count,
+                overdue=overdue or 0,
+                warnings=warnings,
+            )
+        )
+    latest = dt.date.min
+    found.sort(key=lambda row: (row.authority is None, row.authority or "", row.inspection_end or latest, row.id))
+    return found
+
+
+def _grades(
+    connection: sqlite3.Connection,
+) -> tuple[dict[int, list[tuple[str, Grade | None]]], dict[int, int]]:
+    """By report: the grades that stand, and how many conflicts are not decided."""
+    decided = {
+        (report, target): json.loads(value)["grade"]
+        for report, target, value in connection.execute(
+            "SELECT report_id, target, value FROM decision WHERE field = 'grade' AND field IN ('grade', 'value') "
+            "AND value IS NOT NULL"
+        )
+    }
+    grades: dict[int, list[tuple[str, Grade | None]]] = defaultdict(list)
+    conflicts: dict[int, int] = defaultdict(int)
+    for report, target, key, grade, conflict in connection.execute(
+        "SELECT r.id, j.target, j.key, j.grade, j.conflict FROM report AS r "
+        "JOIN judgement AS j ON j.source_id = r.source_id ORDER BY r.id, j.ordinal"
+    ):
+        stands = decided.get((report, target), grade)
+        grades[report].append((key, Grade(stands) if stands else None))
+        if conflict and (report, target) not in decided:
+            conflicts[report] += 1
+    return grades, conflicts
+
+
+def _facts(connection: sqlite3.Connection) -> dict[int, dict[str, str | None]]:
+    """By report: the facts that were decided, by name."""
+    found: dict[int, dict[str, str | None]] = defaultdict(dict)
+    for report, target, value in connection.execute(
+        "SELECT report_id, target, value FROM decision WHERE field = 'value' AND field IN ('grade', 'value') "
+        "AND value IS NOT NULL"
+    ):
+        found[report][target.removeprefix("fact/")] = json.loads(value)["value"]
+    return found
+
+
+def _date(text: str | None) -> dt.date | None:
+    """A date that stands; what a person typed instead of one is no date."""
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,286 @@
+"""The store's tables. `docs/store.md` says what every column means; a test holds the two together.
+
+The text of a source is kept once, in `source_text`. A paragraph is spans of it: the view `paragraph_text` cuts them
+out in plain SQL, and the full-text index over paragraphs reads that view, so that no paragraph is stored a second time.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x5256_5752  # "RVWR"
+"""Marks the file as a store of ours in SQLite's own header."""
+
+VERSION = 1
+"""How many migrations make the tables that this program reads and writes: SQLite's `user_version`."""
+
+_CUT = "substr(t.text, {start} + 1, {stop} - {start})"
+_FIRST = _CUT.format(start="p.start", stop="p.stop")
+_NEXT = _CUT.format(start="json_extract(s.value, '$[0]')", stop="json_extract(s.value, '$[1]')")
+_TEXT = f"""trim(replace(replace(
+    {_FIRST} || coalesce((
+      SELECT group_concat(char(10) || {_NEXT}, '') FROM json_each(p.more) AS s), ''),
+    char(10), ' '), char(12), ' '))"""
+
+TABLES = """
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE,
+  file TEXT NOT NULL,
+  format TEXT NOT NULL,
+  pages INTEGER,
+  origin TEXT,
+  bytes INTEGER NOT NULL,
+  parser_version TEXT NOT NULL,
+  ingested_at TEXT NOT NULL,
+  facts TEXT NOT NULL,
+  warnings TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE source_text (
+  source_id INTEGER PRIMARY KEY REFERENCES source(id),
+  leftovers TEXT NOT NULL,
+  places BLOB NOT NULL,
+  odd TEXT,
+  text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE seen_file (
+  path TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,
+  sha256 TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE report (
+  id INTEGER PRIMARY KEY,
+  slug TEXT NOT NULL UNIQUE,
+  source_id INTEGER REFERENCES source(id),
+  created_at TEXT NOT NULL,
+  framework TEXT NOT NULL,
+  variant TEXT,
+  title TEXT,
+  authority TEXT,
+  inspection_start TEXT,
+  inspection_end TEXT,
+  published TEXT,
+  areas INTEGER NOT NULL,
+  to_decide INTEGER NOT NULL,
+  warnings INTEGER NOT NULL
+) STRICT;
+CREATE INDEX report_source ON report(source_id);
+
+CREATE TABLE version (
+  report_id INTEGER NOT NULL REFERENCES report(id),
+  number INTEGER NOT NULL,
+  source_id INTEGER NOT NULL UNIQUE REFERENCES source(id),
+  kind TEXT NOT NULL CHECK (kind IN ('draft', 'final', 'corrected')),
+  identity TEXT NOT NULL,
+  added_at TEXT NOT NULL,
+  PRIMARY KEY (report_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX version_identity ON version(identity);
+
+CREATE TABLE unasked (
+  report_id INTEGER NOT NULL REFERENCES report(id),
+  target TEXT NOT NULL,
+  PRIMARY KEY (report_id, target)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE judgement (
+  source_id INTEGER NOT NULL REFERENCES source(id),
+  ordinal INTEGER NOT NULL,
+  target TEXT NOT NULL,
+  key TEXT NOT NULL,
+  label TEXT NOT NULL,
+  grade TEXT NOT NULL,
+  grade_text TEXT,
+  confidence REAL NOT NULL,
+  conflict INTEGER NOT NULL,
+  reasons TEXT NOT NULL,
+  witnesses TEXT NOT NULL,
+  PRIMARY KEY (source_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE section (
+  source_id INTEGER NOT NULL REFERENCES source(id),
+  ordinal INTEGER NOT NULL,
+  heading TEXT NOT NULL,
+  level INTEGER NOT NULL,
+  grade TEXT,
+  PRIMARY KEY (source_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE paragraph (
+  id INTEGER PRIMARY KEY,
+  source_id INTEGER NOT NULL REFERENCES source(id),
+  section INTEGER NOT NULL,
+  number TEXT,
+  kind TEXT NOT NULL,
+  page INTEGER,
+  line INTEGER,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  more TEXT
+) STRICT;
+CREATE INDEX paragraph_source ON paragraph(source_id);
+
+CREATE TABLE area (
+  id INTEGER PRIMARY KEY,
+  source_id INTEGER NOT NULL REFERENCES source(id),
+  kind TEXT NOT NULL,
+  section TEXT NOT NULL,
+  "group" TEXT,
+  "references" TEXT NOT NULL,
+  responsible TEXT,
+  text TEXT NOT NULL
+) STRICT;
+CREATE INDEX area_source ON area(source_id);
+
+CREATE TABLE claim (
+  id INTEGER PRIMARY KEY,
+  source_id INTEGER NOT NULL REFERENCES source(id),
+  kind TEXT NOT NULL,
+  about TEXT,
+  text TEXT NOT NULL
+) STRICT;
+CREATE INDEX claim_source ON claim(source_id);
+
+CREATE TABLE log (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  logged_at TEXT NOT NULL,
+  logged_by TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('human', 'machine')),
+  report TEXT,
+  target TEXT NOT NULL,
+  field TEXT NOT NULL,
+  before TEXT,
+  after TEXT,
+  batch TEXT NOT NULL,
+  act TEXT NOT NULL CHECK (act IN ('do', 'undo', 'redo')),
+  undoes TEXT,
+  replaced TEXT,
+  summary TEXT,
+  salt BLOB,
+  seal BLOB,
+  hash BLOB NOT NULL
+) STRICT;
+CREATE INDEX log_report ON log(report);
+
+CREATE TABLE decision (
+  report_id INTEGER NOT NULL,
+  target TEXT NOT NULL,
+  field TEXT NOT NULL,
+  reviewer TEXT NOT NULL,
+  value TEXT,
+  actor TEXT NOT NULL,
+  at TEXT NOT NULL,
+  decision TEXT NOT NULL,
+  replaced TEXT,
+  origin INTEGER NOT NULL,
+  log_id INTEGER NOT NULL,
+  counts INTEGER NOT NULL,
+  PRIMARY KEY (report_id, target, field, reviewer)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_counts ON decision(report_id, reviewer) WHERE counts = 1;
+CREATE INDEX decision_shown ON decision(report_id, target, value) WHERE field IN ('grade', 'value');
+
+CREATE TABLE note (
+  id INTEGER PRIMARY KEY,
+  uuid TEXT NOT NULL UNIQUE,
+  report_id INTEGER NOT NULL REFERENCES report(id),
+  target TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  text TEXT NOT NULL,
+  proposed_wording TEXT,
+  outcome TEXT
+) STRICT;
+CREATE INDEX note_report ON note(report_id);
+
+CREATE TABLE link (
+  uuid TEXT PRIMARY KEY,
+  report_id INTEGER NOT NULL REFERENCES report(id),
+  area TEXT NOT NULL,
+  paragraph TEXT NOT NULL,
+  state TEXT NOT NULL,
+  score REAL,
+  quote TEXT,
+  UNIQUE (report_id, area, paragraph)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE action (
+  uuid TEXT PRIMARY KEY,
+  report_id INTEGER REFERENCES report(id),
+  reference TEXT NOT NULL,
+  text TEXT NOT NULL,
+  lead TEXT,
+  due TEXT,
+  status TEXT NOT NULL,
+  delivery TEXT,
+  impact TEXT NOT NULL,
+  success_measure TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX action_report ON action(report_id);
+
+CREATE TABLE answer (
+  action TEXT NOT NULL REFERENCES action(uuid),
+  position INTEGER NOT NULL,
+  report TEXT NOT NULL,
+  target TEXT NOT NULL,
+  PRIMARY KEY (action, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX answer_target ON answer(report, target);
+
+CREATE TABLE reference (
+  report TEXT NOT NULL,
+  stem TEXT NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY (report, stem)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE memory (
+  actor TEXT NOT NULL,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (actor, key)
+) STRICT, WITHOUT ROWID;
+"""
+
+_TOKENS = "tokenize = 'porter unicode61 remove_diacritics 2'"
+
+SEARCH = f"""
+CREATE VIEW paragraph_text AS
+SELECT p.id AS id, p.source_id AS source_id, p.number AS number, {_TEXT} AS text
+FROM paragraph AS p JOIN source_text AS t ON t.source_id = p.source_id;
+
+CREATE VIRTUAL TABLE paragraph_fts USING fts5(text, content = 'paragraph_text', content_rowid = 'id', {_TOKENS});
+CREATE TRIGGER paragraph_fts_insert AFTER INSERT ON paragraph BEGIN
+  INSERT INTO paragraph_fts(rowid, text) SELECT id, text FROM paragraph_text WHERE id = new.id;
+END;
+CREATE TRIGGER paragraph_fts_delete BEFORE DELETE ON paragraph BEGIN
+  INSERT INTO paragraph_fts(paragraph_fts, rowid, text)
+  SELECT 'delete', id, text FROM paragraph_text WHERE id = old.id;
+END;
+
+CREATE VIRTUAL TABLE area_fts USING fts5(text, content = 'area', content_rowid = 'id', {_TOKENS});
+CREATE TRIGGER area_fts_insert AFTER INSERT ON area BEGIN
+  INSERT INTO area_fts(rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER area_fts_delete AFTER DELETE ON area BEGIN
+  INSERT INTO area_fts(area_fts, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+
+CREATE VIRTUAL TABLE note_fts USING fts5(text, proposed_wording, content = 'note', content_rowid = 'id', {_TOKENS});
+CREATE TRIGGER note_fts_insert AFTER INSERT ON note BEGIN
+  INSERT INTO note_fts(rowid, text, proposed_wording) VALUES (new.id, new.text, new.proposed_wording);
+END;
+CREATE TRIGGER note_fts_delete AFTER DELETE ON note BEGIN
+  INSERT INTO note_fts(note_fts, rowid, text, proposed_wording)
+  VALUES ('delete', old.id, old.text, old.proposed_wording);
+END;
+CREATE TRIGGER note_fts_update AFTER UPDATE ON note BEGIN
+  INSERT INTO note_fts(note_fts, rowid, text, proposed_wording)
+  VALUES ('delete', old.id, old.text, old.proposed_wording);
+  INSERT INTO note_fts(rowid, text, proposed_wording) VALUES (new.id, new.text, new.proposed_wording);
+END;
+"""

@@ -1,0 +1,177 @@
+"""The tables of what stands now: one row a decided field, and people's own objects in tables of their own."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from reviewer.errors import Refused
+from reviewer.store.log import decode, encode, moment, stamp
+from reviewer.store.replay import Standing, TargetState, is_object
+
+OBJECT_FIELDS: dict[str, tuple[str, ...]] = {
+    "note": ("target", "kind", "text", "proposed_wording", "outcome"),
+    "link": ("area", "paragraph", "state", "score", "quote"),
+    "action": ("reference", "text", "lead", "due", "status", "delivery", "impact", "success_measure"),
+}
+"""The columns of each kind of object, besides `uuid` and `report_id`. An action's `answers` are rows of `answer`."""
+
+_COUNTED = frozenset({"grade", "value", "read"})
+
+_UPSERT = """
+INSERT INTO decision (report_id, target, field, reviewer, value, actor, at, decision, replaced, origin, log_id, counts)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
+        ?12 AND NOT EXISTS (SELECT 1 FROM unasked WHERE report_id = ?1 AND target = ?2))
+ON CONFLICT (report_id, target, field, reviewer) DO UPDATE SET value = excluded.value, actor = excluded.actor,
+  at = excluded.at, decision = excluded.decision, replaced = excluded.replaced, origin = excluded.origin,
+  log_id = excluded.log_id, counts = excluded.counts
+"""
+
+_STANDING = "value, actor, at, decision, replaced, origin, log_id"
+
+
+def counts(target: str, field: str, value: object) -> bool:
+    """Whether a decided field settles one of the things that a review has to settle."""
+    return value is not None and (field in _COUNTED or (field == "text" and target.startswith("area/")))
+
+
+def get(connection: sqlite3.Connection, report_id: int, target: str, field: str, reviewer: str) -> Standing | None:
+    """What stands for one field."""
+    row = connection.execute(
+        f"SELECT {_STANDING} FROM decision WHERE report_id = ? AND target = ? AND field = ? AND reviewer = ?",
+        (report_id, target, field, reviewer),
+    ).fetchone()
+    return _standing(row) if row else None
+
+
+def put(
+    connection: sqlite3.Connection, report_id: int, target: str, field: str, reviewer: str, standing: Standing
+) -> None:
+    """Make `standing` what stands for one field."""
+    connection.execute(
+        _UPSERT,
+        (
+            report_id,
+            target,
+            field,
+            reviewer,
+            encode(standing.value),
+            standing.actor,
+            stamp(standing.at),
+            standing.decision,
+            standing.replaced,
+            standing.origin,
+            standing.log_id,
+            counts(target, field, standing.value),
+        ),
+    )
+
+
+def put_target(connection: sqlite3.Connection, report_id: int, target: str, state: TargetState) -> None:
+    """Make `state` all that stands for one target."""
+    connection.execute("DELETE FROM decision WHERE report_id = ? AND target = ?", (report_id, target))
+    for (field, reviewer), standing in state.fields.items():
+        put(connection, report_id, target, field, reviewer, standing)
+    if is_object(target):
+        put_object(connection, report_id, target, state.whole)
+
+
+def latest(connection: sqlite3.Connection, report_id: int, target: str) -> Standing | None:
+    """What was decided last of all fields of a target."""
+    row = connection.execute(
+        f"SELECT {_STANDING} FROM decision WHERE report_id = ? AND target = ? ORDER BY log_id DESC LIMIT 1",
+        (report_id, target),
+    ).fetchone()
+    return _standing(row) if row else None
+
+
+def of_report(connection: sqlite3.Connection, report_id: int) -> Iterator[tuple[str, str, str, Standing]]:
+    """Every decided field of a report: target, field, reviewer, and what stands."""
+    for row in connection.execute(
+        f"SELECT target, field, reviewer, {_STANDING} FROM decision WHERE report_id = ?", (report_id,)
+    ):
+        yield row[0], row[1], row[2], _standing(row[3:])
+
+
+def of_target(connection: sqlite3.Connection, report_id: int, target: str) -> Iterator[tuple[str, str, Standing]]:
+    """Every decided field of a target: field, reviewer, and what stands."""
+    for row in connection.execute(
+        f"SELECT field, reviewer, {_STANDING} FROM decision WHERE report_id = ? AND target = ?", (report_id, target)
+    ):
+        yield row[0], row[1], _standing(row[2:])
+
+
+def put_object(connection: sqlite3.Connection, report_id: int, target: str, whole: dict[str, object] | None) -> None:
+    """Write a person's own object as a whole; None deletes it."""
+    kind, _, uuid = target.partition("/")
+    if whole is None:
+        if kind == "action":
+            connection.execute("DELETE FROM answer WHERE action = ?", (uuid,))
+        connection.execute(f"DELETE FROM {kind} WHERE uuid = ?", (uuid,))
+        return
+    names = OBJECT_FIELDS[kind]
+    columns = ("uuid", "report_id", *names)
+    values = (uuid, report_id or None, *(whole.get(name) for name in names))
+    updates = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
+    try:
+        connection.execute(
+            f"INSERT INTO {kind} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) "
+            f"ON CONFLICT (uuid) DO UPDATE SET {updates}",
+            values,
+        )
+    except sqlite3.IntegrityError as error:
+        if kind == "link" and error.sqlite_errorname == "SQLITE_CONSTRAINT_UNIQUE":
+            raise Refused("this area and this paragraph are tied already by another link.") from error
+        raise
+    if kind == "action":
+        connection.execute("DELETE FROM answer WHERE action = ?", (uuid,))
+        answers = whole.get("answers")
+        pairs = answers if isinstance(answers, list) else []
+        connection.executemany(
+            "INSERT INTO answer (action, position, report, target) VALUES (?, ?, ?, ?)",
+            [(uuid, position, report, answered) for position, (report, answered) in enumerate(pairs)],
+        )
+
+
+def get_object(connection: sqlite3.Connection, target: str) -> tuple[int, dict[str, object]] | None:
+    """A person's own object: the id of its report (0 for none) and its fields; None when it is not there."""
+    kind, _, uuid = target.partition("/")
+    names = OBJECT_FIELDS[kind]
+    row = connection.execute(f"SELECT report_id, {', '.join(names)} FROM {kind} WHERE uuid = ?", (uuid,)).fetchone()
+    if row is None:
+        return None
+    whole = dict(zip(names, row[1:], strict=True))
+    if kind == "action":
+        whole["answers"] = _answers(connection, uuid)
+    return row[0] or 0, whole
+
+
+def _answers(connection: sqlite3.Connection, uuid: str) -> list[list[str]]:
+    rows = connection.execute("SELECT report, target FROM answer WHERE action = ? ORDER BY position", (uuid,))
+    return [list(row) for row in rows]
+
+
+def objects(
+    connection: sqlite3.Connection, kind: str, where: str, parameters: tuple[object, ...] = ()
+) -> Iterator[tuple[str, int, dict[str, object]]]:
+    """Objects of a kind that fulfil `where` (SQL of this package): uuid, id of the report (0 for none), fields."""
+    names = OBJECT_FIELDS[kind]
+    found = connection.execute(f"SELECT uuid, report_id, {', '.join(names)} FROM {kind} WHERE {where}", parameters)
+    rows = found.fetchall()
+    answers: dict[str, list[list[str]]] = {}
+    if kind == "action" and rows:
+        for action, report, target in connection.execute(
+            "SELECT action, report, target FROM answer ORDER BY 1, position"
+        ):
+            answers.setdefault(action, []).append([report, target])
+    for row in rows:
+        whole: dict[str, object] = dict(zip(names, row[2:], strict=True))
+        if kind == "action":
+            whole["answers"] = answers.get(row[0], [])
+        yield row[0], row[1] or 0, whole
+
+
+def _standing(row: tuple[Any, ...]) -> Standing:
+    value, actor, at, decision, replaced, origin, log_id = row
+    return Standing(decode(value), actor, moment(at), decision, replaced, origin, log_id)
