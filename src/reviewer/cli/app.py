@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import click
 
 from reviewer import __version__
-from reviewer.cli.context import App, pass_app, store_options
+from reviewer.cli.context import App, InOrder, pass_app, store_options
 from reviewer.cli.decide import decide
 from reviewer.cli.defects import defect_file
 from reviewer.cli.export import export, schema
@@ -23,16 +23,8 @@ from reviewer.cli.writing import action, note
 from reviewer.errors import ExitStatus, ReviewerError, UsageError
 
 
-class _InOrder(click.Group):
-    """A group that lists its commands in the order in which they were added: that of the work."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
-        """The names of the commands of `ctx`, in that order."""
-        return list(self.commands)
-
-
 @click.group(
-    cls=_InOrder,
+    cls=InOrder,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

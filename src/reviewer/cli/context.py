@@ -86,6 +86,14 @@ def _name(given: str, where: str) -> str:
     return name
 
 
+class InOrder(click.Group):
+    """A group that lists its commands in the order in which they were added: that of the work."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
+        """The names of the commands of `ctx`, in that order."""
+        return list(self.commands)
+
+
 def today() -> dt.date:
     """The day on which the command runs, where the person is."""
     return dt.datetime.now().astimezone().date()

@@ -21,7 +21,7 @@ _GRADES = [grade.value for grade in Grade if grade.made]
 _MARKS = [mark.value for mark in Mark]
 
 
-@click.command()
+@click.command(short_help="Decide about a thing of a report.")
 @click.argument("report")
 @click.argument("target", required=False)
 @click.option("--confirm", is_flag=True, help="Confirm a judgement, a fact or an area as it was read.")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FILE_SUFFIXES = (".yaml", ".yml")
 
 
-@click.command()
+@click.command(short_help="Write reviewed notes as YAML.")
 @click.argument("reports", nargs=-1, metavar="[REPORT]...")
 @click.option("--output", metavar="DIR|FILE|-", help="A folder, a file ending in .yaml, or - for standard output.")
 @click.option(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MOST_JOBS = 64
 
 
-@click.command()
+@click.command(short_help="Store reports: files and folders.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
 @click.option("--jobs", type=click.IntRange(1, _MOST_JOBS), metavar="N", help="Read so many files at a time.")
 @click.option("--rehash", is_flag=True, help="Look into files too whose size and time are as they were.")

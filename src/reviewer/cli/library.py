@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reviewer.review.workspace import Workspace
 
 
-@click.command("list")
+@click.command("list", short_help="List the reports in the store.")
 @json_option
 @store_options
 @pass_app
@@ -58,7 +58,7 @@ def row_lines(row: LibraryRow) -> Iterator[str]:
         yield f"  warnings: {row.warnings}"
 
 
-@click.command()
+@click.command(short_help="Show a report, or one thing in it.")
 @click.argument("report")
 @click.argument("target", required=False)
 @json_option
@@ -105,7 +105,7 @@ def _thing(session: ReviewSession, target: str) -> object:
     return things[target]
 
 
-@click.command()
+@click.command(short_help="Say what is left to do.")
 @click.argument("report", required=False)
 @json_option
 @store_options

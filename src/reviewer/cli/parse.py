@@ -16,7 +16,7 @@ _WIDTH = 100
 """How much of an area's text a line of the summary shows; all of it is in the JSON."""
 
 
-@click.command()
+@click.command(short_help="Read one file, without any store.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 def parse(file: Path, as_json: bool) -> None:

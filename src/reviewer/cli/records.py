@@ -12,7 +12,7 @@ from reviewer.errors import UsageError
 from reviewer.model.decided import Action, ActionStatus
 
 
-@click.command()
+@click.command(short_help="List actions.")
 @click.argument("report", required=False)
 @click.option("--lead", metavar="TEXT", help="Only those whose lead has this in its name.")
 @click.option("--status", type=click.Choice([s.value for s in ActionStatus]), help="Only those that have come so far.")
@@ -55,7 +55,7 @@ def _say_actions(actions: list[Action], on: dt.date) -> None:
         say_all(indented(answers if action.answers else ["answers nothing"]))
 
 
-@click.command()
+@click.command(short_help="Print who changed what, and when.")
 @click.argument("report", required=False)
 @click.option("--target", metavar="TARGET", help="Only entries about this thing of the report.")
 @click.option("--actor", metavar="NAME", help="Only this person's entries.")

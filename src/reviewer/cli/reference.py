@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterator
 
 import click
@@ -15,7 +16,7 @@ _INTRODUCTION = """\
 Everything that the screens show can be had in plain text, line by line, and everything that the deciding keys do can be
 done here. Data goes to standard output, messages to standard error. Every list takes `--json`.
 
-`--store`, `--as`, `--config` may stand before or after the name of a command.
+`--store`, `--as` and `--config` may stand before the name of a command or after it.
 
 | exit status | |
 |---|---|
@@ -27,6 +28,8 @@ done here. Data goes to standard output, messages to standard error. Every list 
 
 This page is made from the commands: `python -m reviewer.cli.reference > docs/commands.md`.
 """
+
+_SHARED = ("store_given", "actor_given", "config_given")
 
 
 def commands_markdown() -> str:
@@ -40,8 +43,9 @@ def _command(command: click.Command, path: str) -> Iterator[str]:
     usage = " ".join([path, *command.collect_usage_pieces(context)])
     yield f"```\n{usage}\n```\n"
     for part in (command.help or "").split("\n\n"):
-        yield " ".join(part.split()) + "\n"
-    rows = [_row(option, context) for option in command.params if isinstance(option, click.Option)]
+        yield textwrap.fill(" ".join(part.split()), 120, break_long_words=False, break_on_hyphens=False) + "\n"
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    rows = [_row(option, context) for option in options if path == "reviewer" or option.name not in _SHARED]
     if rows:
         yield "| option | |\n|---|---|\n" + "\n".join(rows) + "\n"
     if isinstance(command, click.Group):
@@ -56,7 +60,7 @@ def _row(option: click.Option, context: click.Context) -> str:
     if isinstance(option.type, click.Choice):
         choices = ", ".join(f"`{choice}`" for choice in option.type.choices)
         names, help = ", ".join(option.opts), f"{help} One of {choices}."
-    return f"| `{names}` | {help} |"
+    return f"| `{names}` | {' '.join(help.split())} |"
 
 
 if __name__ == "__main__":

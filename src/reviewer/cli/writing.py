@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from reviewer.cli.context import App, json_option, pass_app, store_options, today
+from reviewer.cli.context import App, InOrder, json_option, pass_app, store_options, today
 from reviewer.cli.output import plain, say, say_all, say_json
 from reviewer.cli.targets import one_of, resolve
 from reviewer.errors import InputError, UsageError
@@ -16,7 +16,7 @@ from reviewer.model.decided import ActionStatus, Delivery, Impact, NoteKind
 _KINDS = [kind.value for kind in NoteKind]
 
 
-@click.group()
+@click.group(cls=InOrder)
 def note() -> None:
     """Write, list, change and delete notes."""
 
@@ -26,7 +26,7 @@ _wording = click.option("--wording", "proposed_wording", metavar="TEXT", help="T
 _outcome = click.option("--outcome", metavar="TEXT", help="What became of it.")
 
 
-@note.command("add")
+@note.command("add", short_help="Write a note.")
 @click.argument("report")
 @click.argument("target")
 @click.argument("text")
@@ -57,7 +57,7 @@ def add_note(
     say(made.uuid)
 
 
-@note.command("list")
+@note.command("list", short_help="List notes.")
 @click.argument("report")
 @_kind
 @json_option
@@ -77,7 +77,7 @@ def list_notes(app: App, report: str, kind: str | None, as_json: bool) -> None:
         say("No notes.")
 
 
-@note.command("edit")
+@note.command("edit", short_help="Change a note.")
 @click.argument("report")
 @click.argument("note_id", metavar="NOTE")
 @click.option("--text", metavar="TEXT", help='The new text; "-" takes it from standard input.')
@@ -100,7 +100,7 @@ def edit_note(app: App, /, report: str, note_id: str, **words: str | None) -> No
         say(session.edit_note(uuid, **changes).summary)
 
 
-@note.command("delete")
+@note.command("delete", short_help="Delete a note.")
 @click.argument("report")
 @click.argument("note_id", metavar="NOTE")
 @store_options
@@ -112,7 +112,7 @@ def delete_note(app: App, report: str, note_id: str) -> None:
         say(session.delete_note(one_of("note", note_id, {note.uuid: "" for note in session.report.notes})).summary)
 
 
-@click.group()
+@click.group(cls=InOrder, short_help="Add, change and delete actions.")
 def action() -> None:
     """Add, change and delete actions; `reviewer actions` lists them."""
 
@@ -125,7 +125,7 @@ _impact = click.option("--impact", type=click.Choice([i.value for i in Impact]),
 _measure = click.option("--measure", "success_measure", metavar="TEXT", help="How one will know that it helps.")
 
 
-@action.command("add")
+@action.command("add", short_help="Add an action.")
 @click.argument("report")
 @click.argument("target")
 @click.argument("text")
@@ -150,7 +150,7 @@ def add_action(app: App, /, report: str, target: str, text: str, **words: str | 
     say(made.reference)
 
 
-@action.command("edit")
+@action.command("edit", short_help="Change an action.")
 @click.argument("report")
 @click.argument("reference")
 @click.option("--text", metavar="TEXT", help='The new text; "-" takes it from standard input.')
@@ -174,7 +174,7 @@ def edit_action(app: App, /, report: str, reference: str, text: str | None, **wo
         say(session.edit_action(uuid, **changes).summary)
 
 
-@action.command("delete")
+@action.command("delete", short_help="Delete an action.")
 @click.argument("report")
 @click.argument("reference")
 @store_options
