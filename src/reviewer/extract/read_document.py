@@ -26,9 +26,18 @@ def open_document(given: Path | bytes, *, name: str | None = None, origin: str |
         from reviewer.extract.read_pdf import read_pdf
 
         return read_pdf(data, source, where)
+    text = decode(data, where)
+    if kind is SourceFormat.HTML:
+        from reviewer.extract.read_html import read_html
+
+        return read_html(text, source, where)
+    if kind is SourceFormat.MARKDOWN:
+        from reviewer.extract.read_markdown import read_markdown
+
+        return read_markdown(text, source, where)
     from reviewer.extract.read_text import read_text
 
-    return read_text(decode(data, where), source)
+    return read_text(text, source)
 
 
 def read_bytes(path: Path) -> bytes:
