@@ -6,9 +6,9 @@
   them, whatever order the file holds them in. Lines are joined by "\\n" and pages by "\\f". A page without any text is
   an empty stretch between two "\\f".
 * **Text**: the decoded text with newlines made "\\n". Every line is there, blank ones too.
-* **Markdown, HTML**: the text that a reader sees of it, a block a line, a blank line between blocks, bullets and numbers
-  of lists written out, the cells of a table's row divided by tabs. A line's `block` and `level` say what it is. What
-  surrounds a web page's article is there too, as `Block.MENU`.
+* **Markdown, HTML**: the text that a reader sees of it, a block a line, a blank line between blocks, bullets and
+  numbers of lists written out, the cells of a table's row divided by tabs. A line's `block` and `level` say what it
+  is. What surrounds a web page's article is there too, as `Block.MENU`.
 
 `text[line.span.start:line.span.end] == line.text` always holds, and in a PDF `" ".join(w.text for w in line.words)`
 is the same again. No text holds a control character except tab, newline and the page break "\\f" (see `sniff`).
