@@ -1,0 +1,269 @@
+"""The application: the places, the theme, what it is given from outside, and what it knows of the key being struck."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from reviewer.errors import ReviewerError
+from reviewer.review.workspace import Workspace
+from reviewer.tui import theme
+from reviewer.tui.commands import REGISTRY
+from reviewer.tui.registry import At, Registry
+from reviewer.tui.screens.place import PlaceScreen
+
+if TYPE_CHECKING:
+    from reviewer.config import Config
+    from reviewer.ingest import Progress, Summary
+    from reviewer.review.session import ReviewSession
+
+SMALLEST = (80, 24)
+"""The smallest terminal in which everything can be shown, as (columns, rows)."""
+HELD = 0.09
+"""A key that comes again within so many seconds is held down: nobody reads and decides in that time."""
+
+
+def local_now() -> dt.datetime:
+    """The time now, in the zone of this computer."""
+    return dt.datetime.now().astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What of the configuration the interface needs."""
+
+    reading_width: int = 72
+    theme: str = "dark"
+
+
+Importer = Callable[[Sequence[Path], "Callable[[Progress], None]", Callable[[], bool]], "Summary"]
+"""Brings files and folders into the store: paths, what to tell of progress, whether it is cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the interface is given, so that it can be tested without the world."""
+
+    export: Callable[[ReviewSession], Path]
+    ingest: Importer
+    samples: tuple[Path, ...] = ()
+    clock: Callable[[], dt.datetime] = local_now
+
+
+@dataclass(slots=True)
+class Stroke:
+    """The key being struck: which, when (monotonic seconds), and whether it is the repetition of a held key."""
+
+    key: str = ""
+    at: float = float("-inf")
+    held: bool = field(default=False)
+
+    def take(self, event: events.Key) -> None:
+        """Take in the next key."""
+        self.held = event.key == self.key and event.time - self.at < HELD
+        self.key, self.at = event.key, event.time
+
+
+class ReviewerApp(App[int], inherit_bindings=False):
+    """The interface on one store for one reviewer."""
+
+    CSS = theme.CSS
+    TITLE = "reviewer"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "how_to_quit", show=False, system=True)]
+
+    def __init__(
+        self, workspace: Workspace, tools: Tools, settings: Settings = Settings(), registry: Registry = REGISTRY
+    ) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.workspace = workspace
+        self.tools = tools
+        self.settings = settings
+        self.registry = registry
+        self.stroke = Stroke()
+        self._places: dict[str, PlaceScreen] = {}
+        self.set_keymap(registry.keymap())
+        self.register_theme(theme.HIGH_CONTRAST)
+        self.theme = theme.THEMES.get(settings.theme, "textual-dark")
+
+    @property
+    def clock(self) -> Callable[[], dt.datetime]:
+        """The clock handed in."""
+        return self.tools.clock
+
+    # Places --------------------------------------------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[None]:
+        """Where one was last: in a report, among the actions, else in the library."""
+        place = self.workspace.recall("place")
+        place = place if isinstance(place, dict) else {}
+        report = place.get("report")
+        if place.get("at") == At.REVIEW and isinstance(report, str):
+            try:
+                return self._installed(f"{At.REVIEW}:{report}", lambda: self._review(report))
+            except ReviewerError:
+                return self._installed(At.LIBRARY, self._library)
+        if place.get("at") == At.ACTIONS:
+            return self._installed(At.ACTIONS, self._actions)
+        return self._installed(At.LIBRARY, self._library)
+
+    def _library(self) -> PlaceScreen:
+        from reviewer.tui.screens.library import Library
+
+        return Library()
+
+    def _actions(self) -> PlaceScreen:
+        from reviewer.tui.screens.actions import Actions
+
+        return Actions()
+
+    def _review(self, report: str) -> PlaceScreen:
+        from reviewer.tui.screens.writing import Review
+
+        return Review(self.workspace.session(report))
+
+    def _installed(self, name: str, make: Callable[[], PlaceScreen]) -> PlaceScreen:
+        """The screen of that name, made when first needed and kept."""
+        screen = self._places.get(name)
+        if screen is None:
+            screen = self._places[name] = make()
+            self.install_screen(screen, name)
+        return screen
+
+    def go(self, at: At) -> None:
+        """Go to a place; Review is the report one was last in."""
+        if self.place.AT is at:
+            return
+        if at is At.LIBRARY:
+            self._show(self._installed(At.LIBRARY, self._library))
+        elif at is At.ACTIONS:
+            self._show(self._installed(At.ACTIONS, self._actions))
+        else:
+            report = self._last_report()
+            if report:
+                self.open_report(report)
+
+    def _last_report(self) -> str | None:
+        last = self.workspace.recall("report")
+        known = [row.id for row in self.workspace.library()]
+        if isinstance(last, str) and last in known:
+            return last
+        return known[0] if known else None
+
+    def open_report(self, report: str, target: str | None = None) -> None:
+        """Open a report in Review, at a target of it where one is given."""
+        name = f"{At.REVIEW}:{report}"
+        screen = self._installed(name, lambda: self._review(report))
+        if target:
+            screen.start_at(target)
+        self._show(screen)
+        for other, old in list(self._places.items()):
+            if other.startswith(f"{At.REVIEW}:") and other != name and old not in self.screen_stack:
+                del self._places[other]
+                self.uninstall_screen(other)
+                old.remove()
+        self.workspace.remember("report", report)
+
+    @property
+    def place(self) -> PlaceScreen:
+        """The place one is in, under any dialog."""
+        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, PlaceScreen))
+
+    def _show(self, screen: PlaceScreen) -> None:
+        """Show a place: the stack holds the place one started in and at most one other on top of it."""
+        here = self.place
+        if here is screen:
+            return
+        here.leaving()
+        if screen in self.screen_stack:
+            self.pop_screen()
+        elif len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+        if screen.is_running:
+            screen.back_again()
+        self.workspace.remember("place", screen.remembered())
+
+    def leave(self) -> None:
+        """Leave: everything is saved but the place, which is written now."""
+        self.place.leaving()
+        self.exit(0)
+
+    def action_how_to_quit(self) -> None:
+        """Ctrl+C says how to quit, so that nobody leaves by accident."""
+        screen = self.screen
+        if isinstance(screen, PlaceScreen):
+            screen.say("q quits: everything is saved.")
+
+    # Keys and frames -----------------------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take in when a key was struck before anything acts on it."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.stroke.take(event)
+        await super().on_event(event)
+
+    def post_display_hook(self) -> None:
+        """A frame is on the screen."""
+        screen = self.screen
+        if isinstance(screen, PlaceScreen):
+            screen.painted()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where the terminal is too small, and come back when it is enlarged."""
+        from reviewer.tui.dialogs.small import TooSmall
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        if small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall(SMALLEST))
+        elif not small and isinstance(self.screen, TooSmall):
+            self.pop_screen()
+
+    def next_theme(self) -> None:
+        """Dark, light, high contrast, and round again."""
+        names = list(theme.THEMES.values())
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+        chosen = next(name for name, textual in theme.THEMES.items() if textual == self.theme)
+        self.workspace.remember("theme", chosen)
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard by the terminal (OSC 52)."""
+        self.copy_to_clipboard(text)
+
+
+def run(config: Config, store_path: Path, actor: str, *, samples: Sequence[Path] = ()) -> int:
+    """Open the interface on the store at `store_path` for `actor`; gives the exit status.
+
+    `samples` are the files that a first run offers. Raises StoreError where the store cannot be opened.
+    """
+    with Workspace.open(store_path, actor=actor) as workspace:
+        remembered = workspace.recall("theme")
+        chosen = remembered if isinstance(remembered, str) and remembered in theme.THEMES else config.theme
+        settings = Settings(reading_width=config.reading_width, theme=chosen)
+        folder = config.export_folder or Path.cwd()
+
+        def export(session: ReviewSession) -> Path:
+            from reviewer.exchange.export import write_report
+
+            folder.mkdir(parents=True, exist_ok=True)
+            return write_report(session, folder)
+
+        def bring(paths: Sequence[Path], tell: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Summary:
+            from reviewer.ingest import ingest
+
+            return ingest(paths, store_path, time_limit=config.time_limit, on_progress=tell, cancelled=cancelled)
+
+        app = ReviewerApp(workspace, Tools(export, bring, tuple(samples)), settings)
+        status = app.run()
+    return status or 0

@@ -1,0 +1,241 @@
+"""Every command of the interface, and what the footer offers. Nothing about keys is written anywhere else.
+
+A place carries a command out in a method named `do_<id>`. A rule says in one sentence why a command cannot act now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reviewer.tui.registry import At, Command, Kind, Registry, Rule, Situation, Why, always
+
+
+def _on(*kinds: Kind, says: str) -> Rule:
+    return lambda s: None if s.kind in kinds else says
+
+
+def _confirm(s: Situation) -> Why:
+    if s.kind is Kind.JUDGEMENT:
+        return "Choose a digit: two places of the report disagree." if s.conflict and not s.decided else None
+    if s.kind in (Kind.FACT, Kind.AREA, Kind.LINK, Kind.PARAGRAPH):
+        return None
+    return "Nothing here to confirm: n goes to the next thing that needs you."
+
+
+def _digit(number: int) -> Rule:
+    def rule(s: Situation) -> Why:
+        if s.kind is not Kind.JUDGEMENT:
+            return "Digits grade a judgement: g goes to a paragraph by its number."
+        if number > s.grades:
+            return f"This scale has the grades 1 to {s.grades}; 0 is cannot tell."
+        return None
+
+    return rule
+
+
+def _zero(s: Situation) -> Why:
+    return None if s.kind in (Kind.JUDGEMENT, Kind.FACT) else "Cannot tell is an answer to a judgement or a fact."
+
+
+def _needs_report(s: Situation) -> Why:
+    return "No report yet: i imports one." if s.empty else None
+
+
+def _notable(s: Situation) -> Why:
+    return None if s.kind not in (Kind.NOTHING, Kind.NOTE) else "Choose something to note on first."
+
+
+def _openable(s: Situation) -> Why:
+    if s.kind is Kind.PARAGRAPH and not s.references:
+        return "This paragraph refers to no other; Tab goes to its panel."
+    return "Nothing to open here." if s.kind in (Kind.NOTHING, Kind.CLAIM) else None
+
+
+def _deletable(s: Situation) -> Why:
+    if s.kind in (Kind.NOTE, Kind.ACTION, Kind.LINK):
+        return None
+    return "Only a note, an action or an evidence link can be deleted: Tab goes to the panel that lists them."
+
+
+def _walks(s: Situation) -> Why:
+    return None if s.left or s.searching else "Nothing is left: every judgement, fact, area and paragraph is done."
+
+
+def _walks_back_in_search(s: Situation) -> Why:
+    return None if s.searching else "N walks a search's matches: / begins one."
+
+
+def _samples(s: Situation) -> Why:
+    if not s.samples:
+        return "No sample reports were found with this installation: i imports your own."
+    return None if s.empty else "The samples are for an empty library: i imports."
+
+
+def _undoes(s: Situation) -> Why:
+    return None if s.undo else "Nothing of yours to undo here."
+
+
+def _redoes(s: Situation) -> Why:
+    return None if s.redo else "Nothing to redo: a new decision empties it."
+
+
+def _reviews(s: Situation) -> Why:
+    return None if s.report_open or not s.empty else "No report yet: i imports one."
+
+
+_MARKABLE = _on(Kind.PARAGRAPH, says="Strength, concern and neutral are said of a paragraph.")
+_EVERYWHERE = frozenset(At)
+_REVIEW = frozenset({At.REVIEW})
+_LISTS = frozenset({At.LIBRARY, At.ACTIONS})
+
+
+def _command(
+    name: str,
+    keys: str,
+    label: str,
+    title: str,
+    help_: str,
+    group: str,
+    at: Iterable[At] = _REVIEW,
+    *,
+    rule: Rule = always,
+    decides: bool = False,
+) -> Command:
+    return Command(name, tuple(keys.split()), label, title, help_, group, frozenset(at), rule, decides)
+
+
+MOVE, GO, DECIDE, WRITE, SHOW, ANY = "Move", "Go to", "Decide", "Write", "Show", "Always"
+
+# fmt: off
+COMMANDS: tuple[Command, ...] = (
+    # Deciding: the current thing, whatever pane has the focus.
+    _command("next", "n", "next", "Next thing that needs you",
+             "Doubtful things first, then judgements, facts, areas, and paragraphs not yet read. "
+             "While a search is on: the next match.", DECIDE, rule=_walks),
+    _command("previous", "p", "back", "Previous thing that needs you", "The same walk backwards.", DECIDE, rule=_walks),
+    _command("confirm", "y", "confirm", "Confirm and go on",
+             "The value is right as it stands: confirm it and go to the next thing that needs you. "
+             "On a conflict it does nothing: choose a digit.", DECIDE, rule=_confirm, decides=True),
+    *(
+        _command(f"grade_{n}", str(n), "grade", f"Grade {n}",
+                 "The grade with this number in the report's own scale. The grade that was read confirms it; "
+                 "another one corrects it and asks for a reason.", DECIDE, rule=_digit(n), decides=True)
+        for n in (1, 2, 3, 4)
+    ),
+    _command("cannot_tell", "0", "cannot tell", "Cannot tell", "The report does not let one say.", DECIDE,
+             rule=_zero, decides=True),
+    _command("correct", "c", "correct", "Correct",
+             "Choose another grade, type another value, or correct the text of an area.", DECIDE,
+             rule=_on(Kind.JUDGEMENT, Kind.FACT, Kind.AREA, says="Only a judgement, a fact or an area is corrected.")),
+    _command("later", "s", "later", "Leave for later", "Put it off: it is asked again at the end.", DECIDE,
+             rule=_on(Kind.JUDGEMENT, Kind.FACT, Kind.AREA, Kind.PARAGRAPH, says="Nothing here to put off."),
+             decides=True),
+    _command("read", "space", "read", "Read and go on", "Mark the paragraph read, or unread again, and go on.", DECIDE,
+             rule=_on(Kind.PARAGRAPH, says="Space marks a paragraph read; y confirms this."), decides=True),
+    _command("strength", "+", "strength", "Strength", "Mark the paragraph a strength, or take the mark off.", DECIDE,
+             rule=_MARKABLE, decides=True),
+    _command("concern", "-", "concern", "Concern", "Mark the paragraph a concern, or take the mark off.", DECIDE,
+             rule=_MARKABLE, decides=True),
+    _command("neutral", "=", "neutral", "Neutral", "Mark the paragraph neutral, or take the mark off.",
+             DECIDE, rule=_MARKABLE, decides=True),
+    _command("evidence", "e", "evidence", "Evidence",
+             "On an area: the paragraphs most likely to bear it out, to accept (y) or reject (x). "
+             "On a paragraph: tie it to an area.", DECIDE,
+             rule=_on(Kind.AREA, Kind.PARAGRAPH, Kind.LINK, says="Evidence ties an area to a paragraph.")),
+    _command("reject", "x", "reject", "Reject", "This paragraph does not bear the area out.", DECIDE,
+             rule=_on(Kind.LINK, says="x rejects a paragraph suggested as evidence: e on an area shows them."),
+             decides=True),
+    # Writing.
+    _command("note", "m", "note", "Note", "Write a note on the current thing. Esc saves and closes.", WRITE,
+             rule=_notable),
+    _command("action", "a", "action", "Action", "Add an action that answers the current thing.", WRITE,
+             rule=_on(Kind.AREA, Kind.PARAGRAPH, Kind.JUDGEMENT, Kind.REPORT, Kind.ACTION, Kind.LINK,
+                      says="An action answers an area, a judgement or a paragraph.")),
+    _command("open", "enter", "open", "Edit, open or follow",
+             "Edit a note or an action, fold a section, follow a reference to a paragraph.", WRITE, rule=_openable),
+    _command("delete", "d", "delete", "Delete", "Delete the note, action or link. u brings it back.", WRITE,
+             rule=_deletable, decides=True),
+    _command("copy", "b", "copy", "Copy with its reference", "Copy the current thing and where it stands.", WRITE,
+             rule=_on(Kind.PARAGRAPH, Kind.AREA, Kind.JUDGEMENT, Kind.FACT, Kind.CLAIM, Kind.NOTE, Kind.ACTION,
+                      Kind.LINK, says="Nothing here to copy.")),
+    # Moving.
+    _command("down", "j down", "down", "Down", "The next line, row or paragraph.", MOVE, _EVERYWHERE),
+    _command("up", "k up", "up", "Up", "The one before.", MOVE, _EVERYWHERE),
+    _command("page_down", "pagedown ctrl+f", "page down", "Page down", "A screenful on.", MOVE, _EVERYWHERE),
+    _command("page_up", "pageup ctrl+b", "page up", "Page up", "A screenful back.", MOVE, _EVERYWHERE),
+    _command("first", "home", "first", "To the beginning", "Also gg.", MOVE, _EVERYWHERE),
+    _command("last", "G end", "end", "To the end", "The last line of the pane.", MOVE, _EVERYWHERE),
+    _command("next_pane", "tab", "panes", "Next pane", "Keys act on the same thing in every pane.", MOVE, _REVIEW),
+    _command("previous_pane", "shift+tab", "panes", "Previous pane", "The pane before.", MOVE, _REVIEW),
+    _command("next_section", "]", "section", "Next section", "The next heading.", MOVE),
+    _command("previous_section", "[", "section", "Previous section", "The heading before.", MOVE),
+    _command("goto", "g", "go to", "Go to a paragraph, section or page",
+             "Type a paragraph's number, p and a page, or the beginning of a heading, and Return. gg: the beginning.",
+             MOVE),
+    _command("top", "g", "first", "To the beginning", "The first line of the list: gg does too.", MOVE, _LISTS),
+    # Showing.
+    _command("search", "/", "search", "Search", "Search here. n and N walk the matches until Esc.", SHOW,
+             _EVERYWHERE, rule=_needs_report),
+    _command("previous_match", "N", "previous match", "Previous match", "While a search is on.", SHOW,
+             rule=_walks_back_in_search),
+    _command("left", "f", "only left", "Only what is left", "Show only what still needs you, or everything.", SHOW),
+    _command("fold", "z", "fold", "Fold the section", "Fold or unfold the section one stands in.", SHOW),
+    _command("reading", "r", "reading", "Reading mode", "Only the text, or all panes again.", SHOW),
+    _command("notes", "", "notes", "All notes of the report", "Listed, by kind, to walk.", SHOW),
+    _command("theme", "", "theme", "Next theme", "Dark, light or high contrast.", SHOW, _EVERYWHERE),
+    _command("history", "h", "history", "History", "Who decided what of this, when, from what to what.", SHOW,
+             rule=_on(*(k for k in Kind if k not in (Kind.NOTHING, Kind.SECTION)), says="Choose something first.")),
+    # Library and actions.
+    _command("open_report", "enter", "review", "Review this report", "Open the chosen report.", GO, (At.LIBRARY,),
+             rule=_needs_report),
+    _command("import", "i", "import", "Import reports", "Bring in a file or a whole folder.", WRITE, (At.LIBRARY,)),
+    _command("samples", "t", "try the samples", "Try the sample reports", "Six reports of invented councils.", WRITE,
+             (At.LIBRARY,), rule=_samples),
+    _command("edit_action", "enter", "edit", "Edit the action", "Change any of its fields.", WRITE, (At.ACTIONS,),
+             rule=lambda s: "No action yet: a on an area makes one." if s.empty else None),
+    _command("delete_action", "d", "delete", "Delete the action", "u brings it back.", WRITE, (At.ACTIONS,),
+             rule=lambda s: "No action yet: a on an area makes one." if s.empty else None, decides=True),
+    _command("show_answered", "o", "what it answers", "Go to what it answers", "The area or paragraph in its report.",
+             GO, (At.ACTIONS,), rule=lambda s: "No action yet: a on an area makes one." if s.empty else None),
+    _command("sort", "s", "sort", "Sort by the next column", "Due date, reference, lead, status.", SHOW, _LISTS),
+    # Places and what is always there.
+    _command("library", "L", "library", "Library", "Every report.", GO, _EVERYWHERE),
+    _command("review", "R", "review", "Review", "The report one was last in.", GO, _EVERYWHERE, rule=_reviews),
+    _command("actions", "A", "actions", "Actions", "All actions of all reports.", GO, _EVERYWHERE),
+    _command("undo", "u", "undo", "Undo", "Take back your latest change.", ANY, _EVERYWHERE,
+             rule=_undoes, decides=True),
+    _command("redo", "ctrl+r", "redo", "Redo", "Make it again.", ANY, _EVERYWHERE, rule=_redoes, decides=True),
+    _command("export", "w", "export", "Write the export", "Write the report's reviewed notes as YAML.", ANY,
+             _EVERYWHERE, rule=_needs_report),
+    _command("palette", ": ctrl+p", "commands", "All commands", "Find a command by its words.", ANY, _EVERYWHERE),
+    _command("help", "?", "help", "Help", "The keys that act where one stands.", ANY, _EVERYWHERE),
+    _command("back", "escape", "back", "Back", "Out of a search, a panel, a place.", ANY, _EVERYWHERE),
+    _command("quit", "q", "quit", "Quit", "At once: everything is saved.", ANY, _EVERYWHERE),
+)
+# fmt: on
+
+FOOTERS: Mapping[At, Mapping[Kind, str]] = {
+    At.LIBRARY: {
+        Kind.NOTHING: "import samples help",
+        Kind.REPORT: "open_report import search export actions undo help",
+    },
+    At.ACTIONS: {Kind.NOTHING: "library help", Kind.ACTION: "edit_action show_answered search sort undo library help"},
+    At.REVIEW: {
+        Kind.NOTHING: "next library help",
+        Kind.SECTION: "next open note next_pane undo help",
+        Kind.REPORT: "next note action export undo help",
+        Kind.JUDGEMENT: "next confirm correct note action undo help",
+        Kind.FACT: "next confirm correct note undo help",
+        Kind.AREA: "next confirm evidence action note undo help",
+        Kind.PARAGRAPH: "next read strength evidence note undo help",
+        Kind.CLAIM: "next note copy undo help",
+        Kind.NOTE: "open delete copy next_pane undo help",
+        Kind.ACTION: "open delete copy next_pane undo help",
+        Kind.LINK: "confirm reject open next_pane undo help",
+    },
+}
+"""The commands of the footer, most useful first, at most seven, by place and current thing."""
+
+
+REGISTRY = Registry(COMMANDS, FOOTERS)
+"""The commands with their keys as shipped."""

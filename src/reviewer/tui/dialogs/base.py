@@ -1,0 +1,132 @@
+"""What dialogs have in common: their frame, safe fields, drafts, and no keystroke lost before a field has the focus."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from reviewer.tui import safe
+
+Answer = TypeVar("Answer")
+
+
+def clean_lines(text: str) -> str:
+    """`text` of many lines as a field shows it: every character in its place, the unsafe ones made visible."""
+    return "\n".join(safe.same_length(line) for line in text.split("\n"))
+
+
+class Field(Input):
+    """A one-line field into which nothing gets that cannot be seen."""
+
+    DEFAULT_CSS = "Field { border: none; height: 1; padding: 0; background: $surface; } Field:focus { border: none; }"
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(safe.same_length(value), placeholder=safe.line(placeholder), id=id, select_on_focus=False)
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Insert text with every unsafe character made visible, on one line."""
+        super().insert_text_at_cursor(safe.same_length(" ".join(text.splitlines())))
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(event.text[:100_000])
+
+
+class Area(TextArea):
+    """A field of many lines into which nothing gets that cannot be seen."""
+
+    DEFAULT_CSS = "Area { border: none; padding: 0 1; background: $surface; } Area:focus { border: none; }"
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        super().__init__(
+            clean_lines(text),
+            id=id,
+            soft_wrap=True,
+            tab_behavior="focus",
+            show_line_numbers=False,
+            highlight_cursor_line=False,
+        )
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        text = event.text.replace("\r\n", "\n").replace("\r", "\n")
+        if result := self._replace_via_keyboard(clean_lines(text.expandtabs(4)), *self.selection):
+            self.move_cursor(result.end_location)
+
+
+class Dialog(ModalScreen[Answer | None]):
+    """A question in a frame. Esc answers nothing."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 50%; }
+    Dialog #frame {
+        width: 90%; max-width: 84; height: auto; max-height: 90%; background: $panel; padding: 1 2;
+        border: none;
+    }
+    Dialog.-bottom { align: center bottom; background: transparent; }
+    Dialog.-bottom #frame { width: 100%; max-width: 100%; padding: 0 1; }
+    Dialog #title { text-style: bold; height: auto; }
+    Dialog #hint { color: $text-muted; height: auto; }
+    Dialog .-wrong { color: $text-error; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False, priority=True)]
+    AUTO_FOCUS = "Field, Area"
+
+    def __init__(self, title: str, *, hint: str = "") -> None:
+        super().__init__()
+        self._title_text = title
+        self._hint_text = hint
+        self._early: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """The frame: title, body, hint."""
+        with Vertical(id="frame"):
+            yield Static(safe.content(self._title_text), id="title")
+            yield from self.body()
+            yield Static(safe.content(self._hint_text), id="hint")
+
+    def body(self) -> ComposeResult:
+        """What stands between title and hint."""
+        yield from ()
+
+    def hint(self, words: str, *, wrong: bool = False) -> None:
+        """Say something under the body."""
+        static = self.query_one("#hint", Static)
+        static.update(Content(safe.line(words)) if words else Content(safe.line(self._hint_text)))
+        static.set_class(wrong, "-wrong")
+
+    def first_field(self) -> Widget | None:
+        """The field that gets what is typed first."""
+        return next(iter(self.query("Field, Area")), None)
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed before the first field has the focus is kept for it."""
+        if self.focused is None and event.character and event.is_printable:
+            event.stop()
+            self._early.append(event.character)
+
+    def on_descendant_focus(self) -> None:
+        """Give the first field what was typed too early."""
+        early, self._early = "".join(self._early), []
+        field = self.first_field()
+        if not early or field is None:
+            return
+        if isinstance(field, Field):
+            field.insert_text_at_cursor(early)
+        elif isinstance(field, Area):
+            field.insert(early)
+
+    def action_leave(self) -> None:
+        """Answer nothing."""
+        self.dismiss(None)

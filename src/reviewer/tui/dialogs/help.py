@@ -1,0 +1,44 @@
+"""Help: the keys that act where one stands, those that cannot act now with the reason."""
+
+from __future__ import annotations
+
+from reviewer.tui import wrap
+from reviewer.tui.dialogs.listing import ListDialog
+from reviewer.tui.registry import At, Registry, Situation, shown
+from reviewer.tui.widgets.blocks import Block
+from reviewer.tui.widgets.ink import NOTHING, Row, Run
+
+KEYS = 14
+_PLACES = {At.LIBRARY: "Library", At.REVIEW: "Review", At.ACTIONS: "Actions"}
+SIGNS = "! doubtful   · open   ✓ decided   × corrected   ~ later"
+
+
+class HelpDialog(ListDialog):
+    """Every command of a place by group; Return carries the chosen one out."""
+
+    DEFAULT_CSS = "HelpDialog #frame { max-width: 100; } HelpDialog BlockView { max-height: 75vh; }"
+
+    def __init__(self, registry: Registry, place: At, situation: Situation) -> None:
+        super().__init__(f"Keys in {_PLACES[place]}", (), hint=f"{SIGNS}\nReturn does it · j k move · Esc")
+        self._registry, self._place, self._situation = registry, place, situation
+
+    def _make(self, width: int) -> list[Block]:
+        groups: dict[str, list[Block]] = {}
+        for command in self._registry.at(self._place):
+            keys = "  ".join(shown(key) for key in command.keys) or ": by name"
+            why = command.why_not(self._situation)
+            rows: list[Row] = [
+                (
+                    Run(wrap.padded(keys, KEYS), "key" if why is None else "dim"),
+                    Run(wrap.cut(command.title, width - KEYS), "strong" if why is None else "dim"),
+                )
+            ]
+            said = command.help if why is None else f"not now: {why}"
+            rows.extend((Run(" " * KEYS), Run(line, "dim")) for line in wrap.wrapped(said, width - KEYS) if line)
+            groups.setdefault(command.group, []).append(Block(f"choice:{command.id}", tuple(rows)))
+        made: list[Block] = []
+        for group, blocks in groups.items():
+            head: tuple[Row, ...] = ((Run(group, "head"),),)
+            made.append(Block(f"group:{group}", (NOTHING, *head) if made else head, choosable=False))
+            made.extend(blocks)
+        return made

@@ -1,0 +1,51 @@
+"""A question answered by one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from reviewer.tui.dialogs.base import Dialog, Field
+
+
+class Prompt(Dialog[str]):
+    """One line at the bottom of the screen: Return answers, Esc answers nothing.
+
+    `accept` says why an answer will not do, or None. `changed` is told of every change and says what to show of it.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        value: str = "",
+        hint: str = "Return · Esc",
+        accept: Callable[[str], str | None] = lambda _text: None,
+        changed: Callable[[str], str] | None = None,
+    ) -> None:
+        super().__init__(title, hint=hint)
+        self.add_class("-bottom")
+        self._value = value
+        self._accept = accept
+        self._changed = changed
+
+    def body(self) -> ComposeResult:
+        """The line."""
+        yield Field(self._value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what the words mean."""
+        event.stop()
+        said = self._changed(event.value) if self._changed else ""
+        self.hint(f"{said} · {self._hint_text}" if said else "")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer, unless it will not do."""
+        event.stop()
+        wrong = self._accept(event.value)
+        if wrong:
+            self.hint(wrong, wrong=True)
+        else:
+            self.dismiss(event.value)

@@ -1,0 +1,162 @@
+"""A report's things in reading order, each found by its target: made afresh from every snapshot in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reviewer.insight.standing import asked_facts
+from reviewer.model.decided import Action, EvidenceLink, Note
+from reviewer.model.extracted import Claim
+from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, ReviewedReport, SectionView
+from reviewer.tui.present import names
+from reviewer.tui.registry import Kind
+
+View = JudgementView | FactView | AreaView | ParagraphView | SectionView | Claim | ReviewedReport
+
+REPORT = "report"
+
+
+class PartKind(StrEnum):
+    """What a part of the reading text holds."""
+
+    REPORT = "report"
+    JUDGEMENTS = "judgements"
+    FACTS = "facts"
+    AREAS = "areas"
+    CLAIMS = "claims"
+    SECTION = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the reading text: what stands in the outline as one line. `targets` are its things in order."""
+
+    key: str
+    kind: PartKind
+    title: str
+    targets: tuple[str, ...]
+    section: SectionView | None = None
+
+
+_REFERENCE = re.compile(r"\bparagraphs? (\d{1,3}[a-z]?(?:(?:, | and |, and | to |–|-)\d{1,3}[a-z]?)*)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,3}[a-z]?")
+
+
+class ReportIndex:
+    """Everything that the panes look up in a report."""
+
+    def __init__(self, report: ReviewedReport) -> None:
+        self.report = report
+        self.views: dict[str, View] = {REPORT: report}
+        self.notes: dict[str, list[Note]] = defaultdict(list)
+        self.actions: dict[str, list[Action]] = defaultdict(list)
+        self.supports: dict[str, list[tuple[AreaView, EvidenceLink]]] = defaultdict(list)
+        self.numbers: dict[str, list[str]] = defaultdict(list)
+        self.parts = tuple(part for part in self._parts(report) if part.targets)
+        self.part_of = {target: part for part in self.parts for target in part.targets}
+        self.order = [target for part in self.parts for target in part.targets]
+        self.place = {target: position for position, target in enumerate(self.order)}
+        for note in report.notes:
+            self.notes[note.target].append(note)
+        for action in report.actions:
+            for at, target in action.answers:
+                if at == report.id:
+                    self.actions[target].append(action)
+        for area in report.areas:
+            for link in area.links:
+                self.supports[link.paragraph].append((area, link))
+
+    def _parts(self, report: ReviewedReport) -> list[Part]:
+        self.asked = {fact.target for fact in asked_facts(report)}
+        facts = [
+            fact for fact in report.facts if fact.extracted is not None or fact.target in self.asked or fact.decision
+        ]
+        for views in (report.judgements, facts, report.areas):
+            self.views.update((view.target, view) for view in views)
+        self.views.update(report.claims)
+        parts = [
+            Part("part:report", PartKind.REPORT, "Report", (REPORT,)),
+            Part("part:judgements", PartKind.JUDGEMENTS, "Judgements", tuple(v.target for v in report.judgements)),
+            Part("part:facts", PartKind.FACTS, "Facts", tuple(v.target for v in facts)),
+            Part("part:areas", PartKind.AREAS, "Areas for improvement", tuple(v.target for v in report.areas)),
+            Part("part:claims", PartKind.CLAIMS, "Reported statements", tuple(target for target, _ in report.claims)),
+        ]
+        for section in report.sections:
+            self.views[section.target] = section
+            for paragraph in section.paragraphs:
+                self.views[paragraph.target] = paragraph
+                if paragraph.extracted.number:
+                    self.numbers[paragraph.extracted.number].append(paragraph.target)
+            targets = (section.target, *(p.target for p in section.paragraphs))
+            title = names.section(section.extracted.heading)
+            parts.append(Part(section.target, PartKind.SECTION, title, targets, section))
+        return parts
+
+    def changed_from(self, before: ReportIndex) -> list[str]:
+        """The targets that do not look as they did in `before`, an index of the same report."""
+        return [
+            target
+            for target in self.order
+            if self.views[target] is not before.views.get(target)
+            or any(
+                now.get(target, ()) != then.get(target, ())
+                for now, then in (
+                    (self.notes, before.notes),
+                    (self.actions, before.actions),
+                    (self.supports, before.supports),
+                )
+            )
+        ]
+
+    def kind(self, target: str | None) -> Kind:
+        """What a target is, as far as commands care."""
+        if target is None:
+            return Kind.NOTHING
+        return Kind(target.split("/", 1)[0]) if target.split("/", 1)[0] in set(Kind) else Kind.NOTHING
+
+    def view(self, target: str | None) -> View | None:
+        """The thing of a target."""
+        return self.views.get(target) if target else None
+
+    def nearest(self, target: str | None) -> str:
+        """`target` where it still exists, else the report."""
+        return target if target in self.place else REPORT
+
+    def references(self, target: str) -> list[str]:
+        """The paragraphs that a paragraph or area refers to by number, as targets, in the order in which it does."""
+        view = self.views.get(target)
+        found: list[str] = []
+        if isinstance(view, AreaView):
+            for printed in view.extracted.references:
+                found.extend(t for n in _NUMBER.findall(printed) for t in self.numbers.get(n, ()))
+        text = (
+            view.text if isinstance(view, AreaView) else view.extracted.text if isinstance(view, ParagraphView) else ""
+        )
+        for match in _REFERENCE.finditer(text):
+            for number in _NUMBER.findall(match[1]):
+                found.extend(self.numbers.get(number, ()))
+        return [t for t in dict.fromkeys(found) if t != target]
+
+    def name(self, target: str) -> str:
+        """What to call a thing in a title: "Paragraph 8", "Area 1 of 5"."""
+        view = self.views.get(target)
+        match view:
+            case JudgementView():
+                number = [v.target for v in self.report.judgements].index(target) + 1
+                return f"Judgement {number} of {len(self.report.judgements)}"
+            case AreaView():
+                return f"Area {view.ordinal} of {len(self.report.areas)}"
+            case ParagraphView():
+                number_words = view.extracted.number
+                return f"Paragraph {number_words}" if number_words else f"Paragraph: {view.citation}"
+            case SectionView():
+                return "Section"
+            case FactView():
+                return "Fact"
+            case Claim():
+                return "Reported statement"
+            case _:
+                return "Report"

@@ -1,0 +1,87 @@
+"""The lines of the library and of the actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from reviewer.model.decided import Action
+from reviewer.model.reviewed import LibraryRow
+from reviewer.model.words import plural
+from reviewer.tui import safe, wrap
+from reviewer.tui.present import names
+from reviewer.tui.present.panel import action_words
+from reviewer.tui.widgets.blocks import Block
+from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip, spread
+
+BAR = 10
+
+
+def _columns(width: int) -> list[tuple[str, int]]:
+    """The library's columns with their cells: all from 110 columns, fewer on a narrow screen."""
+    if width >= 108:
+        fixed = [("Inspection", 22), ("Dates", 20), ("Judgements", 26), ("Review", 17), ("With action", 11)]
+    elif width >= 92:
+        fixed = [("Inspection", 18), ("Dates", 18), ("Judgements", 20), ("Review", 16)]
+    else:
+        fixed = [("Inspection", 16), ("Dates", 9), ("Judgements", 18), ("Review", 11)]
+    rest = width - sum(cells + 2 for _, cells in fixed) - 2
+    return [("Authority", max(rest, 12)), *fixed]
+
+
+def heads(width: int) -> Row:
+    """The line over the library's columns."""
+    return (Run("  "), Run("  ".join(wrap.padded(name, cells) for name, cells in _columns(width)), "dim"))
+
+
+def library_row(row: LibraryRow, width: int) -> Block:
+    """One report in one line."""
+    period = names.period(row.inspection_start, row.inspection_end, short=True)
+    cells = {
+        "Authority": (names.authority(row.authority), "strong"),
+        "Inspection": (names.framework(row.framework, row.variant), "text"),
+        "Dates": (period, "text"),
+        "Judgements": (names.row_grades(row), "text"),
+        "Review": _review(row),
+        "With action": (f"{row.areas_with_action} of {row.areas}" if row.areas else "–", "text"),
+    }
+    runs: list[Run] = [Run("! " if row.conflicts else "  ", "doubt")]
+    for name, room in _columns(width):
+        words, ink = cells[name]
+        if name == "Dates" and wrap.cells(words) > room:
+            words = names.month(row.inspection_end or row.inspection_start)
+        if name == "Review" and room < 16:
+            words = words.rsplit(" ", 1)[-1] if "░" in words or "█" in words else words
+        runs.append(Run(wrap.padded(words, room) + "  ", ink))
+    return Block(row.id, (clip(tuple(runs), width),))
+
+
+def _review(row: LibraryRow) -> tuple[str, str]:
+    if row.conflicts:
+        return plural(row.conflicts, "conflict"), "doubt"
+    if not row.decided:
+        return "not begun", "dim"
+    if row.decided >= row.to_decide:
+        return "✓ complete", "good"
+    share = row.decided / row.to_decide
+    full = min(int(share * BAR + 0.5), BAR - 1)
+    return f"{'█' * full}{'░' * (BAR - full)} {int(100 * share)}%", "text"
+
+
+def action_block(action: Action, titles: Mapping[str, str], today: dt.date, width: int) -> Block:
+    """One action in lines: reference and text; who, when and how it stands; which report it answers."""
+    lead = 8
+    reports = " · ".join(dict.fromkeys(titles.get(report, report) for report, _ in action.answers)) or "answers nothing"
+    said = action_words(action, today)
+    when, ink = said[0]
+    reference = wrap.padded(action.reference, lead - 2)
+    rows: list[Row] = [
+        spread(
+            (Run(f"{reference}  ", "strong"), Run(wrap.cut(safe.line(action.text), width - lead - 24))),
+            (Run(wrap.cut(reports, 22), "dim"),),
+            width,
+        ),
+        clip((Run(" " * lead), Run(when, ink), Run(f" · {said[1][0]}", "dim")), width),
+    ]
+    rows.extend((Run(" " * lead), Run(wrap.cut(words, width - lead), tone)) for words, tone in said[2:])
+    return Block(action.uuid, (*rows, NOTHING))

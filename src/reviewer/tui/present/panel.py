@@ -1,0 +1,339 @@
+"""The panel: everything that belongs to the current thing, in blocks; notes, actions and evidence can be chosen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reviewer.frameworks import framework
+from reviewer.model.decided import Action, Decided, EvidenceLink, LinkState, Note
+from reviewer.model.extracted import Claim, Fact, Witness, WitnessKind
+from reviewer.model.grades import Grade
+from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, SectionView
+from reviewer.model.words import fact_words, plural
+from reviewer.tui import safe, wrap
+from reviewer.tui.present import names, status
+from reviewer.tui.present.index import REPORT, ReportIndex
+from reviewer.tui.widgets.blocks import Block
+from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip, spread
+
+LINK = "link/"
+_WITNESS = {WitnessKind.TABLE: "table", WitnessKind.HEADING: "heading", WitnessKind.NARRATIVE: "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A paragraph that may bear an area out; `score` is its share of the likelihood, from 0 to 1."""
+
+    paragraph: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class PanelLook:
+    """What the panel needs to know besides the report."""
+
+    width: int
+    zone: dt.tzinfo | None
+    today: dt.date
+    decided: Decided | None = None
+    suggestions: Sequence[Suggestion] = ()
+
+
+def link_key(area: str, paragraph: str) -> str:
+    """The key of the row that ties an area to a paragraph."""
+    return f"{LINK}{area}|{paragraph}"
+
+
+def link_of(key: str) -> tuple[str, str]:
+    """The (area, paragraph) of such a row."""
+    area, _, paragraph = key.removeprefix(LINK).partition("|")
+    return area, paragraph
+
+
+def scale_of(index: ReportIndex) -> tuple[Grade, ...]:
+    """The grades of the report's own scale, the first is the digit 1."""
+    return framework(index.report.fact("framework") or "unknown").scale
+
+
+def blocks(index: ReportIndex, target: str, look: PanelLook) -> list[Block]:
+    """The panel of one thing."""
+    view = index.views[target]
+    match view:
+        case JudgementView():
+            head = _judgement(index, view, look)
+        case FactView():
+            head = _fact(view, look)
+        case AreaView():
+            head = _area(index, view, look)
+        case ParagraphView():
+            head = _paragraph(index, view, look)
+        case SectionView():
+            head = _section(view, look)
+        case Claim():
+            head = _wrapped("claim", safe.line(view.about or ""), look, "dim")
+        case _:
+            head = _report(index, look)
+    return [*head, *_actions(index, target, look), *_notes(index, target, look)]
+
+
+def _said(key: str, *rows: Row) -> Block:
+    return Block(key, rows, choosable=False)
+
+
+def _wrapped(key: str, text: str, look: PanelLook, ink: str = "text") -> list[Block]:
+    if not text:
+        return []
+    return [_said(key, *((Run(line, ink),) for line in wrap.wrapped(text, look.width)), NOTHING)]
+
+
+def _standing(found: status.Status, look: PanelLook) -> list[Block]:
+    """How the thing stands, and who said so when."""
+    rows: list[Row] = [(found.sign, Run(f" {found.word[:1].upper()}{found.word[1:]}", "strong"))]
+    if look.decided:
+        who = f"{safe.line(look.decided.actor)}, {names.when(look.decided.at, look.zone)}"
+        rows.append((Run("  " + wrap.cut(who, look.width - 2), "dim"),))
+    return [_said("standing", *rows, NOTHING)]
+
+
+def _judgement(index: ReportIndex, view: JudgementView, look: PanelLook) -> list[Block]:
+    read = view.extracted
+    made = _wrapped("label", safe.line(read.label), look, "strong")
+    made += _standing(status.of(view), look)
+    if view.decision and view.decision.reason:
+        made += _wrapped("why", f"“{safe.line(view.decision.reason)}”", look)
+    for number, reason in enumerate(read.reasons):
+        made += _wrapped(f"doubt:{number}", safe.line(reason), look, "doubt" if not view.decision else "dim")
+    rows: list[Row] = [(Run("Where the report says it", "head"),)]
+    for kind in WitnessKind:
+        found = [witness for witness in read.witnesses if witness.kind is kind]
+        if not found:
+            rows.append((Run(f" {_WITNESS[kind]:<8} "), Run("–", "dim")))
+        for witness in found:
+            rows.extend(_witness(witness, look))
+    made.append(_said("witnesses", *rows, NOTHING))
+    made.append(_said("choose", *_choices(index, view, look), NOTHING))
+    return made
+
+
+def _witness(witness: Witness, look: PanelLook) -> list[Row]:
+    left = (Run(f" {_WITNESS[witness.kind]:<8} "), Run(witness.grade.words, "strong"))
+    rows = [spread(left, (Run(safe.line(witness.place.words), "dim"),), look.width)]
+    words = safe.line(witness.verbatim)
+    if words.casefold() != witness.grade.words.casefold():
+        rows.extend((Run(" " * 10), Run(line, "dim")) for line in wrap.wrapped(f"“{words}”", look.width - 10)[:4])
+    return rows
+
+
+def _choices(index: ReportIndex, view: JudgementView, look: PanelLook) -> list[Row]:
+    """The digits and what they stand for, as many to a line as fit."""
+    rows: list[Row] = [(Run("Choose" if view.decision is None else "Choose again", "head"),)]
+    line: list[Run] = [Run(" ")]
+    used = 1
+    pairs = [(str(n), grade.words) for n, grade in enumerate(scale_of(index), 1)]
+    for digit, words in [*pairs, ("0", "Cannot tell")]:
+        cells = wrap.cells(words) + 5
+        if used > 1 and used + cells - 3 > look.width:
+            rows.append(tuple(line))
+            line, used = [Run(" ")], 1
+        line.extend((Run(digit, "key"), Run(f" {words}   ")))
+        used += cells
+    rows.append(tuple(line))
+    return rows
+
+
+def _fact(view: FactView, look: PanelLook) -> list[Block]:
+    made = [_said("name", (Run(fact_words(view.name), "strong"),), (Run(names.fact_value(view)),), NOTHING)]
+    made += _standing(status.of(view), look)
+    if view.decision and view.decision.reason:
+        made += _wrapped("why", f"“{safe.line(view.decision.reason)}”", look)
+    if view.decision and view.extracted is not None and view.value != view.extracted:
+        made += _wrapped("was", f"read as: {safe.line(view.extracted)}", look, "dim")
+    if view.read:
+        made += _read(view.read, look)
+    return made
+
+
+def _read(read: Fact, look: PanelLook) -> list[Block]:
+    where = safe.line(read.place.words) if read.place else ""
+    rows: list[Row] = [spread((Run("Where the report says it", "head"),), (Run(where, "dim"),), look.width)]
+    rows.extend((Run(line),) for line in wrap.wrapped(f"“{safe.line(read.verbatim)}”", look.width)[:6])
+    made = [_said("read", *rows, NOTHING)]
+    for number, reason in enumerate(read.reasons):
+        made += _wrapped(f"doubt:{number}", safe.line(reason), look, "doubt")
+    return made
+
+
+def _area(index: ReportIndex, view: AreaView, look: PanelLook) -> list[Block]:
+    made = _wrapped("text", safe.line(view.text), look)
+    made += _standing(status.of(view), look)
+    if view.corrected_text is not None:
+        made += _wrapped("printed", f"printed: {safe.line(view.extracted.text)}", look, "dim")
+    about = [view.extracted.kind.replace("_", " "), safe.line(view.extracted.group or "").lower()]
+    about += [f"refers to {safe.line(printed)}" for printed in view.extracted.references]
+    about += [safe.line(view.extracted.place.words)]
+    made += _wrapped("about", " · ".join(part for part in about if part), look, "dim")
+    return made + _evidence(index, view, look)
+
+
+def _evidence(index: ReportIndex, view: AreaView, look: PanelLook) -> list[Block]:
+    held = {link.paragraph: link for link in view.links}
+    order = {LinkState.ADDED: 0, LinkState.ACCEPTED: 0, LinkState.SUGGESTED: 1, LinkState.REJECTED: 2}
+    links = sorted(view.links, key=lambda link: (order[link.state], index.place.get(link.paragraph, 0)))
+    offered = [s for s in look.suggestions if s.paragraph not in held]
+    accepted = sum(order[link.state] == 0 for link in view.links)
+    open_count = len(offered) + sum(link.state is LinkState.SUGGESTED for link in view.links)
+    words = f"{accepted} accepted, {open_count} suggested"
+    made = [_said("evidence", spread((Run("Evidence", "head"),), (Run(words, "dim"),), look.width))]
+    accepted_rows = [link for link in links if link.state is not LinkState.REJECTED]
+    made += [_link(index, view, link, look) for link in accepted_rows]
+    made += [
+        _evidence_row(
+            index, link_key(view.target, s.paragraph), s.paragraph, ("·", "dim"), f"{100 * s.score:.0f}", look
+        )
+        for s in offered
+    ]
+    made += [_link(index, view, link, look) for link in links if link.state is LinkState.REJECTED]
+    if not links and not offered:
+        made.append(_said("evidence:none", (Run("None yet: e on a paragraph ties it here.", "dim"),)))
+    return [*made, _said("evidence:end", NOTHING)]
+
+
+def _link(index: ReportIndex, view: AreaView, link: EvidenceLink, look: PanelLook) -> Block:
+    signs = {
+        LinkState.ACCEPTED: ("✓", "good"),
+        LinkState.ADDED: ("✓", "good"),
+        LinkState.SUGGESTED: ("·", "dim"),
+        LinkState.REJECTED: ("×", "dim"),
+    }
+    word = "rejected" if link.state is LinkState.REJECTED else ""
+    return _evidence_row(index, link_key(view.target, link.paragraph), link.paragraph, signs[link.state], word, look)
+
+
+def _evidence_row(
+    index: ReportIndex, key: str, paragraph: str, sign: tuple[str, str], end: str, look: PanelLook
+) -> Block:
+    view = index.view(paragraph)
+    number, text = "", "no longer in the report"
+    if isinstance(view, ParagraphView):
+        number, text = safe.line(view.extracted.number or "–"), safe.line(view.extracted.text)
+    right = (Run(f" {end}", "dim"),) if end else ()
+    room = look.width - 7 - len(end) - 1
+    lines = wrap.wrapped(text, max(room, 10))
+    first = wrap.cut(lines[0] + (" …" if len(lines) > 1 and look.width < 44 else ""), max(room, 10))
+    rows = [spread((Run(sign[0], sign[1]), Run(f" {number:>3}  ", "strong"), Run(first)), right, look.width)]
+    if look.width >= 44 and len(lines) > 1:
+        rows.append((Run(" " * 7), Run(lines[1] + (" …" if len(lines) > 2 else ""), "dim")))
+    return Block(key, tuple(clip(row, look.width) for row in rows))
+
+
+def _paragraph(index: ReportIndex, view: ParagraphView, look: PanelLook) -> list[Block]:
+    found = status.of(view)
+    said = " · ".join(status.tags(view))
+    made = [_said("said", (Run(said or "no mark", "strong" if said else "dim"),), NOTHING)]
+    made += _standing(found, look)
+    links = [(area, link) for area, link in index.supports.get(view.target, ()) if link.state is not LinkState.REJECTED]
+    if links:
+        made.append(_said("supports", (Run("Supports", "head"),)))
+        for area, link in links:
+            sign = ("·", "dim") if link.state is LinkState.SUGGESTED else ("✓", "good")
+            text = f" area {area.ordinal}  {safe.line(area.text)}"
+            row = (Run(*sign), Run(wrap.cut(text, look.width - 1)))
+            made.append(Block(link_key(area.target, view.target), (row,)))
+        made.append(_said("supports:end", NOTHING))
+    references = index.references(view.target)
+    if references:
+        cited = ", ".join(index.name(target).lower() for target in references)
+        made += _wrapped("references", f"Refers to {cited}: Enter follows", look, "dim")
+    return made
+
+
+def _section(view: SectionView, look: PanelLook) -> list[Block]:
+    read = sum(p.read is not None for p in view.paragraphs)
+    words = f"{read} of {plural(len(view.paragraphs), 'paragraph')} read" if view.paragraphs else "No paragraphs here"
+    grade = f"Graded {view.extracted.grade.words.lower()}" if view.extracted.grade else ""
+    return _wrapped("read", words, look, "strong") + _wrapped("grade", grade, look)
+
+
+def _report(index: ReportIndex, look: PanelLook) -> list[Block]:
+    report = index.report
+    source = report.source
+    about = [safe.line(source.file), str(source.format), plural(source.pages, "page") if source.pages else ""]
+    made = _wrapped("source", " · ".join(part for part in about if part), look)
+    made += _wrapped("in", f"brought in {names.when(report.ingested_at, look.zone)}", look, "dim")
+    for number, warning in enumerate(report.warnings):
+        where = f" (p. {warning.page})" if warning.page else ""
+        made += _wrapped(f"warning:{number}", f"! {safe.line(warning.message)}{where}", look, "doubt")
+    if report.leftovers:
+        made += _wrapped(
+            "left", f"{plural(len(report.leftovers), 'line')} used nowhere: running heads and the like", look, "dim"
+        )
+    return made
+
+
+def _actions(index: ReportIndex, target: str, look: PanelLook) -> list[Block]:
+    actions = index.actions.get(target, ())
+    if not actions:
+        return (
+            [_said("actions:none", (Run("No action yet", "dim"), Run("  a", "key"), Run(" adds one", "dim")), NOTHING)]
+            if target.startswith("area/")
+            else []
+        )
+    made = [_said("actions", (Run("Actions", "head"),))]
+    made += [Block(f"action/{action.uuid}", _action(action, look)) for action in actions]
+    return [*made, _said("actions:end", NOTHING)]
+
+
+def action_words(action: Action, today: dt.date) -> list[tuple[str, str]]:
+    """An action in lines under its title, each with its ink: who and when; delivery and impact; what is missing."""
+    lead = safe.line(action.lead) if action.lead else "no lead"
+    due = f"due {names.day(action.due)}" if action.due else "no date"
+    done = action.status in ("complete", "complete_awaiting_verification", "embedded", "superseded")
+    late = action.due is not None and action.due < today and not done
+    found = [(f"{lead} · {due}" + (" · overdue" if late else ""), "doubt" if late else "text")]
+    delivery = f"delivery {names.DELIVERY[action.delivery]} · " if action.delivery else ""
+    found.append((f"{action.status.replace('_', ' ')} · {delivery}impact {names.IMPACT[action.impact]}", "dim"))
+    missing = [
+        w
+        for w, there in (("lead", action.lead), ("date", action.due), ("success measure", action.success_measure))
+        if not there
+    ]
+    if missing:
+        found.append((f"! no {', no '.join(missing)}", "doubt"))
+    return found
+
+
+def _action(action: Action, look: PanelLook) -> tuple[Row, ...]:
+    lead = len(action.reference) + 1
+    lines = wrap.wrapped(safe.line(action.text), look.width - lead)
+    rows: list[Row] = [(Run(f"{action.reference} ", "strong"), Run(lines[0]))]
+    rows.extend((Run(" " * lead), Run(line)) for line in lines[1:4])
+    rows.extend(
+        (Run(" " * lead), Run(wrap.cut(words, look.width - lead), ink))
+        for words, ink in action_words(action, look.today)
+    )
+    return tuple(rows)
+
+
+def _notes(index: ReportIndex, target: str, look: PanelLook) -> list[Block]:
+    notes = index.notes.get(target, ())
+    if not notes:
+        return []
+    made = [_said("notes", (Run("Notes", "head"), Run(f"  {len(notes)}", "dim")))]
+    made += [Block(f"note/{note.uuid}", _note(note, look)) for note in notes]
+    return [*made, _said("notes:end", NOTHING)]
+
+
+def _note(note: Note, look: PanelLook) -> tuple[Row, ...]:
+    kind = names.NOTES[note.kind]
+    lines = [part for line in safe.lines(note.text) for part in wrap.wrapped(line, look.width - 2)]
+    who = wrap.cut(f"{safe.line(note.actor)}, {names.when(note.at, look.zone)}", max(look.width - len(kind) - 2, 0))
+    rows: list[Row] = [spread((Run(kind, "strong"),), (Run(who, "dim"),), look.width)]
+    rows.extend((Run("  "), Run(line)) for line in lines[:12])
+    if len(lines) > 12:
+        rows.append((Run(f"  … {len(lines) - 12} more lines: Enter opens it", "dim"),))
+    return tuple(rows)
+
+
+__all__ = ["LINK", "REPORT", "PanelLook", "Suggestion", "action_words", "blocks", "link_key", "link_of", "scale_of"]

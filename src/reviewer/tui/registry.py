@@ -1,0 +1,163 @@
+"""What a command is, and the registry that everything about keys is read from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from reviewer.errors import ConfigError
+
+
+class At(StrEnum):
+    """The places in which a command can stand."""
+
+    LIBRARY = "library"
+    REVIEW = "review"
+    ACTIONS = "actions"
+
+
+class Kind(StrEnum):
+    """What the current thing is, as far as commands care."""
+
+    NOTHING = "nothing"
+    REPORT = "report"
+    SECTION = "section"
+    JUDGEMENT = "judgement"
+    FACT = "fact"
+    AREA = "area"
+    PARAGRAPH = "paragraph"
+    CLAIM = "claim"
+    NOTE = "note"
+    ACTION = "action"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a command needs to know to say whether it can act: facts about the current thing, never widgets."""
+
+    kind: Kind = Kind.NOTHING
+    empty: bool = False
+    """The library has no report, or the list nothing to act on."""
+    conflict: bool = False
+    decided: bool = False
+    grades: int = 0
+    """How many grades the current judgement's scale has."""
+    left: int = 0
+    references: int = 0
+    """How many references to other paragraphs the current thing has."""
+    searching: bool = False
+    undo: str | None = None
+    """What an undo would take back, in one line."""
+    redo: str | None = None
+    report_open: bool = False
+    samples: bool = False
+    """Whether there are sample reports to try."""
+
+
+Why = str | None
+Rule = Callable[[Situation], Why]
+
+
+def always(_situation: Situation) -> Why:
+    """The rule of a command that can act at any time."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do.
+
+    `keys` are characters or terminal key names, the first is the one shown; without any it stands in the palette only.
+    `label` is its word in the footer, `title` its line in palette and help, `help` a sentence more. `decides`: it
+    changes the current thing at once, so it never acts on one that is not painted yet, nor twice by a held key.
+    `group` orders the help screen.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    title: str
+    help: str
+    group: str
+    at: frozenset[At]
+    why_not: Rule = field(default=always, compare=False)
+    decides: bool = False
+
+
+_SHOWN = {
+    "space": "space", "enter": "Enter", "escape": "Esc", "tab": "Tab", "shift+tab": "shift+Tab", "down": "↓", "up": "↑",
+    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+}  # fmt: skip
+
+
+def shown(key: str) -> str:
+    """A key as a person reads it: "Enter", "ctrl+r", "?"."""
+    return _SHOWN.get(key, key)
+
+
+class Registry:
+    """The commands with the keys in force.
+
+    `footers` gives, by place and current thing, the ids that the footer offers.
+    """
+
+    def __init__(self, commands: Iterable[Command], footers: Mapping[At, Mapping[Kind, str]]) -> None:
+        self.commands = tuple(commands)
+        self._footers = footers
+        self._by_id = {command.id: command for command in self.commands}
+
+    def __getitem__(self, command_id: str) -> Command:
+        return self._by_id[command_id]
+
+    def at(self, place: At) -> Iterator[Command]:
+        """The commands of a place, in the order of the registry."""
+        return (command for command in self.commands if place in command.at)
+
+    def footer(self, place: At, kind: Kind) -> list[Command]:
+        """What the footer offers for the current thing, most useful first."""
+        offered = self._footers[place]
+        return [self._by_id[name] for name in offered.get(kind, offered[Kind.NOTHING]).split()]
+
+    def keymap(self) -> dict[str, str]:
+        """The keys in force by command id, in the form of Textual's own keymap."""
+        return {command.id: ",".join(command.keys) for command in self.commands}
+
+    def with_keys(self, changed: Mapping[str, str], *, where: str | None = None) -> Registry:
+        """The registry with other keys for some command ids ("n" or "n ctrl+n"); ConfigError says what cannot be.
+
+        `where` names the configuration file in the message.
+        """
+        for name in changed:
+            if name not in self._by_id:
+                raise ConfigError(f"There is no command {name!r}.", where=where, hint="Help (?) lists every command.")
+        commands = (replace(c, keys=tuple(changed[c.id].split())) if c.id in changed else c for c in self.commands)
+        made = Registry(commands, self._footers)
+        made.refuse_clashes(where)
+        return made
+
+    def refuse_clashes(self, where: str | None = None) -> None:
+        """Raise ConfigError where two commands of one place have the same key; both are named."""
+        for place in At:
+            taken: dict[str, str] = {}
+            for command in self.at(place):
+                for key in command.keys:
+                    if key in taken:
+                        raise ConfigError(
+                            f"The key {shown(key)!r} is given to both {taken[key]!r} and {command.id!r} in {place}.",
+                            where=where,
+                            hint="Give one of them another key.",
+                        )
+                    taken[key] = command.id
+
+    def key_table(self) -> str:
+        """The table of keys for the documentation, in Markdown: one section a group, in the registry's order."""
+        groups: dict[str, list[str]] = {}
+        for command in self.commands:
+            keys = " ".join(f"`{shown(key)}`" for key in command.keys) or "palette"
+            places = ", ".join(place.title() for place in At if place in command.at)
+            row = f"| {keys} | {command.title} | {command.help} | {places} | `{command.id}` |"
+            groups.setdefault(command.group, []).append(row)
+        head = "| Key | Does | | Where | Command |\n|---|---|---|---|---|"
+        return "\n\n".join(f"## {group}\n\n{head}\n" + "\n".join(rows) for group, rows in groups.items()) + "\n"

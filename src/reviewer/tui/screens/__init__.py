@@ -1,0 +1,1 @@
+"""The places: each owns what it works on, gives its panes what to show, and alone calls the core."""

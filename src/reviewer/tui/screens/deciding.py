@@ -1,0 +1,248 @@
+"""Review: deciding: judgements, facts, areas, paragraphs, evidence, undo and redo."""
+
+from __future__ import annotations
+
+from functools import partialmethod
+
+from reviewer.errors import Refused
+from reviewer.model.decided import Change, LinkState, Mark
+from reviewer.model.grades import Grade
+from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView
+from reviewer.tui import safe
+from reviewer.tui.present import names, panel
+from reviewer.tui.registry import Kind
+from reviewer.tui.screens.walking import Walking
+
+
+class Deciding(Walking):
+    """The commands that decide."""
+
+    def do_confirm(self) -> None:
+        """Confirm what is current and go on."""
+        kind = self.kind
+        if kind is Kind.LINK:
+            self._tie(LinkState.ACCEPTED)
+        elif kind is Kind.PARAGRAPH:
+            self.do_read()
+        else:
+            target = self.current
+            self.change("the confirmation", lambda: self.session.confirm(target), self.next_target)
+
+    def do_read(self) -> None:
+        """Mark the paragraph read and go on."""
+        target = self.current
+        view = self.index.view(target)
+        if isinstance(view, ParagraphView) and view.read:
+            self.go_to(self.next_target() or target)
+            return
+        self.change("that it was read", lambda: self.session.mark_read(target), self.next_target)
+
+    def _grade(self, number: int) -> None:
+        grade = panel.scale_of(self.index)[number - 1]
+        self.decide_grade(grade)
+
+    do_grade_1 = partialmethod(_grade, 1)
+    do_grade_2 = partialmethod(_grade, 2)
+    do_grade_3 = partialmethod(_grade, 3)
+    do_grade_4 = partialmethod(_grade, 4)
+
+    def decide_grade(self, grade: Grade) -> None:
+        """Confirm or correct the current judgement; a correction asks for its reason."""
+        from reviewer.tui.dialogs.prompt import Prompt
+
+        target, view = self.current, self.index.view(self.current)
+        if not isinstance(view, JudgementView):
+            return
+        said = {witness.grade for witness in view.extracted.witnesses}
+        if grade is view.extracted.grade or (view.extracted.conflict and grade in said):
+            self.change(grade.words, lambda: self.session.grade(target, grade), self.next_target)
+            return
+
+        def save(reason: str | None) -> None:
+            if reason is not None:
+                call = lambda: self.session.grade(target, grade, reason or None)  # noqa: E731
+                self.change(grade.words, call, self.next_target)
+
+        name = names.judgement(view.extracted)
+        self.app.push_screen(
+            Prompt(
+                f"{name}: {view.extracted.grade.words} → {grade.words}. Why?",
+                hint="Return saves · Esc changes nothing",
+                accept=lambda text: None if text.strip() else "A correction needs a reason, in a few words.",
+            ),
+            save,
+        )
+
+    def do_cannot_tell(self) -> None:
+        """Say that the report does not let one say; a reason may be given."""
+        from reviewer.tui.dialogs.prompt import Prompt
+
+        target = self.current
+
+        def save(reason: str | None) -> None:
+            if reason is not None:
+                call = lambda: self.session.cannot_tell(target, reason.strip() or None)  # noqa: E731
+                self.change("cannot tell", call, self.next_target)
+
+        prompt = Prompt("Cannot tell. Why? (may stay empty)", hint="Return saves · Esc changes nothing")
+        self.app.push_screen(prompt, save)
+
+    def do_correct(self) -> None:
+        """Correct a judgement by the picker, a fact by typing, an area's text in an editor."""
+        match self.index.view(self.current):
+            case JudgementView() as view:
+                self._pick_grade(view)
+            case FactView() as fact:
+                self._correct_fact(fact)
+            case AreaView() as area:
+                self._correct_area(area)
+
+    def _pick_grade(self, view: JudgementView) -> None:
+        from reviewer.tui.dialogs.listing import Choice, ListDialog
+
+        scale = panel.scale_of(self.index)
+        said = {witness.grade: witness.kind for witness in view.extracted.witnesses}
+        choices = [
+            Choice(grade.value, grade.words, key=str(n), aside=f"the {said[grade]} says so" if grade in said else "")
+            for n, grade in enumerate(scale, 1)
+        ]
+        choices.append(Choice("", "Cannot tell", key="0"))
+        start = view.grade.value if view.grade else None
+
+        def picked(value: str | None) -> None:
+            if value is None:
+                return
+            if value:
+                self.decide_grade(Grade(value))
+            else:
+                self.do_cannot_tell()
+
+        self.app.push_screen(ListDialog(names.judgement(view.extracted), choices, start=start), picked)
+
+    def _correct_fact(self, view: FactView) -> None:
+        from reviewer.tui.dialogs.fact import FactDialog
+
+        target = view.target
+
+        def save(answer: tuple[str | None, str] | None) -> None:
+            if answer is not None:
+                value, reason = answer
+                call = lambda: self.session.correct_fact(target, value, reason)  # noqa: E731
+                self.change("the corrected fact", call, self.next_target)
+
+        self.app.push_screen(FactDialog(view, self.session.report), save)
+
+    def _correct_area(self, view: AreaView) -> None:
+        from reviewer.tui.dialogs.editor import Editor
+
+        target = view.target
+
+        def save(text: str | None) -> None:
+            words = " ".join((text or "").split())
+            if words and words != view.text:
+                self.change("the corrected text", lambda: self.session.correct_area(target, words))
+
+        title = f"{self.index.name(target)}: its text"
+        self.app.push_screen(Editor(title, view.text, self.drafts(f"area:{target}")), save)
+
+    # Paragraphs ----------------------------------------------------------------------------------------------------
+
+    def _mark(self, mark: Mark) -> None:
+        target, view = self.current, self.index.view(self.current)
+        if isinstance(view, ParagraphView):
+            on = mark not in view.marks
+            self.change(names.MARKS[mark], lambda: self.session.mark(target, mark, on))
+
+    do_strength = partialmethod(_mark, Mark.STRENGTH)
+    do_concern = partialmethod(_mark, Mark.CONCERN)
+    do_neutral = partialmethod(_mark, Mark.NEUTRAL)
+
+    # Evidence ------------------------------------------------------------------------------------------------------
+
+    def do_evidence(self) -> None:
+        """Go to an area's evidence, or tie a paragraph to an area."""
+        if self.index.kind(self.current) is Kind.AREA:
+            self.suggest(self.current)
+            self.enter("panel")
+            rows = [key for key in self.view("panel").keys if key.startswith(panel.LINK)]
+            if rows:
+                self.view("panel").choose(rows[0])
+                self.after_move()
+            else:
+                self.say("Nothing suggests itself: e on a paragraph ties it to an area.")
+            return
+        self._tie_to_area()
+
+    def _tie_to_area(self) -> None:
+        from reviewer.tui.dialogs.listing import Choice, ListDialog
+
+        if not self.session.report.areas:
+            self.say("This report has no areas to tie it to.")
+            return
+        target = self.current
+        held = {
+            area.target for area, link in self.index.supports.get(target, ()) if link.state is not LinkState.REJECTED
+        }
+        choices = [
+            Choice(
+                area.target, safe.line(area.text), key=str(area.ordinal), aside="tied" if area.target in held else ""
+            )
+            for area in self.session.report.areas
+        ]
+
+        def picked(area: str | None) -> None:
+            if area:
+                self._link(area, target, LinkState.ADDED)
+
+        self.app.push_screen(ListDialog(f"{self.index.name(target)} bears out …", choices), picked)
+
+    def do_reject(self) -> None:
+        """The paragraph does not bear the area out."""
+        self._tie(LinkState.REJECTED)
+
+    def _tie(self, state: LinkState) -> None:
+        row = self.row
+        if row is None:
+            return
+        rows = [key for key in self.view("panel").keys if key.startswith(panel.LINK)]
+        at = rows.index(row) if row in rows else -1
+        following = rows[at + 1] if 0 <= at + 1 < len(rows) else None
+        self._link(*panel.link_of(row), state, following)
+
+    def _link(self, area: str, paragraph: str, state: LinkState, then: str | None = None) -> None:
+        score = next((s.score for s in self._suggested.get(area, ()) if s.paragraph == paragraph), None)
+
+        def call() -> Change:
+            link = self.session.link(area, paragraph, state, score=score)
+            words = {LinkState.REJECTED: "does not bear out", LinkState.ACCEPTED: "bears out"}.get(state, "tied to")
+            return Change(
+                link.uuid, f"{self.index.name(paragraph)} {words} {self.index.name(area).split(' of ')[0].lower()}"
+            )
+
+        def done(change: Change) -> None:
+            self.saved(change)
+            if then and self.pane == "panel":
+                self.view("panel").choose(then)
+                self.after_move()
+
+        self.decide("the evidence", call, done)
+
+    # Undo and redo -------------------------------------------------------------------------------------------------
+
+    def do_undo(self) -> None:
+        """Take back one's own latest change and go to where it was."""
+        self._again("the undo", self.session.undo, "Undone")
+
+    def do_redo(self) -> None:
+        """Make it again."""
+        self._again("the redo", self.session.redo, "Done again")
+
+    def _again(self, what: str, call: object, word: str) -> None:
+        def done(change: Change) -> None:
+            touched = next((t for t in change.targets if t in self.index.place), None)
+            self.saved(change, touched)
+            self.say(f"{word}: {change.summary}", ink="good")
+
+        if not callable(call):
+            raise Refused("Nothing to take back.")
+        self.decide(what, call, done)

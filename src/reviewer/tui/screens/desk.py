@@ -1,0 +1,413 @@
+"""The desk of Review: the panes, the current thing, and keeping all of them about the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from reviewer.errors import StoreBusy
+from reviewer.insight import progress
+from reviewer.model.decided import Change
+from reviewer.model.place import Place
+from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, SectionView
+from reviewer.review.session import ReviewSession
+from reviewer.tui import safe
+from reviewer.tui.dialogs.draft import Draft
+from reviewer.tui.present import header, outline, panel, reading, status
+from reviewer.tui.present.index import PartKind, ReportIndex
+from reviewer.tui.registry import At, Kind, Situation
+from reviewer.tui.screens.place import PlaceScreen, bindings
+from reviewer.tui.widgets.bars import Bar, Footer, Title
+from reviewer.tui.widgets.blocks import Block, BlockView
+
+PANES = ("outline", "reader", "panel")
+TWO, THREE = 100, 140
+"""The widths from which two and three panes stand side by side."""
+REST = 0.4
+"""Seconds without a key after which the place is written."""
+LOOK_ELSEWHERE = 1.5
+"""Seconds between two looks at whether another process has written."""
+
+
+class Desk(PlaceScreen):
+    """Review without its commands: what is shown, and what is current.
+
+    `current` is the target of the current thing in the text; in the panel a row of it (a note, an action, an evidence
+    link) can be current instead.
+    """
+
+    AT = At.REVIEW
+    BINDINGS = bindings(At.REVIEW)
+
+    def __init__(self, session: ReviewSession) -> None:
+        super().__init__()
+        self.session = session
+        self.index = ReportIndex(session.report)
+        self.progress = progress.of(session.report)
+        place = session.place() or {}
+        self.current = self._start(place)
+        self.pane = "reader"
+        self.reading = bool(place.get("reading"))
+        self.folded = {str(key) for key in _list(place.get("folded"))}
+        self.later = {str(key) for key in _list(place.get("later"))}
+        self.only_left = bool(place.get("only_left"))
+        self.find = ""
+        self.hits: dict[str, tuple[tuple[int, int], ...]] = {}
+        self.hit: tuple[str, int] | None = None
+        self._suggested: dict[str, Sequence[panel.Suggestion]] = {}
+        self._resting = False
+
+    def _start(self, place: dict[str, object]) -> str:
+        """Where one was, else the first thing that needs a person."""
+        target = place.get("target")
+        if isinstance(target, str) and target in self.index.place:
+            return target
+        left = self.session.worklist()
+        return self.index.nearest(left[0].target if left else None)
+
+    # What stands where ---------------------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """The header, three panes, a line about the current thing for narrow screens, the footer."""
+        yield Bar(id="header")
+        with Horizontal(id="panes"):
+            for name in PANES:
+                with Vertical(id=f"{name}-pane", classes="pane"):
+                    yield Title(id=f"{name}-title")
+                    yield BlockView(id=name)
+        yield Title(id="status")
+        yield Footer()
+
+    def view(self, name: str) -> BlockView:
+        """One of the panes: outline, reader, panel."""
+        return self.query_one(f"#{name}", BlockView)
+
+    @property
+    def moving(self) -> BlockView:
+        """The pane in which the moving keys move."""
+        return self.view(self.pane)
+
+    def on_mount(self) -> None:
+        """Show the report."""
+        self.lay_out(self.app.size.width)
+        self.show_all()
+        self.set_interval(LOOK_ELSEWHERE, self.look_elsewhere)
+
+    def on_resize(self) -> None:
+        """One, two or three panes."""
+        self.lay_out(self.app.size.width)
+
+    def lay_out(self, width: int) -> None:
+        """Lay the panes out for a width, for the pane one is in, and for reading mode."""
+        layout = "-one" if width < TWO else "-two" if width < THREE else "-three"
+        wanted = {name: name == layout for name in ("-one", "-two", "-three")}
+        if self.reading and self.pane == "reader":
+            wanted = dict.fromkeys(wanted, False)
+        wanted |= {f"-{name}": name == self.pane for name in PANES}
+        wanted["-reading"] = self.reading and self.pane == "reader"
+        self.update_classes(wanted, animate=False)
+        for name in PANES:
+            self.view(name).set_class(name == self.pane, "-active")
+            self.query_one(f"#{name}-title").set_class(name == self.pane, "-active")
+
+    def enter(self, pane: str) -> None:
+        """Move into a pane. The current thing stays what it is, or becomes the panel's chosen row."""
+        if pane != self.pane:
+            self.pane = pane
+            self.lay_out(self.app.size.width)
+            self.moved_on()
+            self.view(pane).refresh()
+            self.show_current()
+
+    # What is current -----------------------------------------------------------------------------------------------
+
+    @property
+    def row(self) -> str | None:
+        """The row of the panel that is current, if one is."""
+        return self.view("panel").key if self.pane == "panel" else None
+
+    @property
+    def kind(self) -> Kind:
+        """What the current thing is."""
+        return self.index.kind(self.row or self.current)
+
+    def situation(self) -> Situation:
+        """What the rules of the commands need to know."""
+        view = self.index.view(self.current)
+        decided = isinstance(view, JudgementView | FactView) and view.decision is not None
+        return Situation(
+            kind=self.kind,
+            conflict=isinstance(view, JudgementView) and view.extracted.conflict,
+            decided=decided,
+            grades=len(panel.scale_of(self.index)),
+            left=self.progress.left,
+            references=len(self.index.references(self.current)),
+            searching=bool(self.find),
+            undo=self.session.next_undo(),
+            redo=self.session.next_redo(),
+            report_open=True,
+        )
+
+    def current_drawn(self) -> bool:
+        """Whether the current thing has been drawn: in the text, or where that is hidden, in the panel."""
+        return self.moving.drawn
+
+    def go_to(self, target: str, *, top: bool = False) -> None:
+        """Make a thing of the text current and show it, unfolding what hides it."""
+        target = self.index.nearest(target)
+        part = self.index.part_of[target]
+        changed = part.key in self.folded and target != part.key
+        if changed:
+            self.folded.discard(part.key)
+        moved = target != self.current
+        self.current = target
+        if changed or self.view("reader").block(target) is None:
+            self.show_text()
+        self.view("reader").choose(target, top=top)
+        if moved:
+            self.moved_on()
+        self.show_current()
+
+    def after_move(self) -> None:
+        """A moving key has moved: take what the pane stands on for the current thing."""
+        key = self.moving.key
+        if self.pane == "reader" and key and key != self.current:
+            self.current = key
+            self.moved_on()
+        elif self.pane == "outline" and key:
+            part = next((part for part in self.index.parts if part.key == key), None)
+            if part and self.index.part_of[self.current] is not part:
+                self.go_to(part.targets[0], top=True)
+                return
+        elif self.pane == "panel":
+            self.moved_on()
+        self.show_current()
+
+    def on_block_view_chosen(self, event: BlockView.Chosen) -> None:
+        """The mouse chose something."""
+        event.stop()
+        self.footer.say(())
+        pane = event.view.id or "reader"
+        if event.opened and pane == self.pane:
+            self.run_command("open")
+            return
+        self.enter(pane)
+        self.after_move()
+
+    # Showing -------------------------------------------------------------------------------------------------------
+
+    def look(self, width: int) -> reading.Look:
+        """How the text is shown."""
+        only: set[str] | None = None
+        if self.only_left:
+            only = {item.target for item in self.session.worklist()} | {self.current}
+        return reading.Look(width, self.app.settings.reading_width, self.folded, only, self.later, self.hits, self.hit)
+
+    def show_all(self) -> None:
+        """Show everything anew."""
+        self.show_text()
+        self.view("outline").show(lambda width: outline.blocks(self.index, self.progress, width))
+        self.show_current()
+
+    def show_text(self) -> None:
+        """Show the text anew."""
+        self.view("reader").show(lambda width: reading.blocks(self.index, self.look(width)), self.current)
+
+    def show_current(self) -> None:
+        """Bring outline, panel, titles, header and footer to the current thing."""
+        part = self.index.part_of[self.current]
+        self.view("outline").choose(part.key)
+        self.view("panel").show(lambda width: self._panel(width))
+        self._titles()
+        situation = self.situation()
+        self.footer.show(self.hints(situation.kind, situation))
+        self._rest()
+        if self.index.kind(self.current) is Kind.AREA and self.current not in self._suggested:
+            self.call_after_refresh(self.suggest, self.current)
+
+    def _panel(self, width: int) -> list[Block]:
+        field = {Kind.JUDGEMENT: "grade", Kind.FACT: "value", Kind.AREA: "text", Kind.PARAGRAPH: "read"}
+        kind = self.index.kind(self.current)
+        decided = self.session.decided(self.current, field[kind]) if kind in field else None
+        now = self.app.clock()
+        look = panel.PanelLook(width, now.tzinfo, now.date(), decided, self._suggested.get(self.current, ()))
+        return panel.blocks(self.index, self.current, look)
+
+    def _titles(self) -> None:
+        part = self.index.part_of[self.current]
+        view = self.index.view(self.current)
+        place = getattr(getattr(view, "extracted", None), "place", None)
+        where = place.words if isinstance(place, Place) and not isinstance(view, SectionView) else ""
+        heading = part.title
+        if part.kind is PartKind.SECTION and part.section and part.section.extracted.grade:
+            heading = f"{part.title}: {part.section.extracted.grade.words.lower()}"
+        self.query_one("#outline-title", Title).show("Outline")
+        self.query_one("#reader-title", Title).show(heading, safe.line(where))
+        self.query_one("#panel-title", Title).show(self.index.name(self.current))
+        note = ""
+        if self.find:
+            total = sum(len(spans) for spans in self.hits.values())
+            note = (
+                f"“{safe.line(self.find)}” {self.hit_number()} of {total}"
+                if total
+                else f"“{safe.line(self.find)}” not found"
+            )
+        elif self.only_left:
+            note = "only what is left"
+        self.query_one("#header", Bar).show(*header.review(self.index, self.progress, note=note))
+        self.query_one("#status", Title).show(self._about())
+
+    def hit_number(self) -> int:
+        """Which match of the search one stands on, from 1; 0 for none."""
+        before = 0
+        for target in self.index.order:
+            if self.hit and target == self.hit[0]:
+                return before + self.hit[1] + 1
+            before += len(self.hits.get(target, ()))
+        return 0
+
+    def _about(self) -> str:
+        """The current thing in one line, for a screen too narrow for the panel."""
+        view = self.index.view(self.current)
+        parts = [self.index.name(self.current).lower()]
+        found = status.of(view, later=self.current in self.later)
+        if found.word:
+            parts.append(found.word)
+        if isinstance(view, ParagraphView):
+            parts.extend(status.tags(view))
+            held = sorted(
+                {area.ordinal for area, link in self.index.supports.get(self.current, ()) if link.state != "rejected"}
+            )
+            parts.extend(f"supports area {n}" for n in held)
+        parts.append("Tab: more")
+        return " · ".join(parts)
+
+    # After a change ------------------------------------------------------------------------------------------------
+
+    def renew(self) -> None:
+        """Take the session's new snapshot: only what differs is made and painted again."""
+        before = self.index
+        self.index = ReportIndex(self.session.report)
+        self.progress = progress.of(self.session.report)
+        self.later &= {item.target for item in self.session.worklist()}
+        if before.order != self.index.order or self.only_left:
+            self.current = self.index.nearest(self.current)
+            self.show_text()
+        else:
+            reader = self.view("reader")
+            look = self.look(reader.text_width)
+            reader.change([reading.block(self.index, target, look) for target in self.index.changed_from(before)])
+        self.view("outline").show(lambda width: outline.blocks(self.index, self.progress, width))
+
+    def saved(self, change: Change, go_to: str | None = None) -> None:
+        """A change is on disk: show it, say so, and go on to `go_to`."""
+        self.renew()
+        now = self.app.clock()
+        words = safe.line(change.summary)
+        self.footer.saved(f"{words} · saved {now:%H:%M:%S}", f"saved {now:%H:%M:%S}", "saved")
+        if go_to is not None and go_to != self.current:
+            self.go_to(go_to)
+        else:
+            self.show_current()
+
+    def change(self, what: str, call: Callable[[], Change], go_to: Callable[[], str | None] = lambda: None) -> None:
+        """Make a change of the report; afterwards go to what `go_to` says, which sees the new report."""
+        self._remember()
+        self.decide(what, call, lambda change: self.saved(change, go_to()))
+
+    # The place, and what others do ---------------------------------------------------------------------------------
+
+    def _remember(self) -> None:
+        value: dict[str, object] = {
+            "target": self.current,
+            "folded": sorted(self.folded),
+            "later": sorted(self.later),
+            "only_left": self.only_left,
+            "reading": self.reading,
+        }
+        self.session.remember_place(value, now=False)
+
+    def _rest(self) -> None:
+        if not self._resting:
+            self._resting = True
+            self.set_timer(REST, self._rested)
+
+    def _rested(self) -> None:
+        self._resting = False
+        self.write_place()
+
+    def write_place(self) -> None:
+        """Write where one is."""
+        self._remember()
+        try:
+            self.session.flush_place()
+        except StoreBusy:
+            self._rest()  # nothing is lost: the place goes with the next decision, or now a little later
+
+    def look_elsewhere(self) -> None:
+        """Take in what another process has written, without losing the place."""
+        if self.app.workspace.changed_elsewhere() and self.session.refresh():
+            self.renew()
+            self.show_current()
+
+    def remembered(self) -> dict[str, object]:
+        """Which report one is in."""
+        return {"at": self.AT.value, "report": self.session.report.id}
+
+    def start_at(self, target: str) -> None:
+        """Go to a thing of the report."""
+        if self.is_running:
+            self.pane = "reader"
+            self.lay_out(self.app.size.width)
+            self.go_to(target)
+        else:
+            self.current = self.index.nearest(target)
+
+    def leaving(self) -> None:
+        """Write where one is before another place is shown."""
+        self.write_place()
+
+    def back_again(self) -> None:
+        """Show what was changed meanwhile, in the actions or elsewhere."""
+        if self.session.refresh():
+            self.renew()
+        self.show_current()
+
+    def drafts(self, key: str) -> Draft:
+        """Where the unsaved text of a dialog is kept."""
+        return Draft(lambda: self.session.draft(key), lambda text: self.session.save_draft(key, text))
+
+    def changed_elsewhere(self) -> None:
+        """Someone else was faster: show what stands now."""
+        self.session.refresh()
+        self.renew()
+        self.show_current()
+
+    # Evidence ------------------------------------------------------------------------------------------------------
+
+    def suggest(self, area: str) -> None:
+        """Rank the paragraphs that may bear an area out, once; it is done after the area has been shown."""
+        if area in self._suggested:
+            return
+        from reviewer.insight import evidence
+
+        view = self.index.view(area)
+        if not isinstance(view, AreaView):
+            return
+        paragraphs = [
+            p for p in self.session.report.paragraphs if p.extracted.place.spans != view.extracted.place.spans
+        ]
+        ranked = evidence.rank(view.text, [p.extracted.text for p in paragraphs])
+        found = [panel.Suggestion(paragraphs[i].target, score) for i, score in ranked[: self.OFFERED]]
+        self._suggested[area] = [s for s in found if s.score > 0]
+        if self.current == area:
+            self.show_current()
+
+    OFFERED = 5
+    """How many paragraphs are offered as evidence of an area."""
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,243 @@
+"""The library: every report, how it was judged and how far its review has come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from textual.app import ComposeResult
+
+from reviewer.model.reviewed import LibraryRow
+from reviewer.model.words import plural
+from reviewer.tui import safe
+from reviewer.tui.present import listing, names
+from reviewer.tui.registry import At, Kind, Situation
+from reviewer.tui.screens.place import PlaceScreen, bindings
+from reviewer.tui.widgets.bars import Bar, Footer
+from reviewer.tui.widgets.blocks import Block, BlockView
+from reviewer.tui.widgets.ink import NOTHING, Run
+
+LOOK_ELSEWHERE = 1.5
+_LATE = dt.date.min
+
+SORTS: dict[str, Callable[[LibraryRow], tuple[object, ...]]] = {
+    "authority": lambda row: (
+        names.authority(row.authority).casefold(),
+        row.inspection_end or row.inspection_start or _LATE,
+    ),
+    "newest first": lambda row: (-((row.inspection_end or row.inspection_start or _LATE).toordinal()),),
+    "most left first": lambda row: (row.decided - row.to_decide, names.authority(row.authority).casefold()),
+}
+
+
+class Library(PlaceScreen):
+    """Every report of the store."""
+
+    AT = At.LIBRARY
+    BINDINGS = bindings(At.LIBRARY)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[LibraryRow] = []
+        self.words = ""
+        self.order = "authority"
+
+    def compose(self) -> ComposeResult:
+        """Header, columns, list, footer."""
+        yield Bar(id="header")
+        yield Bar(id="columns")
+        yield BlockView(id="list")
+        yield Footer()
+
+    @property
+    def moving(self) -> BlockView:
+        """The list."""
+        return self.query_one("#list", BlockView)
+
+    def on_mount(self) -> None:
+        """Show every report."""
+        self.moving.add_class("-active")
+        self.load()
+        self.set_interval(LOOK_ELSEWHERE, self._look_elsewhere)
+
+    def on_resize(self) -> None:
+        """Other columns for another width."""
+        self._show_heads()
+
+    def back_again(self) -> None:
+        """Show what was decided meanwhile."""
+        self.load()
+
+    def load(self, key: str | None = None) -> None:
+        """Read the library and show it; `key` is the report to choose."""
+        self.rows = self.app.workspace.library()
+        self._show(key)
+
+    def _look_elsewhere(self) -> None:
+        if self.is_current and self.app.workspace.changed_elsewhere():
+            self.load()
+
+    def _shown(self) -> list[LibraryRow]:
+        words = self.words.casefold().split()
+        rows = [row for row in self.rows if all(word in _searched(row) for word in words)]
+        return sorted(rows, key=SORTS[self.order])
+
+    def _show(self, key: str | None = None) -> None:
+        rows = self._shown()
+        if not self.rows:
+            self.moving.show(self._empty)
+        elif not rows:
+            self.moving.show(lambda _width: [_said("none", f"No report has “{safe.line(self.words)}”: Esc shows all.")])
+        else:
+            self.moving.show(lambda width: [listing.library_row(row, width) for row in rows], key)
+        self._show_heads()
+        self._show_footer()
+
+    def _show_heads(self) -> None:
+        overdue = sum(row.overdue for row in self.rows)
+        left = sum(row.decided < row.to_decide for row in self.rows)
+        parts = [plural(len(self.rows), "report"), f"{left} to review"]
+        if overdue:
+            parts.append(f"{plural(overdue, 'action')} overdue")
+        if self.order != "authority":
+            parts.append(self.order)
+        right = " · ".join(parts) if self.rows else "no reports yet"
+        find = (Run(f"“{safe.line(self.words)}”   ", "key"),) if self.words else ()
+        who = Run(f"  reviewing as {safe.line(self.app.workspace.actor)}", "dim")
+        title = (Run(" "), Run("reviewer", "head"))
+        end = (*find, Run(right, "bar"), Run(" "))
+        self.query_one("#header", Bar).show(((*title, who), end), (title, end))
+        heads = listing.heads(max(self.app.size.width - 3, 40)) if self.rows else ()
+        self.query_one("#columns", Bar).show(((Run("  "), *heads), ()))
+
+    def _show_footer(self) -> None:
+        situation = self.situation()
+        self.footer.show(self.hints(situation.kind, situation))
+
+    def _empty(self, _width: int) -> list[Block]:
+        rows = [NOTHING, NOTHING, (Run("No reports yet.", "strong"),), NOTHING]
+        rows.append((Run("i", "key"), Run("  brings in a file or a folder of reports")))
+        if self.app.tools.samples:
+            count = len(self.app.tools.samples)
+            rows.append((Run("t", "key"), Run(f"  tries the {count} sample reports of invented councils")))
+        rows += [NOTHING, (Run("Everything you decide is saved at once, in one file of your own.", "dim"),)]
+        return [Block("empty", tuple((Run("  "), *row) for row in rows), choosable=False)]
+
+    # Commands ------------------------------------------------------------------------------------------------------
+
+    @property
+    def report(self) -> str | None:
+        """The chosen report."""
+        return self.moving.key
+
+    def situation(self) -> Situation:
+        """What the rules need to know."""
+        workspace = self.app.workspace
+        return Situation(
+            kind=Kind.REPORT if self.report else Kind.NOTHING,
+            empty=not self.rows,
+            samples=bool(self.app.tools.samples),
+            undo=workspace.next_undo(),
+            redo=workspace.next_redo(),
+        )
+
+    def on_block_view_chosen(self, event: BlockView.Chosen) -> None:
+        """A click chooses; one on the chosen report opens it."""
+        event.stop()
+        self.footer.say(())
+        if event.opened:
+            self.run_command("open_report")
+
+    def do_open_report(self) -> None:
+        """Review the chosen report."""
+        if self.report:
+            self.app.open_report(self.report)
+
+    def do_review(self) -> None:
+        """Go on with the report one was last in."""
+        self.app.go(At.REVIEW)
+
+    def do_back(self) -> None:
+        """All reports again."""
+        if self.words:
+            self.words = ""
+            self._show()
+
+    def do_sort(self) -> None:
+        """By authority, the newest first, what has most left first."""
+        orders = list(SORTS)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self._show()
+        self.say(f"Sorted: {self.order}.", ink="good")
+
+    def do_search(self) -> None:
+        """Only the reports that have some words."""
+        from reviewer.tui.dialogs.prompt import Prompt
+
+        before = self.words
+
+        def found(words: str) -> str:
+            self.words = words.strip()
+            self._show()
+            return plural(len(self._shown()), "report")
+
+        def done(words: str | None) -> None:
+            self.words = before if words is None else words.strip()
+            self._show()
+
+        hint = "authority, kind, year · Return keeps it, Esc shows all again"
+        self.app.push_screen(Prompt("Search the library", value=before, hint=hint, changed=found), done)
+
+    def do_import(self) -> None:
+        """Ask for a file or folder and bring it in."""
+        from reviewer.tui.dialogs.paths import PathPrompt
+
+        def chosen(paths: list[Path] | None) -> None:
+            if paths:
+                self._bring(paths)
+
+        self.app.push_screen(PathPrompt("Import a report, or a folder of reports"), chosen)
+
+    def do_samples(self) -> None:
+        """Bring in the samples."""
+        self._bring(self.app.tools.samples)
+
+    def _bring(self, paths: Sequence[Path]) -> None:
+        from reviewer.tui.dialogs.importing import ImportDialog
+
+        def done(report: str | None) -> None:
+            self.load(report)
+
+        self.app.push_screen(ImportDialog(paths, self.app.tools.ingest), done)
+
+    def do_export(self) -> None:
+        """Write the chosen report's reviewed notes."""
+        if self.report:
+            path = self.app.tools.export(self.app.workspace.session(self.report))
+            self.say(f"Written: {path}", ink="good")
+
+    def do_undo(self) -> None:
+        """Take back one's own latest change in any report."""
+        self._again("the undo", self.app.workspace.undo, "Undone")
+
+    def do_redo(self) -> None:
+        """Make it again."""
+        self._again("the redo", self.app.workspace.redo, "Done again")
+
+    def _again(self, what: str, call: Callable[[], object], word: str) -> None:
+        def done(change: object) -> None:
+            self.load()
+            self.say(f"{word}: {getattr(change, 'summary', '')}", ink="good")
+
+        self.decide(what, call, done)
+
+
+def _said(key: str, words: str) -> Block:
+    return Block(key, (NOTHING, (Run(words, "dim"),)), choosable=False)
+
+
+def _searched(row: LibraryRow) -> str:
+    kind = names.framework(row.framework, row.variant)
+    days = names.period(row.inspection_start, row.inspection_end)
+    return f"{row.authority or ''} {kind} {row.framework} {days} {row.title or ''} {row.id}".casefold()

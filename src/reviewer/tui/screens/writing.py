@@ -1,0 +1,218 @@
+"""Review: writing: notes, actions, deleting, copying, the export, the history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reviewer.model.decided import Action, Change, Note, NoteKind
+from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView
+from reviewer.model.words import fact_words
+from reviewer.tui import safe
+from reviewer.tui.present import names, panel, reading
+from reviewer.tui.present.index import REPORT
+from reviewer.tui.registry import Kind
+from reviewer.tui.screens.deciding import Deciding
+
+
+class Review(Deciding):
+    """One report under review."""
+
+    def _note(self, row: str | None) -> Note | None:
+        return next((n for n in self.session.report.notes if row == f"note/{n.uuid}"), None)
+
+    def _action(self, row: str | None) -> Action | None:
+        return next((a for a in self.session.report.actions if row == f"action/{a.uuid}"), None)
+
+    # Notes ---------------------------------------------------------------------------------------------------------
+
+    def do_note(self) -> None:
+        """Write a note on what is current."""
+        from reviewer.tui.dialogs.note import NoteDialog
+
+        target = self._noted()
+
+        def save(answer: tuple[NoteKind, str] | None) -> None:
+            if answer is not None:
+                kind, text = answer
+                call = lambda: self._added(self.session.add_note(target, kind, text))  # noqa: E731
+                self.change("the note", call)
+
+        drafts = self.drafts(f"note:{target}")
+        self.app.push_screen(NoteDialog(f"Note on {self._called(target)}", drafts), save)
+
+    def _noted(self) -> str:
+        """What a note would be on: an action, or the thing the panel is about."""
+        row = self.row
+        if row is not None and row.startswith("action/"):
+            return row
+        if row is not None and row.startswith(panel.LINK):
+            area, paragraph = panel.link_of(row)
+            return paragraph if area == self.current else area
+        return self.current
+
+    def _called(self, target: str) -> str:
+        action = self._action(target)
+        if action:
+            return f"action {action.reference}"
+        view = self.index.view(target)
+        if isinstance(view, JudgementView):
+            return names.judgement(view.extracted)
+        if isinstance(view, FactView):
+            return fact_words(view.name).lower()
+        return "the report" if target == REPORT else self.index.name(target).lower()
+
+    def _added(self, made: Note | Action) -> Change:
+        if isinstance(made, Note):
+            return Change(made.uuid, f"Note on {self._called(made.target)}", (made.target,))
+        return Change(made.uuid, f"Action {made.reference}", tuple(target for _, target in made.answers))
+
+    def _edit_note(self, note: Note) -> None:
+        from reviewer.tui.dialogs.note import NoteDialog
+
+        def save(answer: tuple[NoteKind, str] | None) -> None:
+            if answer is None:
+                return
+            kind, text = answer
+            if (kind, text) != (note.kind, note.text):
+                call = lambda: self.session.edit_note(note.uuid, kind=kind, text=text)  # noqa: E731
+                self.change("the note", call)
+
+        drafts = self.drafts(f"note/{note.uuid}")
+        dialog = NoteDialog(f"Note on {self._called(note.target)}", drafts, kind=note.kind, text=note.text)
+        self.app.push_screen(dialog, save)
+
+    def do_notes(self) -> None:
+        """All notes of the report, to walk."""
+        from reviewer.tui.dialogs.listing import Choice, ListDialog
+
+        notes = sorted(self.session.report.notes, key=lambda n: (n.kind, self.index.place.get(n.target, 0)))
+        choices = [
+            Choice(n.target, safe.line(n.text), aside=f"{names.NOTES[n.kind]} · {self._called(n.target)}")
+            for n in notes
+        ]
+        self.app.push_screen(ListDialog("Notes", choices, empty="No notes yet: m writes one."), self._gone_to)
+
+    # Actions -------------------------------------------------------------------------------------------------------
+
+    def do_action(self) -> None:
+        """Add an action that answers what is current."""
+        from reviewer.tui.dialogs.action import ActionDialog
+
+        target = self._noted()
+        answers = [] if target == REPORT or target.startswith("action/") else [target]
+
+        def save(fields: dict[str, Any] | None) -> None:
+            if fields is not None:
+                text = str(fields.pop("text"))
+                call = lambda: self._added(self.session.add_action(answers, text, **fields))  # noqa: E731
+                self.change("the action", call)
+
+        title = f"Action on {self._called(answers[0])}" if answers else "Action tied to nothing yet"
+        drafts = self.drafts(f"action:{target}")
+        self.app.push_screen(ActionDialog(title, drafts, today=self.app.clock().date()), save)
+
+    def _edit_action(self, action: Action) -> None:
+        from reviewer.tui.dialogs.action import ActionDialog
+
+        def save(fields: dict[str, Any] | None) -> None:
+            if fields:
+                self.change("the action", lambda: self.session.edit_action(action.uuid, **fields))
+
+        drafts = self.drafts(f"action/{action.uuid}")
+        dialog = ActionDialog(f"Action {action.reference}", drafts, today=self.app.clock().date(), action=action)
+        self.app.push_screen(dialog, save)
+
+    # Opening, deleting ---------------------------------------------------------------------------------------------
+
+    def do_open(self) -> None:
+        """Edit a note or action, fold a section, follow a reference, correct a value."""
+        row = self.row
+        if note := self._note(row):
+            self._edit_note(note)
+        elif action := self._action(row):
+            self._edit_action(action)
+        elif row is not None and row.startswith(panel.LINK):
+            area, paragraph = panel.link_of(row)
+            self.enter("reader")
+            self.go_to(paragraph if area == self.current else area)
+        elif self.kind is Kind.SECTION:
+            self.do_fold()
+        elif self.kind is Kind.PARAGRAPH:
+            self._follow()
+        elif self.kind in (Kind.JUDGEMENT, Kind.FACT):
+            self.do_correct()
+        else:
+            self.enter("panel")
+
+    def _follow(self) -> None:
+        references = self.index.references(self.current)
+        if len(references) == 1:
+            self.go_to(references[0])
+            return
+        from reviewer.tui.dialogs.listing import Choice, ListDialog
+
+        choices = [Choice(t, self.index.name(t), aside=self.index.part_of[t].title) for t in references]
+        self.app.push_screen(ListDialog("Refers to", choices), self._gone_to)
+
+    def do_delete(self) -> None:
+        """Delete the note, action or evidence link; undo brings it back."""
+        row = self.row
+        if note := self._note(row):
+            self.change("the deletion", lambda: self.session.delete_note(note.uuid))
+        elif action := self._action(row):
+            self.change("the deletion", lambda: self.session.delete_action(action.uuid))
+        elif row is not None and row.startswith(panel.LINK):
+            area, paragraph = panel.link_of(row)
+            view = self.index.view(area)
+            links = view.links if isinstance(view, AreaView) else ()
+            uuid = next((link.uuid for link in links if link.paragraph == paragraph), None)
+            if uuid is None:
+                self.say("This is only a suggestion: x rejects it, y accepts it.")
+            else:
+                self.change("the removal", lambda: self.session.remove_link(uuid))
+
+    # Copying, exporting, history -----------------------------------------------------------------------------------
+
+    def do_copy(self) -> None:
+        """Copy the current thing with its reference."""
+        text = self._copied()
+        self.app.copy(text)
+        self.say(f"Copied to the clipboard, if the terminal lets it: {reading.first_words(text)}", ink="good")
+
+    def _copied(self) -> str:
+        row = self.row
+        if note := self._note(row):
+            return note.text
+        if action := self._action(row):
+            return f"{action.reference} {action.text}"
+        target = panel.link_of(row)[1] if row is not None and row.startswith(panel.LINK) else self.current
+        authority, kind, days, _ = names.report_title(self.session.report)
+        source = ", ".join(part for part in (authority, kind, days) if part)
+        match self.index.view(target):
+            case ParagraphView() as p:
+                where = f"paragraph {p.extracted.number}" if p.extracted.number else p.citation
+                page = f", {p.extracted.place.words}" if p.extracted.place.words else ""
+                return f"“{p.extracted.text}” ({source}, {where}{page})"
+            case AreaView() as a:
+                return f"“{a.text}” ({source}, area {a.ordinal})"
+            case JudgementView() as j:
+                return f"{j.extracted.label}: {names.grade(j)} ({source})"
+            case FactView() as f:
+                return f"{fact_words(f.name)}: {names.fact_value(f)}"
+            case view:
+                return f"{getattr(view, 'text', '')} ({source})"
+
+    def do_export(self) -> None:
+        """Write the reviewed notes of this report."""
+        path = self.app.tools.export(self.session)
+        self.say(f"Written: {path}", ink="good")
+
+    def do_history(self) -> None:
+        """Who decided what of this thing, when, from what to what."""
+        from reviewer.tui.dialogs.history import history_dialog
+
+        row = self.row
+        target = row if row is not None and not row.startswith(panel.LINK) else self.current
+        entries = self.session.history(None if target == REPORT else target)
+        dialog = history_dialog(f"History of {self._called(target)}", entries, self.app.clock().tzinfo)
+        self.app.push_screen(dialog)

@@ -1,0 +1,168 @@
+"""The one-line widgets: the header, the title of a pane, the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reviewer.tui import wrap
+from reviewer.tui.widgets.ink import INK_CLASSES, Inked, Row, Run, clip, spread, width_of
+
+
+class Bar(Inked, Widget, can_focus=False):
+    """One line with something at its left and something at its right."""
+
+    COMPONENT_CLASSES = INK_CLASSES
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._choices: tuple[tuple[Row, Row], ...] = (((), ()),)
+
+    def show(self, *choices: tuple[Row, Row]) -> None:
+        """Show the first of `choices`, each (left, right), that fits the width; the last one is cut where none does."""
+        if choices != self._choices:
+            self._choices = choices
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """The line."""
+        width = self.size.width
+        for left, right in self._choices:
+            if width_of(left) + width_of(right) + 2 <= width:
+                break
+        return self.strip(spread(left, right, width), width)
+
+
+class Title(Inked, Widget, can_focus=False):
+    """The line over a pane: its name in a rule, heavy over the pane in which the keys move, so without any colour."""
+
+    COMPONENT_CLASSES = INK_CLASSES
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Title { height: 1; width: 1fr; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._words, self._end = "", ""
+
+    def show(self, name: str, end: str = "") -> None:
+        """Show a name, and at the end of the line something more, such as the page. Both are safe text."""
+        if (name, end) != (self._words, self._end):
+            self._words, self._end = name, end
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """The line."""
+        width = self.size.width
+        active = self.has_class("-active")
+        rule, ink = ("━", "mark") if active else ("─", "rule")
+        end = f" {self._end} " if self._end else ""
+        name = f" {wrap.cut(self._words, max(width - wrap.cells(end) - 6, 1))} " if self._words else ""
+        fill = max(width - wrap.cells(name) - wrap.cells(end) - 2, 0)
+        row = (
+            Run(rule, ink),
+            Run(name, "head" if active else "strong"),
+            Run(rule * fill, ink),
+            Run(end, "dim"),
+            Run(rule, ink),
+        )
+        return self.strip(row, width)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One command in the footer: its key as shown, its word, and whether it can act now."""
+
+    command: str
+    key: str
+    label: str
+    can: bool = True
+
+    @property
+    def row(self) -> Row:
+        """The hint as it is drawn."""
+        return (Run(self.key, "key" if self.can else "dim"), Run(f" {self.label}", "bar" if self.can else "dim"))
+
+
+class Footer(Inked, Widget, can_focus=False):
+    """The last line: at most seven keys that fit, and at the right what was saved; or a message, until the next key."""
+
+    COMPONENT_CLASSES = INK_CLASSES
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "Footer { height: 1; width: 1fr; dock: bottom; }"
+    MOST = 7
+    GAP = 3
+
+    class Pressed(Message):
+        """A hint was clicked."""
+
+        def __init__(self, command: str) -> None:
+            super().__init__()
+            self.command = command
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._hints: tuple[Hint, ...] = ()
+        self._saved: tuple[str, ...] = ()
+        self._message: Row = ()
+        self._places: list[tuple[int, int, str]] = []
+
+    def show(self, hints: Sequence[Hint]) -> None:
+        """Offer these keys, the most useful first."""
+        if tuple(hints) != self._hints:
+            self._hints = tuple(hints)
+            self.refresh()
+
+    def saved(self, *choices: str) -> None:
+        """Say at the right what was saved: the first of `choices`, longest first, for which there is room."""
+        if choices != self._saved:
+            self._saved = choices
+            self.refresh()
+
+    def say(self, message: Row) -> None:
+        """Say something in the place of the keys; an empty message brings them back."""
+        if message != self._message:
+            self._message = message
+            self.refresh()
+
+    @property
+    def message(self) -> str:
+        """What it says now."""
+        return "".join(run.text for run in self._message)
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """The line."""
+        width = self.size.width
+        self._places = []
+        if self._message:
+            return self.strip(clip((Run(" "), *self._message), width), width)
+        row: list[Run] = [Run(" ")]
+        used = 1
+        shortest = wrap.cells(self._saved[-1]) + 2 if self._saved else 0
+        gap = self.GAP if self._wide(width - shortest) else 2
+        for hint in self._hints[: self.MOST]:
+            cells = width_of(hint.row)
+            if used + cells > width - shortest:
+                break
+            self._places.append((used, used + cells, hint.command))
+            row.extend((*hint.row, Run(" " * gap)))
+            used += cells + gap
+        room = width - used
+        words = next((said for said in self._saved if wrap.cells(said) + 1 <= room), "")
+        return self.strip(spread(tuple(row), (Run(words, "dim"), Run(" ")) if words else (), width), width)
+
+    def _wide(self, room: int) -> bool:
+        hints = self._hints[: self.MOST]
+        return 1 + sum(width_of(hint.row) + self.GAP for hint in hints) <= room
+
+    def on_click(self, event: events.Click) -> None:
+        """A hint that is clicked is a key that is pressed."""
+        for start, end, command in self._places:
+            if start <= event.x < end:
+                self.post_message(self.Pressed(command))

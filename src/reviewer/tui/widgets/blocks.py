@@ -1,0 +1,307 @@
+"""A pane of blocks by the line API: any number of blocks costs what the visible lines cost.
+
+Only the lines that changed are painted again. One block is the chosen one; the pane knows whether that one has been
+drawn as it stands, so that no key acts on a thing that nobody could see.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reviewer.tui.widgets.ink import INK_CLASSES, Inked, Row, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some lines that belong together. `key` names it in its pane; one that cannot be chosen is only passed over."""
+
+    key: str
+    rows: tuple[Row, ...]
+    choosable: bool = True
+
+
+Maker = Callable[[int], Sequence[Block]]
+"""Makes the blocks for a width in cells."""
+
+GUTTER = 2
+"""Cells left of every line, for the sign of the chosen block."""
+
+
+class BlockView(Inked, ScrollView, can_focus=False):
+    """Blocks under one another, one of them chosen.
+
+    It never has the focus: the place moves it, so that no key of a stock widget stands in the way of ours. The class
+    `-active` says that the moving keys move here.
+    """
+
+    COMPONENT_CLASSES = INK_CLASSES
+    ALLOW_SELECT = False
+
+    DEFAULT_CSS = """
+    BlockView { height: 1fr; width: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
+    """
+
+    class Chosen(Message):
+        """Another block was chosen with the mouse. `opened`: it was clicked while it was chosen already."""
+
+        def __init__(self, view: BlockView, key: str, opened: bool = False) -> None:
+            super().__init__()
+            self.view = view
+            self.key = key
+            self.opened = opened
+
+        @property
+        def control(self) -> BlockView:
+            """The pane it happened in."""
+            return self.view
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._blocks: list[Block] = []
+        self._index: dict[str, int] = {}
+        self._starts: list[int] = [0]
+        self._rows: list[Row] = []
+        self._current: int | None = None
+        self._drawn: int | None = None
+        self._make: Maker | None = None
+        self._made_for = 0
+        self._wanted: str | None = None
+
+    # What it holds -------------------------------------------------------------------------------------------------
+
+    @property
+    def key(self) -> str | None:
+        """The key of the chosen block."""
+        return None if self._current is None else self._blocks[self._current].key
+
+    @property
+    def text_width(self) -> int:
+        """The cells that a block's lines may take."""
+        return max(self._made_for - GUTTER, 8)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the chosen block has been drawn since it was chosen."""
+        return self._current is None or self._drawn == self._current
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the blocks that can be chosen, in order."""
+        return [block.key for block in self._blocks if block.choosable]
+
+    def block(self, key: str) -> Block | None:
+        """The block of a key."""
+        position = self._index.get(key)
+        return None if position is None else self._blocks[position]
+
+    def show(self, make: Maker, key: str | None = None) -> None:
+        """Show the blocks that `make` gives for a width, now and whenever the width changes.
+
+        The one named `key` is chosen, else the one that was, else the first that can be.
+        """
+        self._make = make
+        width = self._made_for or self.scrollable_content_region.width
+        if width:
+            self._fill(width, key)
+        else:
+            self._wanted = key
+
+    def _fill(self, width: int, key: str | None) -> None:
+        if self._make is None:
+            return
+        self._made_for = width
+        wanted = key or self._wanted or self.key
+        self._wanted = None
+        old = self._rows
+        self._blocks = list(self._make(self.text_width))
+        self._index = {block.key: position for position, block in enumerate(self._blocks)}
+        self._lay_out()
+        position = self._index.get(wanted) if wanted is not None else None
+        if position is None or not self._blocks[position].choosable:
+            position = next((i for i, block in enumerate(self._blocks) if block.choosable), None)
+        moved = position != self._current
+        self._current = position
+        if old != self._rows or moved:
+            self._drawn = None
+            self.refresh()
+        self._keep_in_sight()
+
+    def change(self, blocks: Sequence[Block]) -> None:
+        """Put changed blocks in the place of those with their keys; only lines that differ are painted again."""
+        taller = False
+        for block in blocks:
+            position = self._index.get(block.key)
+            if position is None or self._blocks[position] == block:
+                continue
+            old = self._blocks[position]
+            self._blocks[position] = block
+            if len(old.rows) != len(block.rows):
+                taller = True
+                continue
+            start = self._starts[position]
+            self._rows[start : start + len(block.rows)] = block.rows
+            for offset, (before, after) in enumerate(zip(old.rows, block.rows, strict=True)):
+                if before != after:
+                    self.refresh_line(start + offset)
+        if taller:
+            self._lay_out()
+            self.refresh()
+            self._keep_in_sight()
+
+    def _lay_out(self) -> None:
+        self._rows = [row for block in self._blocks for row in block.rows]
+        self._starts = [0]
+        for block in self._blocks:
+            self._starts.append(self._starts[-1] + len(block.rows))
+        self.virtual_size = Size(max(self._made_for, 1), len(self._rows))
+
+    # Moving --------------------------------------------------------------------------------------------------------
+
+    def choose(self, key: str, *, top: bool = False) -> bool:
+        """Choose a block; False when there is none of that key. `top` brings its first line to the pane's first."""
+        position = self._index.get(key)
+        if position is None or not self._blocks[position].choosable:
+            return False
+        self._choose(position)
+        if top:
+            self._scroll(self._starts[position])
+        return True
+
+    def step(self, by: int) -> bool:
+        """Choose the next block that can be chosen, or show more of one that is taller than the pane."""
+        if self._read_on(by):
+            return True
+        position = self._current if self._current is not None else (-1 if by > 0 else len(self._blocks))
+        while 0 <= (position := position + by) < len(self._blocks):
+            if self._blocks[position].choosable:
+                self._choose(position, from_below=by < 0)
+                return True
+        self._scroll(0 if by < 0 else len(self._rows))
+        return False
+
+    def page(self, by: int) -> None:
+        """Choose the block a screenful on (by=1) or back (by=-1)."""
+        if self._current is None:
+            self._scroll(round(self.scroll_offset.y) + by * self._height)
+            return
+        line = self._starts[self._current] + by * max(self._height - 2, 1)
+        position = bisect_right(self._starts, min(max(line, 0), max(len(self._rows) - 1, 0))) - 1
+        position = self._nearest(position, by)
+        if position == self._current:
+            self.step(by)
+        else:
+            self._choose(position)
+
+    def end(self, by: int) -> None:
+        """Choose the first block (by=-1) or the last (by=1)."""
+        if self._blocks:
+            self._choose(self._nearest(0 if by < 0 else len(self._blocks) - 1, by))
+            self._scroll(0 if by < 0 else len(self._rows))
+
+    def _nearest(self, position: int, by: int) -> int:
+        """The block nearest to `position` that can be chosen, looking first in the direction `by`."""
+        after, before = range(position, len(self._blocks)), range(position, -1, -1)
+        for place in (*after, *before) if by > 0 else (*before, *after):
+            if self._blocks[place].choosable:
+                return int(place)
+        return position
+
+    def _choose(self, position: int, *, from_below: bool = False) -> None:
+        if position == self._current:
+            self._keep_in_sight()
+            return
+        before, self._current = self._current, position
+        self._drawn = None
+        if before is not None:
+            self._repaint(before)
+        self._repaint(position)
+        self._keep_in_sight(from_below=from_below)
+
+    def _repaint(self, position: int) -> None:
+        start, end = self._starts[position], self._starts[position + 1]
+        top = self.scroll_offset.y
+        first, last = max(start, top), min(end, top + self._height)
+        if first < last:
+            self.refresh_lines(first, last - first)
+
+    # Scrolling -----------------------------------------------------------------------------------------------------
+
+    @property
+    def _height(self) -> int:
+        return max(int(self.size.height), 1)
+
+    def _read_on(self, by: int) -> bool:
+        """Scroll within a chosen block whose next lines are out of sight. Whether there was anything to scroll."""
+        if self._current is None:
+            return False
+        start, end = self._starts[self._current], self._starts[self._current + 1]
+        top, height = self.scroll_offset.y, self._height
+        if by > 0 and start <= top + height - 1 and end > top + height:
+            self._scroll(min(top + max(height - 2, 1), end - height))
+            return True
+        if by < 0 and end > top and start < top:
+            self._scroll(max(top - max(height - 2, 1), start))
+            return True
+        return False
+
+    def _keep_in_sight(self, *, from_below: bool = False) -> None:
+        """Scroll only when the chosen block is not wholly in sight: then to the upper third, so that much follows."""
+        if self._current is None:
+            return
+        start, end = self._starts[self._current], self._starts[self._current + 1]
+        top, height = self.scroll_offset.y, self._height
+        if start >= top and end <= top + height:
+            return
+        if end - start >= height:
+            self._scroll(end - height if from_below else start)
+        elif start < top:
+            self._scroll(start if not from_below else end - height + height // 3)
+        else:
+            self._scroll(start - min(height // 3, height - (end - start)))
+
+    def _scroll(self, line: int) -> None:
+        most = max(len(self._rows) - self._height, 0)
+        self.scroll_to(y=min(max(line, 0), most), animate=False)
+
+    def on_resize(self) -> None:
+        """Keep the chosen block in sight."""
+        self._keep_in_sight()
+
+    # Drawing -------------------------------------------------------------------------------------------------------
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the pane; the blocks are made again first where it has become wider or narrower."""
+        width = self.scrollable_content_region.width
+        if width != self._made_for:
+            self._fill(width, None)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane."""
+        line = self.scroll_offset.y + y
+        width = self.scrollable_content_region.width
+        if line >= len(self._rows):
+            return self.strip((), width)
+        chosen = self._current is not None and self._starts[self._current] <= line < self._starts[self._current + 1]
+        if not chosen:
+            return self.strip((Run(" " * GUTTER), *self._rows[line]), width)
+        self._drawn = self._current
+        sign = Run("▌ ", "mark") if self.has_class("-active") else Run("│ ", "mark")
+        return self.strip((sign, *self._rows[line]), width, current=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose what was clicked; a click on the chosen one opens it."""
+        line = self.scroll_offset.y + event.y
+        position = bisect_right(self._starts, line) - 1
+        if 0 <= position < len(self._blocks) and self._blocks[position].choosable:
+            opened = position == self._current
+            self._choose(position)
+            self.post_message(self.Chosen(self, self._blocks[position].key, opened))
