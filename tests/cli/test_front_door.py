@@ -122,7 +122,7 @@ def test_a_reader_that_has_read_enough_is_no_error(environment: dict[str, str]) 
 
 def test_output_is_utf_8_whatever_the_locale(environment: dict[str, str]) -> None:
     environment |= {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1", "PYTHONCOERCECLOCALE": "0"}
-    assert "No such command 'bogus…'" in process("bogus…", environment=environment).err
+    assert "`reviewer ingest PATH…` makes one" in process("list", environment=environment).err
 
 
 LOADED = """

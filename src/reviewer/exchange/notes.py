@@ -263,7 +263,13 @@ class _Builder:
 
     def _detached(self) -> list[Doc]:
         """Decisions whose place was not found again in this version of the report: kept, never moved by a guess."""
-        lost = [d for target, found in self._decided.items() if self._is_lost(target) for d in found]
+        lost = [
+            decision
+            for target, found in self._decided.items()
+            if self._is_lost(target)
+            for decision in found
+            if decision.decided.value is not None
+        ]
         return [
             {"target": d.target, "field": d.field, "value": d.decided.value, "decided": stamp(d.decided)}
             for d in sorted(lost, key=lambda d: d[:3])

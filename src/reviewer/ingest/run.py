@@ -18,7 +18,9 @@ from reviewer.ingest.files import Found, find
 from reviewer.ingest.pool import Job, Pool
 from reviewer.ingest.results import FileResult, Outcome, Progress, Summary
 from reviewer.ingest.wire import Answer
+from reviewer.insight.standing import asked_facts, paragraphs_to_read
 from reviewer.model.extracted import ExtractedReport
+from reviewer.model.fresh import fresh
 from reviewer.store.store import FileStamp, Store
 
 TIME_LIMIT = 120.0
@@ -161,7 +163,7 @@ class _Run:
             return
         report = answer.report
         stamp = file.stamp if file.stamp == _stamp(file.path) else None
-        added = _patiently(lambda: self.store.add(report, data, stamp=stamp))
+        added = _patiently(lambda: self.store.add(report, data, stamp=stamp, unasked=_unasked(report)))
         outcome = Outcome(added.outcome.value)
         self._done(FileResult(file.path, outcome, added.report_id, _message(report, added.detached)))
 
@@ -199,6 +201,15 @@ def _message(report: ExtractedReport, detached: int) -> str | None:
     if detached:
         return f"{detached} decision{'' if detached == 1 else 's'} found no place in this version."
     return None
+
+
+def _unasked(report: ExtractedReport) -> list[str]:
+    """What a review of this report need not settle: facts that nobody is asked, paragraphs that are areas too."""
+    view = fresh(report)
+    asked = {fact.target for fact in asked_facts(view)}
+    asked.update(paragraph.target for _, inner in paragraphs_to_read(view) for paragraph in inner)
+    every = [fact.target for fact in view.facts] + [paragraph.target for paragraph in view.paragraphs]
+    return [target for target in every if target not in asked]
 
 
 def _patiently(write: Callable[[], T]) -> T:

@@ -201,6 +201,14 @@ class ReviewSession:
         """
         return values.decided(self.snapshot.standing(target, field))
 
+    def decisions(self) -> list[tuple[str, str, str, Decided]]:
+        """What stands for every decided field: target, field, reviewer, and who decided what and when.
+
+        The reviewer is "" except for a paragraph's `read`, of which each has their own. Targets that are no longer in
+        the report (detached decisions) are among them; fields whose decision was taken back are not.
+        """
+        return self.snapshot.decisions()
+
     # What is left, the place, the source ---------------------------------------------------------------------------
 
     def worklist(self) -> tuple[WorkItem, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from reviewer.model.decided import Action, EvidenceLink, Mark, Note
+from reviewer.model.decided import Action, Decided, EvidenceLink, Mark, Note
 from reviewer.model.fresh import fresh
 from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView
 from reviewer.model.targets import targets_of
@@ -56,6 +56,15 @@ class Snapshot:
             return max((found.log_id for found in fields.values()), default=0)
         whole = fields.get((values.WHOLE, "")) if target in self._wholes else None
         return max((found.log_id for found in (own, whole) if found), default=0)
+
+    def decisions(self) -> list[tuple[str, str, str, Decided]]:
+        """Target, field, reviewer ("" where it is everyone's) and decision of every field that somebody decided."""
+        return [
+            (target, field, reviewer, values.decision(found))
+            for target, fields in self._fields.items()
+            for (field, reviewer), found in fields.items()
+            if found.origin
+        ]
 
     def whole(self, target: str) -> dict[str, object] | None:
         """The fields of a person's own object."""

@@ -39,6 +39,11 @@ def decided(standing: Standing | None) -> Decided | None:
     """What stands as the model has it; None where nobody decided or what was decided was taken away."""
     if standing is None or standing.origin == 0 or standing.value is None:
         return None
+    return decision(standing)
+
+
+def decision(standing: Standing) -> Decided:
+    """What stands as the model has it, a value that was set to nothing too."""
     return Decided(standing.value, standing.actor, standing.at, standing.log_id, standing.decision, standing.replaced)
 
 
