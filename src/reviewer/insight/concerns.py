@@ -34,8 +34,10 @@ class Concern:
 
 @dataclass(frozen=True, slots=True)
 class OpenConcern:
-    """A concern that no area covers. `nearest` is the index of the area that ranks its paragraph highest, with the
-    score there; None where there is no area that a person has not already rejected for it.
+    """A concern that no area covers.
+
+    `nearest` is the index of the area that ranks its paragraph highest, with the score there; None where there is no
+    area, or a person rejected the paragraph for each.
     """
 
     concern: Concern

@@ -16,9 +16,10 @@ from reviewer.model.place import Span
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One paragraph number that a text refers to. `span` is where it is named (for a number inside a range, the range);
+    """One paragraph number that a text refers to.
 
-    `whole` is the full reference with its word and, where it stands in brackets alone, its brackets.
+    `span` is where it is named (for a number inside a range, the range), `whole` the full reference with its word and,
+    where it stands in brackets alone, its brackets.
     """
 
     number: str

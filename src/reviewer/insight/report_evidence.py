@@ -1,0 +1,124 @@
+"""Evidence and open concerns of one report as a person reviews it: the ranking tied to targets and links.
+
+Built once for a report (a few tens of milliseconds) and asked again after every decision: what was read of a source
+never changes, so the snapshot may be replaced while this stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from reviewer.insight.concerns import FIRST, Concern, concerns, uncovered
+from reviewer.insight.criticism import CriticalSentence
+from reviewer.insight.evidence import EvidenceIndex
+from reviewer.insight.references import NumberingShift, numbering_shift
+from reviewer.insight.standing import paragraphs_to_read
+from reviewer.model.decided import LinkState
+from reviewer.model.reviewed import AreaView, ReviewedReport
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A paragraph that may bear out an area.
+
+    Its target, the ranking's share of likelihood (0 to 1), and whether the report itself names it after the area.
+    """
+
+    paragraph: str
+    score: float
+    printed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportConcern:
+    """A paragraph that criticises and that no area covers.
+
+    Its target, the sentences that criticise (spans in the paragraph's text), and the target of the area that ranks it
+    highest, if any, with the score there.
+    """
+
+    paragraph: str
+    sentences: tuple[CriticalSentence, ...]
+    nearest: str | None
+    score: float
+
+
+class ReportEvidence:
+    """The paragraphs of a report that may be evidence, indexed. An area's own paragraph is none."""
+
+    def __init__(self, report: ReviewedReport) -> None:
+        views = [view for _, section in paragraphs_to_read(report) for view in section]
+        self._targets = [view.target for view in views]
+        self._index = EvidenceIndex([view.extracted.text for view in views])
+        self._texts = [view.extracted.text for view in views]
+        self._concerns: tuple[Concern, ...] | None = None
+        self._rankings: dict[str, list[tuple[int, float]]] = {}
+        self._by_number: dict[str, list[str]] = {}
+        for view in views:
+            if view.extracted.number:
+                self._by_number.setdefault(view.extracted.number, []).append(view.target)
+
+    def rank(self, area_text: str) -> list[tuple[int, float]]:
+        """The ranking of this report's paragraphs for a text, kept for the next time."""
+        if area_text not in self._rankings:
+            self._rankings[area_text] = self._index.rank(area_text)
+        return self._rankings[area_text]
+
+    def suggestions(self, area: AreaView, first: int = FIRST) -> tuple[Suggestion, ...]:
+        """The likeliest paragraphs for `area`, best first, that are not yet accepted, rejected or added for it."""
+        decided = {link.paragraph for link in area.links if link.state is not LinkState.SUGGESTED}
+        printed = set(self.printed(area))
+        ranked = ((self._targets[index], score) for index, score in self.rank(area.text))
+        kept = [Suggestion(target, score, target in printed) for target, score in ranked if target not in decided]
+        return tuple(kept[:first])
+
+    def printed(self, area: AreaView) -> tuple[str, ...]:
+        """The targets of the paragraphs that the report names after `area`; a number found twice is left out."""
+        named = (self._by_number.get(number, ()) for number in area.extracted.references)
+        return tuple(targets[0] for targets in named if len(targets) == 1)
+
+    def numbering_shift(self, report: ReviewedReport) -> NumberingShift | None:
+        """Whether the numbers printed after the areas all miss by the same; None where they do not, or too few are."""
+        unique = {number: targets[0] for number, targets in self._by_number.items() if len(targets) == 1}
+        number_of = {target: int(number) for number, target in unique.items() if number.isdecimal()}
+        areas = [area for area in report.areas if any(n.isdecimal() for n in area.extracted.references)]
+        printed = [[int(n) for n in area.extracted.references if n.isdecimal()] for area in areas]
+        targets = self._targets
+        ranked = [
+            [number_of[targets[index]] for index, _ in self.rank(area.text) if targets[index] in number_of]
+            for area in areas
+        ]
+        return numbering_shift(printed, ranked)
+
+    def open_concerns(self, report: ReviewedReport, dismissed: Collection[str] = ()) -> tuple[ReportConcern, ...]:
+        """The paragraphs that criticise and that no area covers, in the report's order.
+
+        Paragraphs that are linked to an area, that carry a mark, or whose targets are in `dismissed` are settled.
+        """
+        if self._concerns is None:
+            self._concerns = concerns(self._texts)
+        at = {target: index for index, target in enumerate(self._targets)}
+        linked: set[int] = set()
+        rejected: dict[int, set[int]] = {}
+        for number, area in enumerate(report.areas):
+            for link in area.links:
+                if (index := at.get(link.paragraph)) is None:
+                    continue
+                if link.state is LinkState.REJECTED:
+                    rejected.setdefault(number, set()).add(index)
+                elif link.state is not LinkState.SUGGESTED:
+                    linked.add(index)
+        marked = {view.target for section in report.sections for view in section.paragraphs if view.marks}
+        settled = {at[target] for target in marked.union(dismissed) if target in at}
+        rankings = [self.rank(area.text) for area in report.areas]
+        found = uncovered(self._concerns, rankings, linked=linked, rejected=rejected, settled=settled)
+        return tuple(
+            ReportConcern(
+                self._targets[each.concern.paragraph],
+                each.concern.sentences,
+                None if each.nearest is None else report.areas[each.nearest].target,
+                each.score,
+            )
+            for each in found
+        )
