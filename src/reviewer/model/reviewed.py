@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 
 from reviewer.model.decided import Action, Decided, EvidenceLink, FactDecision, GradeDecision, Mark, Note
@@ -103,6 +104,39 @@ class AreaView:
         return self.corrected_text or self.extracted.text
 
 
+class VersionKind(StrEnum):
+    """What a version of a report is: the confidential draft, the published report, or a corrected one."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a report: `number` from 1 in the order in which they came in, `current` the one that is shown."""
+
+    number: int
+    kind: VersionKind
+    source: Source
+    added_at: dt.datetime
+    current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Detached:
+    """Something decided whose place was not found again in this version: it waits for a person to attach it.
+
+    `was` is how the place was called ("paragraph 8"), `text` what it said; `decided` are the fields that stand.
+    Notes, links and actions that belong to it name `target`.
+    """
+
+    target: str
+    was: str
+    text: str
+    decided: tuple[tuple[str, Decided], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewedReport:
     """A report and everything decided about it, as one snapshot.
@@ -125,6 +159,8 @@ class ReviewedReport:
     ingested_at: dt.datetime
     version: int = 0
     parser_version: str = ""
+    versions: tuple[Version, ...] = ()
+    detached: tuple[Detached, ...] = ()
 
     def fact(self, name: str) -> str | None:
         """The value that stands of the fact `name` (text, ISO date or None)."""

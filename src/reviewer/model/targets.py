@@ -11,8 +11,8 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from reviewer.model.extracted import FACT_NAMES, ExtractedReport
 
@@ -54,6 +54,18 @@ class Targets:
     """By section."""
     areas: tuple[str, ...]
     claims: tuple[str, ...]
+
+    def renamed(self, names: Mapping[str, str]) -> Targets:
+        """The same with other names for some keys: a place that another version gave its decisions under."""
+        if not names:
+            return self
+        return replace(
+            self,
+            sections=tuple(names.get(key, key) for key in self.sections),
+            paragraphs=tuple(tuple(names.get(key, key) for key in section) for section in self.paragraphs),
+            areas=tuple(names.get(key, key) for key in self.areas),
+            claims=tuple(names.get(key, key) for key in self.claims),
+        )
 
 
 def targets_of(report: ExtractedReport) -> Targets:

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from reviewer.model.decided import Action, Decided, EvidenceLink, Mark, Note
 from reviewer.model.fresh import fresh
-from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView
+from reviewer.model.reviewed import AreaView, Detached, FactView, JudgementView, ParagraphView
 from reviewer.model.targets import targets_of
 from reviewer.review import values
 from reviewer.store.acts import Done, Written
+from reviewer.store.carry import PLACE
 from reviewer.store.replay import Standing
 from reviewer.store.store import Store, StoredReport
 
@@ -28,15 +29,32 @@ class Snapshot:
         self.actor = actor
         self.seen = store.last_entry()
         self._store = store
+        self._stored = stored
         self._number = stored.number
+        self._build()
+
+    def _build(self) -> None:
+        """Read all that stands, and make the report of it."""
+        stored = self._stored
         self._fields: dict[str, Fields] = {}
         self._wholes: dict[str, dict[str, object]] = {}
         self._index: dict[str, tuple[int, ...]] = {}
         self._version = 0
-        targets = targets_of(stored.extracted)
-        self.report = fresh(stored.extracted, targets, id=stored.id, ingested_at=stored.ingested_at)
-        self._make_index()
         self._load()
+        targets = targets_of(stored.extracted).renamed(self._names())
+        report = fresh(stored.extracted, targets, id=stored.id, ingested_at=stored.ingested_at)
+        self.report = replace(report, versions=stored.versions)
+        self._make_index()
+        self._draw_all()
+
+    def _names(self) -> dict[str, str]:
+        """Which target stands at a key that is not its own."""
+        places = ((target, fields.get((PLACE, ""))) for target, fields in self._fields.items())
+        return {
+            str(found.value["at"]): target
+            for target, found in places
+            if found and isinstance(found.value, dict) and found.value["at"] is not None
+        }
 
     # Reading -------------------------------------------------------------------------------------------------------
 
@@ -108,6 +126,9 @@ class Snapshot:
     def apply(self, done: Done) -> None:
         """Take over what this session has just written."""
         self._saw(done)
+        if any(one.field == PLACE for one in done.written):
+            self._build()
+            return
         touched: dict[str, dict[str, object] | None] = {}
         for one in done.written:
             touched.setdefault(one.target, self._wholes.get(one.target))
@@ -139,6 +160,7 @@ class Snapshot:
         """Read again from the store what stands for `targets`, and show it."""
         for target in dict.fromkeys(targets):
             before = self._wholes.pop(target, None)
+            place = self._place_of(target)
             number = self._number
             if target.partition("/")[0] in ("note", "link", "action"):
                 found = self._store.own_object(target)
@@ -149,8 +171,15 @@ class Snapshot:
             rows = self._store.decisions(number, target)
             self._fields[target] = {}
             self._keep(target, rows)
+            if self._place_of(target) != place:
+                self._build()
+                return
             self._redraw(target, before)
         self._set_version()
+
+    def _place_of(self, target: str) -> object:
+        found = self._fields.get(target, {}).get((PLACE, ""))
+        return found.value if found else None
 
     def _load(self) -> None:
         for target, field, reviewer, standing in self._store.decisions(self._number):
@@ -158,13 +187,12 @@ class Snapshot:
         for kind in ("note", "link"):
             for uuid, _, whole in self._store.objects(kind, self._number):
                 self._wholes[f"{kind}/{uuid}"] = whole
-        for uuid, number, whole in self._store.actions_answering(self.report.id, self._number):
+        for uuid, number, whole in self._store.actions_answering(self._stored.id, self._number):
             target = f"action/{uuid}"
             self._wholes[target] = whole
             if number != self._number:
                 rows = self._store.decisions(number, target)
                 self._keep(target, rows)
-        self._draw_all()
 
     def _keep(self, target: str, rows: Iterable[tuple[str, str, str, Standing]]) -> None:
         fields = self._fields.setdefault(target, {})
@@ -228,7 +256,32 @@ class Snapshot:
                     self.report = replace(self.report, areas=_with(self.report.areas, place[0], view))
 
     def _set_version(self) -> None:
-        self.report = replace(self.report, version=self._version)
+        self.report = replace(self.report, version=self._version, detached=self._detached())
+
+    def _detached(self) -> tuple[Detached, ...]:
+        """What was decided about places that this version does not have."""
+        lost = [
+            (target, found.value)
+            for target, fields in self._fields.items()
+            if (found := fields.get((PLACE, ""))) and isinstance(found.value, dict) and found.value["at"] is None
+        ]
+        return tuple(
+            Detached(target, str(place["was"]), str(place["text"]), self._decided_fields(target))
+            for target, place in sorted(lost)
+            if self._decided_fields(target) or self._mentioned(target)
+        )
+
+    def _decided_fields(self, target: str) -> tuple[tuple[str, Decided], ...]:
+        rows = sorted(self._fields.get(target, {}).items())
+        return tuple((key[0], made) for key, one in rows if key[0] != PLACE and (made := values.decided(one)))
+
+    def _mentioned(self, target: str) -> bool:
+        """Whether a note, a link or an action belongs to a target."""
+        return any(
+            target in (whole.get("target"), whole.get("area"), whole.get("paragraph"))
+            or (self._stored.id, target) in _pairs(whole)
+            for whole in self._wholes.values()
+        )
 
     # Views ---------------------------------------------------------------------------------------------------------
 
@@ -295,9 +348,7 @@ class Snapshot:
         return tuple(values.action(uuid, whole, made, latest) for uuid, whole, made, latest in self._made("action/"))
 
     def _concerns(self, number: int, whole: dict[str, object]) -> bool:
-        pairs = whole["answers"]
-        answered = [pair[0] for pair in pairs] if isinstance(pairs, list) else []
-        return number == self._number or self.report.id in answered
+        return number == self._number or any(report == self._stored.id for report, _ in _pairs(whole))
 
     def _make_index(self) -> None:
         report = self.report
@@ -307,6 +358,12 @@ class Snapshot:
         for at, section in enumerate(report.sections):
             self._index[section.target] = (at,)
             self._index.update((view.target, (at, inner)) for inner, view in enumerate(section.paragraphs))
+
+
+def _pairs(whole: dict[str, object]) -> list[tuple[str, str]]:
+    """What an action answers, as (report, target) pairs; nothing for another object."""
+    answers = whole.get("answers")
+    return [(report, target) for report, target in answers] if isinstance(answers, list) else []
 
 
 def _with(views: tuple[_View, ...], at: int, view: _View) -> tuple[_View, ...]:

@@ -71,7 +71,7 @@ def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[Lib
                 decided=decided.get(number, 0),
                 to_decide=todo,
                 areas=areas,
-                areas_with_action=answered.get(slug, 0),
+                areas_with_action=min(areas, answered.get(slug, 0)),
                 actions=count,
                 overdue=overdue or 0,
                 warnings=warnings,

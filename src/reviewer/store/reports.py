@@ -33,8 +33,9 @@ from reviewer.model.extracted import (
 from reviewer.model.fresh import fact_text
 from reviewer.model.grades import Grade
 from reviewer.model.place import Place, Span, joined
+from reviewer.model.reviewed import Version, VersionKind
 from reviewer.model.targets import Targets
-from reviewer.store.log import encode
+from reviewer.store.log import encode, moment
 from reviewer.store.packing import pack, unpack
 
 DATE_FACTS = frozenset({"inspection_start", "inspection_end", "published", "statement_due"})
@@ -187,6 +188,17 @@ def load(connection: sqlite3.Connection, number: int) -> ExtractedReport:
         warnings=tuple(ParseWarning(code, message, page) for code, message, page in json.loads(warnings)),
         parser_version=parser_version,
     )
+
+
+def versions(connection: sqlite3.Connection, report: int, current: int) -> Iterator[Version]:
+    """The versions of a report in the order in which they came in; `current` is the source that is shown."""
+    for number, kind, added_at, source, file, sha256, form, pages, origin in connection.execute(
+        "SELECT v.number, v.kind, v.added_at, s.id, s.file, s.sha256, s.format, s.pages, s.origin FROM version AS v "
+        "JOIN source AS s ON s.id = v.source_id WHERE v.report_id = ? ORDER BY v.number",
+        (report,),
+    ):
+        given = Source(file, sha256, SourceFormat(form), pages, origin)
+        yield Version(number, VersionKind(kind), given, moment(added_at), source == current)
 
 
 def text_of(connection: sqlite3.Connection, sha256: str) -> str:

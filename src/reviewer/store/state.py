@@ -22,7 +22,9 @@ _COUNTED = frozenset({"grade", "value", "read"})
 _UPSERT = """
 INSERT INTO decision (report_id, target, field, reviewer, value, actor, at, decision, replaced, origin, log_id, counts)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
-        ?12 AND NOT EXISTS (SELECT 1 FROM unasked WHERE report_id = ?1 AND target = ?2))
+        ?12 AND NOT EXISTS (SELECT 1 FROM unasked WHERE report_id = ?1 AND target = ?2)
+            AND NOT EXISTS (SELECT 1 FROM decision WHERE report_id = ?1 AND target = ?2 AND field = 'place'
+                            AND json_extract(value, '$.at') IS NULL AND value IS NOT NULL))
 ON CONFLICT (report_id, target, field, reviewer) DO UPDATE SET value = excluded.value, actor = excluded.actor,
   at = excluded.at, decision = excluded.decision, replaced = excluded.replaced, origin = excluded.origin,
   log_id = excluded.log_id, counts = excluded.counts
@@ -66,6 +68,15 @@ def put(
             counts(target, field, standing.value),
         ),
     )
+    if field == "place":
+        recount(connection, report_id, target)
+
+
+def recount(connection: sqlite3.Connection, report_id: int, target: str) -> None:
+    """Say anew which decisions on a target count: those on a detached one do not."""
+    for name, reviewer, standing in list(of_target(connection, report_id, target)):
+        if name != "place":
+            put(connection, report_id, target, name, reviewer, standing)
 
 
 def put_target(connection: sqlite3.Connection, report_id: int, target: str, state: TargetState) -> None:

@@ -14,7 +14,7 @@ from uuid import uuid4
 from reviewer.errors import Refused, StoreError
 from reviewer.model.decided import Act, LogEntry
 from reviewer.model.extracted import ExtractedReport
-from reviewer.model.reviewed import LibraryRow
+from reviewer.model.reviewed import LibraryRow, Version
 from reviewer.store import acts, ingesting, library, log, reports, state
 from reviewer.store.acts import Candidate, Done, Write, Writer
 from reviewer.store.connection import BUSY_MS, open_connection, translated, writing
@@ -38,6 +38,7 @@ class StoredReport:
     id: str
     extracted: ExtractedReport
     ingested_at: dt.datetime
+    versions: tuple[Version, ...]
 
 
 class Store:
@@ -130,7 +131,9 @@ class Store:
             ).fetchone()
             if row is None:
                 raise StoreError("there is no such report in the store.", where=report)
-            return StoredReport(row[0], report, reports.load(self._connection, row[1]), log.moment(row[2]))
+            extracted = reports.load(self._connection, row[1])
+            versions = tuple(reports.versions(self._connection, row[0], row[1]))
+            return StoredReport(row[0], report, extracted, log.moment(row[2]), versions)
 
     def source_bytes(self, sha256: str) -> bytes:
         """The bytes of a source, from the store's own copy."""
