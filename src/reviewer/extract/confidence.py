@@ -1,0 +1,57 @@
+"""The checks that confidence is earned by: each a name, what it looks at, and what failing it costs.
+
+A value begins at 1. Each check that it fails multiplies its confidence and gives the reviewer a reason in plain words.
+The weights are chosen so that any one serious doubt brings a value under 0.9, below which the guide asks for a person.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Check(NamedTuple):
+    """One check: `cost` is the factor by which confidence falls where it fails."""
+
+    code: str
+    looks_at: str
+    cost: float
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("witnesses-agree", "The table, the heading and the text give the same grade.", 0.4),
+    Check("in-a-table", "The grade stands in a table of grades, not only in a heading or a sentence.", 0.85),
+    Check("only-in-text", "The grade stands in more than a sentence of the findings.", 0.6),
+    Check("on-the-scale", "The grade is one of this framework's own scale.", 0.5),
+    Check("known-label", "The printed label is one that this framework uses.", 0.85),
+    Check("set-complete", "Every judgement that this framework makes was found.", 0.85),
+    Check("no-strangers", "The table holds no graded row that this framework does not know.", 0.8),
+    Check("framework-known", "The title names the framework.", 0.7),
+    Check("stated-once", "The report gives this judgement one grade only, wherever it repeats it.", 0.4),
+)
+"""Every check made of a judgement."""
+
+_COST = {c.code: c.cost for c in CHECKS}
+
+
+class Doubts:
+    """The checks that one value failed, with the sentence for each."""
+
+    def __init__(self) -> None:
+        self.failed: list[tuple[float, str]] = []
+
+    def add(self, code: str, why: str) -> None:
+        """A check that failed, and what the reviewer reads of it."""
+        self.failed.append((_COST[code], why))
+
+    @property
+    def confidence(self) -> float:
+        """What is left of 1."""
+        value = 1.0
+        for cost, _ in self.failed:
+            value *= cost
+        return round(value, 3)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """The sentences, the most serious doubt first."""
+        return tuple(why for _, why in sorted(self.failed, key=lambda x: x[0]))

@@ -1,0 +1,318 @@
+"""What identifies a report: authority, dates, lead inspector and the rest, each with the words it was read from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reviewer.extract.dates import date_of, parts_of, periods_of, working_days
+from reviewer.extract.front import Front
+from reviewer.extract.people import people_in
+from reviewer.extract.places import place_of
+from reviewer.extract.rows import Row
+from reviewer.extract.title import Title
+from reviewer.frameworks import Framework, level, plain
+from reviewer.model.extracted import Fact
+from reviewer.model.place import Span, joined
+
+Value = str | dt.date | None
+
+
+@dataclass
+class Found:
+    """The facts found so far: their values, and how each was read."""
+
+    text: str
+    values: dict[str, Value] = field(default_factory=dict)
+    read: dict[str, Fact] = field(default_factory=dict)
+
+    def put(
+        self,
+        name: str,
+        value: Value,
+        rows: Sequence[Row] = (),
+        spans: Sequence[Span] = (),
+        confidence: float = 1.0,
+        reasons: tuple[str, ...] = (),
+    ) -> None:
+        """Keep a fact, unless it is known already."""
+        if value in (None, "") or name in self.values:
+            return
+        self.values[name] = value
+        place = place_of(rows, spans) if rows or spans else None
+        self.read[name] = Fact(joined(self.text, spans), place, confidence, reasons)
+
+
+def facts_of(
+    rows: Sequence[Row],
+    front: Front,
+    title: Title | None,
+    framework: Framework,
+    text: str,
+    *,
+    everything: Sequence[Row],
+) -> Found:
+    """The facts of a source. `rows` are those of the text, `everything` also the furniture (footnotes name the law)."""
+    found = Found(text)
+    found.values["framework"] = framework.key
+    if title is not None:
+        spans = [s for r in title.rows for s in r.spans]
+        found.put("title", joined(text, spans), title.rows, spans)
+        found.read["framework"] = Fact(joined(text, spans), place_of(title.rows, spans))
+    _published(found, front)
+    _dates(found, front, rows, framework, everything)
+    _inspector(found, front, rows, framework)
+    _reference(found, front)
+    _authority(found, front, title, rows, framework)
+    _law(found, everything, text)
+    _statement(found, rows, text)
+    _variant(found, title, framework, front)
+    return found
+
+
+def _published(found: Found, front: Front) -> None:
+    spans, rows = front.values.get("published", ((), []))
+    if spans:
+        found.put("published", date_of(joined(found.text, spans)), rows, spans)
+
+
+def _dates(found: Found, front: Front, rows: Sequence[Row], framework: Framework, everything: Sequence[Row]) -> None:
+    spans, held = front.values.get("inspection_dates", ((), []))
+    year = _year(found, everything)
+    if not spans and framework.letter:
+        spans, held = _visit_dates(rows, found.text)
+    if not spans:
+        return
+    words = joined(found.text, spans)
+    periods = periods_of(words, year)
+    if not periods:
+        return
+    reasons: tuple[str, ...] = ()
+    if year and not any(p.year for p in parts_of(words)):
+        reasons = (
+            f"No year is printed with the dates of the inspection; {year} is taken from the date of the report.",
+        )
+    sure = 0.8 if reasons else 1.0
+    last = periods[-1].end or (periods[-1].start if len(periods) > 1 else None)
+    found.put("inspection_start", periods[0].start, held, spans, sure, reasons)
+    if last and last < periods[0].start:
+        reasons = ("The last day of the inspection as printed is before the first.",)
+        sure = 0.5
+    found.put("inspection_end", last, held, spans, sure, reasons)
+    first = periods[0]
+    if framework.key == "ilacs" and first.end:
+        days = working_days(first.start, first.end)
+        why = f"{days} working days on site"
+        found.put(
+            "variant", "short" if days <= 5 else "standard", held, spans, 0.95 if days in (4, 5, 9, 10) else 0.7, ()
+        )
+        found.read["variant"] = Fact(why, place_of(held, spans), found.read["variant"].confidence)
+
+
+def _year(found: Found, everything: Sequence[Row]) -> int | None:
+    published = found.values.get("published")
+    if isinstance(published, dt.date):
+        return published.year
+    for row in reversed(everything):
+        match = re.search(r"crown copyright,? (20\d\d)", row.text.lower())
+        if match:
+            return int(match[1])
+    return None
+
+
+_VISIT = re.compile(r"\b(?:on|from|between|during)\s+(?:the\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\b)")
+_JOIN = re.compile(r"\s*(?:to|and|until|-|–|—|─)?\s*")
+
+
+def _visit_dates(rows: Sequence[Row], text: str) -> tuple[tuple[Span, ...], list[Row]]:
+    """The dates of a visit in the first sentences of a letter."""
+    head = list(rows[:24])
+    if not head:
+        return (), []
+    start, end = head[0].spans[0].start, head[-1].spans[-1].end
+    raw = level(text[start:end])
+    for found in _VISIT.finditer(raw):
+        before = raw[max(0, found.start() - 240) : found.start()]
+        after_ = raw[found.end() : found.end() + 160]
+        if not re.search(r"visit|inspect", before[-160:] + after_):
+            continue
+        parts = parts_of(raw[found.end() : found.end() + 90])
+        if not parts or parts[0].start > 4:
+            continue
+        run = [parts[0]]
+        for part in parts[1:]:
+            if not _JOIN.fullmatch(raw[found.end() + run[-1].end : found.end() + part.start]):
+                break
+            run.append(part)
+        if run[-1].month is None:
+            continue
+        span = Span(start + found.end() + run[0].start, start + found.end() + run[-1].end)
+        held = [r for r in head if r.spans[0].start < span.end and r.spans[-1].end > span.start]
+        return (span,), held
+    return (), []
+
+
+def _inspector(found: Found, front: Front, rows: Sequence[Row], framework: Framework) -> None:
+    spans, held = front.values.get("lead_inspector", ((), []))
+    if spans:
+        _put_people(found, joined(found.text, spans), held, spans)
+        return
+    for row in reversed(rows):
+        flat = level(row.text)
+        match = re.match(r"(?:lead|reporting) inspectors?(?: on site)?\s*[:\-]?\s*", flat)
+        if match and match.end() < len(flat):
+            span = Span(row.spans[0].start + match.end(), row.spans[-1].end)
+            _put_people(found, found.text[span.start : span.end], [row], (span,))
+            if "lead_inspector" in found.values:
+                return
+    for row in rows:
+        match = re.search(r"lead inspector", level(row.text))
+        if match and "ofsted" in level(row.text)[: match.start()]:
+            span = Span(row.spans[0].start, row.spans[0].start + match.start())
+            _put_people(found, found.text[span.start : span.end], [row], (span,))
+            return
+    if framework.letter and framework.key != "jtai":
+        _signed(found, rows)
+
+
+def _signed(found: Found, rows: Sequence[Row]) -> None:
+    """Who signed the letter, where an inspector did."""
+    at = next((i for i, r in enumerate(rows) if re.match(r"yours (?:sincerely|faithfully)", plain(r.text))), None)
+    if at is None:
+        return
+    for row, below in zip(rows[at + 1 : at + 5], rows[at + 2 : at + 6], strict=False):
+        if re.search(r"majesty's inspector|\bhmi\b|inspector", plain(below.text)):
+            _put_people(found, row.text, [row], row.spans, sure=0.9)
+            return
+
+
+def _put_people(found: Found, words: str, rows: Sequence[Row], spans: Sequence[Span], sure: float = 1.0) -> None:
+    names = people_in(words)
+    if not names:
+        return
+    exact: list[Span] = []
+    for name in names:
+        pattern = re.compile(r"\s+".join(map(re.escape, name.split())))
+        match = next((m for s in spans for m in pattern.finditer(found.text, s.start, s.end)), None)
+        if match:
+            exact.append(Span(*match.span()))
+    found.put("lead_inspector", " and ".join(names), rows, exact or spans, sure)
+
+
+def _reference(found: Found, front: Front) -> None:
+    spans, rows = front.values.get("reference", ((), []))
+    words = joined(found.text, spans).strip(" :-.")
+    if words and re.search(r"\d", words) and len(words) <= 40:
+        found.put("reference", words, rows, spans)
+
+
+_BOARD = re.compile(r"^the (?=(?:isle|royal|london|city|county|borough|metropolitan))|^the\s+", re.IGNORECASE)
+
+
+def _authority(found: Found, front: Front, title: Title | None, rows: Sequence[Row], framework: Framework) -> None:
+    if title is not None and title.place is not None:
+        held = [r for r in title.rows if r.spans[0].start < title.place.end and r.spans[-1].end > title.place.start]
+        found.put("authority", joined(found.text, [title.place]).strip(" ,.:"), held, [title.place])
+        return
+    if front.council:
+        spans = [s for r in front.council for s in r.spans]
+        found.put("authority", joined(found.text, spans).strip(" ,.:"), front.council, spans)
+        return
+    _named(found, rows, framework)
+
+
+_NAMES = (
+    re.compile(
+        r"[Dd]ear (?P<name>[A-Z][\w’'&-]*(?: (?:and|of|upon|on|the|[A-Z][\w’'&-]*))*?) (?:[Ll]ocal|[Ss]trategic|[Ss]afeguarding|[Pp]artner)"
+    ),
+    re.compile(
+        r"(?:[Ss]ervices in|[Pp]rogress at|[Ii]nspection of|[Vv]isit to) (?P<name>(?:London Borough of |City of |Royal Borough of )?[A-Z][\w’'&-]*(?: (?:and|of|upon|on|the)(?= [A-Z])| [A-Z][\w’'&-]*)*)"
+    ),
+    re.compile(
+        r"(?P<name>(?:[A-Z][\w’'&-]*(?: (?:and|of|upon|on)(?= [A-Z]))? ?){1,5}(?:Council|Borough|local authority))"
+    ),
+)
+_NOT_A_NAME = re.compile(r"(?i)children|ofsted|inspect|services|board|the local|london council|this|local authority$")
+
+
+def _named(found: Found, rows: Sequence[Row], framework: Framework) -> None:
+    """The authority from how the text speaks of it, where no title or line of its own names it."""
+    votes: Counter[str] = Counter()
+    first: dict[str, tuple[Row, Span]] = {}
+    for row in rows[:400]:
+        for pattern in _NAMES:
+            for match in pattern.finditer(row.text):
+                name = match["name"].strip()
+                bare = re.sub(r"(?i)^(?:the|at|in) | (?:council|local authority)$", "", name).strip()
+                if len(bare) < 3 or _NOT_A_NAME.search(bare):
+                    continue
+                votes[bare] += 1
+                at = row.text.find(bare)
+                first.setdefault(bare, (row, Span(row.spans[0].start + at, row.spans[0].start + at + len(bare))))
+    if votes:
+        name = votes.most_common(1)[0][0]
+        row, span = first[name]
+        why = "The authority is not named in the title: this is the name that the text uses most."
+        found.put("authority", name, [row], [span], 0.6, (why,))
+
+
+_LAW = re.compile(
+    r"under\s+(?:section|s\.?)\s*(?P<section>\d+\w?(?:\s?\(\w+\))*)\s+of\s+the\s+(?P<act>(?:education\s+and\s+inspections?|children)"
+    r"\s+act,?\s+\d{4})|(?:carried out|conducted)\s+under\s+the\s+(?P<lone>children\s+act,?\s+\d{4})"
+)
+
+
+def _law(found: Found, everything: Sequence[Row], text: str) -> None:
+    match = _LAW.search(level(text))
+    if match is None:
+        return
+    group = "act" if match["act"] else "lone"
+    act = " ".join(text[match.start(group) : match.end(group)].split())
+    value = f"{act}, section {match['section'].replace(' ', '')}" if match["section"] else act
+    span = Span(match.start("section") if match["section"] else match.start(group), match.end(group))
+    rows = [r for r in everything if r.line.span.start < span.end and r.line.span.end > span.start]
+    found.put("legal_basis", value, rows, [span])
+
+
+_STATEMENT = re.compile(r"written\s+statement\s+of\s+(?:proposed\s+)?action|priority\s+action\s+plan")
+_WHO = re.compile(
+    r"(?:^|[.:]\s+)(?P<who>[a-z][^.:]{2,90}?)\s+(?:should|must|is\s+required\s+to|has\s+been\s+asked\s+to)\s+(?:now\s+)?"
+    r"(?:prepare|submit|coordinate|produce|write)\b"
+)
+
+
+def _statement(found: Found, rows: Sequence[Row], text: str) -> None:
+    """By when and by whom the response must be written, where a letter prints it."""
+    if not rows:
+        return
+    flat = level(text)
+    for match in _STATEMENT.finditer(flat):
+        sentence = (
+            max(flat.rfind(". ", 0, match.start()), flat.rfind("\n\n", 0, match.start()), match.start() - 240) + 1
+        )
+        who = _WHO.search(flat, max(sentence - 1, 0), match.start())
+        if who:
+            _put_span(found, "statement_by", rows, Span(*who.span("who")))
+        due = re.compile(r"\bby\s+(?=\d{1,2}\s+[a-z]+\s+20\d\d)").search(flat, match.end(), match.end() + 420)
+        if due:
+            parts = parts_of(text[due.end() : due.end() + 40])
+            if parts:
+                span = Span(due.end() + parts[0].start, due.end() + parts[0].end)
+                _put_span(found, "statement_due", rows, span, date_of(text[span.start : span.end]))
+
+
+def _put_span(found: Found, name: str, rows: Sequence[Row], span: Span, value: Value = None) -> None:
+    held = [r for r in rows if r.spans[0].start < span.end and r.spans[-1].end > span.start]
+    words = joined(found.text, [span])
+    found.put(name, value if value is not None else words[:1].upper() + words[1:], held, [span])
+
+
+def _variant(found: Found, title: Title | None, framework: Framework, front: Front) -> None:
+    if title is not None and title.variant:
+        spans = [s for r in title.rows for s in r.spans]
+        found.put("variant", title.variant, title.rows, spans)
+    elif framework.letter and any(kind in ("salutation", "addressee") for kind in front.rows.values()):
+        found.values.setdefault("variant", "letter")

@@ -1,0 +1,181 @@
+"""The front of a report: what its labelled lines say ("Inspection dates:", "Lead inspector:"), and where the body begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reviewer.extract.dates import parts_of
+from reviewer.extract.rows import Row, after
+from reviewer.extract.style import Style, gap
+from reviewer.extract.title import Title
+from reviewer.frameworks import level, plain
+from reviewer.model.place import Span, joined
+
+_LABELS = (
+    ("previous", r"dates? of (?:the )?(?:previous|last) inspections?"),
+    ("inspection_dates", r"(?:(?:re-?)?inspection|visit)s? dates?|dates? of (?:the )?(?:inspection|visit)"),
+    ("lead_inspector", r"(?:lead|reporting) inspectors?(?: on ?site)?"),
+    ("published", r"(?:report )?(?:published|publication date|date published|date of publication)(?: on)?"),
+    ("reference", r"(?:inspection )?(?:reference|ref\.?)(?: ?(?:number|no\.?))"),
+    ("other", r"age group|unique reference number|urn|type of inspection|contact number|report available"),
+)
+_LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS) + r"")
+_RANK = re.compile(
+    r"(?:her|his) majesty\s?'\s?s inspectors?|(?:senior )?hmi\b|social care regulatory inspector|regional"
+)
+_SALUTATION = re.compile(r"dear\b")
+
+
+@dataclass
+class Front:
+    """`values` are the spans of what stands after each label, by name, with their rows; `rows` the indexes of all lines
+    of the front; `end` the index of the last of them; `council` the rows of the authority's name on a line of its own."""
+
+    values: dict[str, tuple[tuple[Span, ...], list[Row]]] = field(default_factory=dict)
+    rows: dict[int, str] = field(default_factory=dict)
+    end: int = -1
+    council: list[Row] = field(default_factory=list)
+
+
+def read_front(rows: Sequence[Row], title: Title | None, text: str, style: Style, tables: set[int]) -> Front:
+    """The front of a source. `tables` are the indexes of lines in tables of grades: the front ends before them."""
+    front = Front()
+    if title is None:
+        return front
+    if title.framework.letter:
+        _letter_front(front, rows, title)
+        return front
+    first = title.rows[0].page
+    head = [r for r in rows if r.page <= max(first, 1)]
+    stop = next((i for i, r in enumerate(head) if r.order in tables), len(head))
+    _labelled(front, head[: min(stop, 60)], style)
+    front.council = _council(head[:stop], title, front, style)
+    used = [r.order for r in title.rows] + [r.order for r in front.council] + list(front.rows)
+    front.end = max(used)
+    for row in head[:stop]:
+        if row.order <= front.end:
+            front.rows.setdefault(row.order, "front page")
+    return front
+
+
+def label_of(row: Row) -> re.Match[str] | None:
+    """The label with which a line of the front begins."""
+    flat = level(row.text)
+    found = _LABEL.match(flat)
+    if found is None:
+        return None
+    rest = flat[found.end() :]
+    return found if not rest.strip() or re.match(r"\s*[:\t]|\s", rest) else None
+
+
+def _labelled(front: Front, head: Sequence[Row], style: Style) -> None:
+    i = 0
+    while i < len(head):
+        row = head[i]
+        found = label_of(row)
+        if found is None or len(row.text) > 160:
+            i += 1
+            continue
+        name = found.lastgroup or "other"
+        held = [row]
+        while i + 1 < len(head) and _goes_on(name, held, head[i + 1], style):
+            i += 1
+            held.append(head[i])
+        start = row.spans[0].start + found.end()
+        spans = [s for r in held for s in after(r.spans, start)]
+        spans = _after_colon(spans, row)
+        front.rows |= dict.fromkeys((r.order for r in held), "front page")
+        if name not in front.values:
+            front.values[name] = (tuple(spans), held)
+        i += 1
+
+
+def _after_colon(spans: list[Span], row: Row) -> list[Span]:
+    text, offset = row.line.text, row.line.span.start
+    out = []
+    for i, span in enumerate(spans):
+        start = span.start
+        if i == 0:
+            while start < span.end and start - offset < len(text) and text[start - offset] in " :\t.-–":
+                start += 1
+        if start < span.end:
+            out.append(Span(start, span.end))
+    return out
+
+
+def _goes_on(name: str, held: list[Row], row: Row, style: Style) -> bool:
+    """Whether the value of a label goes on in the next line."""
+    if label_of(row) or abs(row.size - held[-1].size) > 0.6 or gap(style, held[-1], row) > 1.6:
+        return False
+    flat = plain(row.text)
+    if name == "lead_inspector":
+        return bool(_RANK.match(flat)) or flat.startswith("and ")
+    if name == "inspection_dates":
+        said = " ".join(r.text for r in held)
+        unfinished = bool(re.search(r"(?:\band|\bto|[-–─,&]|\d)$", said.strip())) or not parts_of(said)
+        return unfinished and bool(parts_of(row.text) or re.match(r"[a-z]+ \d{4}", flat))
+    return False
+
+
+def _letter_front(front: Front, rows: Sequence[Row], title: Title) -> None:
+    last = title.rows[-1].order
+    seen_title = False
+    for i, row in enumerate(rows):
+        if row.order > last:
+            if i < len(rows) and _SALUTATION.match(plain(row.text)) and len(row.text) < 90:
+                front.rows[row.order] = "salutation"
+                last = row.order
+            break
+        seen_title = seen_title or row.order == title.rows[0].order
+        is_salutation = _SALUTATION.match(plain(row.text))
+        front.rows[row.order] = "salutation" if is_salutation else "front page" if seen_title else "addressee"
+        if not seen_title and "published" not in front.values and _is_date(row):
+            front.values["published"] = (row.spans, [row])
+            front.rows[row.order] = "front page"
+    front.end = last
+
+
+def _is_date(row: Row) -> bool:
+    parts = parts_of(row.text)
+    return len(parts) == 1 and parts[0].year is not None and len(row.text) - (parts[0].end - parts[0].start) < 12
+
+
+_NOT_A_COUNCIL = re.compile(
+    r"inspection|ofsted|local area partnership report|published|©|www\.|http|children's services\b.*(?:are|is|require)"
+)
+
+
+def _council(head: Sequence[Row], title: Title, front: Front, style: Style) -> list[Row]:
+    """The authority's name on a line of its own, above the title or below it; it may run over two or three lines."""
+    if title.place is not None:
+        return []
+    at = {r.order for r in title.rows}
+    above = [r for r in head if r.order < title.rows[0].order and r.order not in front.rows]
+    below = [r for r in head if r.order > title.rows[-1].order and r.order not in front.rows and r.order not in at]
+    for found in (_run(above[::-1], style)[::-1], _run(below, style)):
+        words = plain(" ".join(r.text for r in found))
+        if found and 2 < len(words) <= 90 and not _NOT_A_COUNCIL.search(words) and not words[-1] in ".:":
+            return found
+    return []
+
+
+def _run(rows: Sequence[Row], style: Style) -> list[Row]:
+    """The first row of these and those that are set like it and close to it."""
+    run: list[Row] = []
+    for row in rows:
+        if run and (
+            row.bold != run[-1].bold
+            or abs(row.size - run[-1].size) > 0.6
+            or (abs(gap(style, *sorted((run[-1], row), key=lambda r: r.order))) > 1.5)
+            or len(run) == 3
+        ):
+            break
+        run.append(row)
+    return run
+
+
+def words(text: str, spans: Sequence[Span]) -> str:
+    """The reading text of some spans."""
+    return joined(text, spans)

@@ -1,0 +1,183 @@
+"""What surrounds the text on its pages: running heads, footers, page numbers, footnotes, contents, standard closing words.
+
+Each function takes the rows that are left and says of which rows it knows what they are; nothing is thrown away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from reviewer.extract.rows import Row
+from reviewer.extract.style import Style, gap
+from reviewer.frameworks import match_title, plain
+
+Asides = dict[int, str]
+"""By index of the row's line: what a row that is no part of the report's text is ("footer", "contents", …)."""
+
+_TOP, _BOTTOM = 0.12, 0.88
+"""Running heads stand in the first 12 % of a page's height, footers in the last 12 %."""
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?", re.IGNORECASE)
+
+_CLOSING = re.compile(
+    r"the office for standards in education, children's services and skills|"
+    r"any complaints about (?:the|this) (?:inspection|report|letter)|"
+    r"if you are not happy with the inspection|"
+    r"raising concerns and making complaints"
+)
+_STANDARD = re.compile(
+    _CLOSING.pattern + r"|if you would like a copy of this document in a different format|"
+    r"you may (?:reuse this information|copy all or parts)|"
+    r"this (?:publication|report|document) (?:is available at|may be reproduced)|"
+    r"further copies of this (?:report|document)|interested in our work\?|"
+    r"to receive regular email alerts|(?:no\. ?\d{6}|© ?crown copyright)|"
+    r"(?:t|e|w|f|tel|telephone|textphone|email|website|web): ?\S|www\.(?:gov\.uk/ofsted|ofsted\.gov\.uk)|"
+    r"enquiries@ofsted|piccadilly gate$|store street$|m1 2wd|royal exchange buildings$|alexandra house$|33 kingsway$"
+)
+
+
+def furniture(rows: Sequence[Row], style: Style, heights: Sequence[float]) -> Asides:
+    """Every row that belongs to the page and not to the text. `heights` are those of the pages, () in a text."""
+    asides = margins(rows, style, heights) if heights else running_lines(rows)
+    left = without(rows, asides)
+    if heights:
+        asides |= footnotes(left, style)
+        left = without(rows, asides)
+    asides |= contents(left)
+    left = without(rows, asides)
+    return asides | standard_words(left, style)
+
+
+def without(rows: Iterable[Row], asides: Asides) -> list[Row]:
+    """The rows of which nothing is said yet."""
+    return [r for r in rows if r.order not in asides]
+
+
+def margins(rows: Sequence[Row], style: Style, heights: Sequence[float]) -> Asides:
+    """Running heads, footers and page numbers of a PDF: what recurs at the top or bottom of a third of the pages."""
+    asides: Asides = {}
+    zones: dict[tuple[bool, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        place = row.baseline / heights[row.page - 1] if heights[row.page - 1] else 0.5
+        if not _TOP < place < _BOTTOM:
+            zones[place >= _BOTTOM, _DIGITS.sub("#", row.text.lower())].append(row)
+    often = max(3, 0.34 * len(heights)) if len(heights) > 3 else 2
+    for (low, key), found in zones.items():
+        kind = "footer" if low else "running head"
+        if _PAGE_NUMBER.fullmatch(found[0].text):
+            asides |= dict.fromkeys((r.order for r in _page_numbers(found, style, heights)), "page number")
+        elif len({r.page for r in found}) >= often:
+            asides |= dict.fromkeys((r.order for r in found), kind)
+        elif key.endswith("#") and len(heights) > 3:
+            continue
+    return asides
+
+
+def _page_numbers(found: list[Row], style: Style, heights: Sequence[float]) -> list[Row]:
+    """Of rows that are but a number at a page's edge: those that count the pages, or are set in a size of their own."""
+    values = {r.order: int(_DIGITS.findall(r.text)[0]) for r in found}
+    offsets = Counter(values[r.order] - r.page for r in found)
+    usual, times = offsets.most_common(1)[0]
+    counted = times >= 2 or len(heights) <= 2
+    return [
+        r
+        for r in found
+        if (counted and values[r.order] - r.page == usual)
+        or abs(r.size - style.body) > 0.9
+        or _is_outermost(r, heights)
+    ]
+
+
+def _is_outermost(row: Row, heights: Sequence[float]) -> bool:
+    return row.baseline > 0.95 * heights[row.page - 1]
+
+
+def running_lines(rows: Sequence[Row]) -> Asides:
+    """The page numbers and numbered running heads that a text has kept from the pages it was made of."""
+    asides: Asides = {}
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if len(row.text) <= 100 and row.text[-1:].isdigit() | row.text[:1].isdigit() and "\t" not in row.text:
+            groups[_DIGITS.sub("#", row.text.lower())].append(row)
+    for key, found in groups.items():
+        numbers = [int(_DIGITS.findall(r.text)[-1]) for r in found]
+        rising = len(found) >= 3 and all(0 < b - a <= 3 for a, b in zip(numbers, numbers[1:], strict=False))
+        if rising and (key == "#" or not re.match(r"[(#]", key)):
+            asides |= dict.fromkeys((r.order for r in found), "page number" if key == "#" else "running head")
+    return asides
+
+
+def footnotes(rows: Sequence[Row], style: Style) -> Asides:
+    """Notes at the foot of a page of a PDF: small type from a raised mark down to the end of the page."""
+    asides: Asides = {}
+    pages: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        pages[row.page].append(row)
+    for found in pages.values():
+        start = len(found)
+        while start and found[start - 1].size <= style.body - 0.9:
+            start -= 1
+        first = next((i for i in range(start, len(found)) if _opens_note(found[i])), None)
+        if first is not None:
+            asides |= dict.fromkeys((r.order for r in found[first:]), "footnote")
+    return asides
+
+
+def _opens_note(row: Row) -> bool:
+    words = row.line.words
+    return bool(words) and words[0].raised
+
+
+def contents(rows: Sequence[Row]) -> Asides:
+    """A table of contents: from its heading to the last line that ends in a page number of its own column."""
+    asides: Asides = {}
+    for at, row in enumerate(rows):
+        if not re.fullmatch(r"(?:table of )?contents(?: page)?:?", plain(row.text)):
+            continue
+        last, missed = at, 0
+        for i in range(at + 1, len(rows)):
+            if _is_entry(rows[i]):
+                last, missed = i, 0
+            elif row.page and rows[i].page != rows[last].page:
+                break
+            else:
+                missed += 1
+                if missed > 4:
+                    break
+        if last > at:
+            asides |= dict.fromkeys((r.order for r in rows[at : last + 1]), "contents")
+    return asides
+
+
+_TEXT_ENTRY = re.compile(r"(?:\t|\.{3,}|…| {2,})\s*\d{1,3}\s*$")
+
+
+def _is_entry(row: Row) -> bool:
+    words = row.line.words
+    if not words:
+        return bool(_TEXT_ENTRY.search(row.line.text))
+    if not re.fullmatch(r"[.…]*\d{1,3}", words[-1].text) or len(words) < 2:
+        return False
+    return (
+        words[-1].x0 - words[-2].x1 > 1.2 * words[-1].size or words[-1].text[0] in ".…" or words[-2].text[-2:] == ".."
+    )
+
+
+def standard_words(rows: Sequence[Row], style: Style) -> Asides:
+    """The words that close every report and the address on it: a paragraph each, and all that follows the closing ones."""
+    asides: Asides = {}
+    closing = False
+    before: Row | None = None
+    for row in rows:
+        if closing and row.page and row.size > style.body + 0.9 and match_title(row.text):
+            closing = False
+        here = plain(row.text)
+        runs_on = before is not None and before.order in asides and row.page and gap(style, before, row) < 1.3
+        if closing or _STANDARD.match(here) or (runs_on and row.size <= style.body - 0.9):
+            asides[row.order] = "standard words"
+            closing = closing or bool(_CLOSING.match(here))
+        before = row
+    return asides

@@ -1,0 +1,25 @@
+"""Names of inspectors, without their titles and ranks."""
+
+from __future__ import annotations
+
+import re
+
+_RANK = re.compile(
+    r"\s*[,(–-]?\s*\b(?:(?:senior|regional)\s+)?(?:h\.?m\.?i\.?s?\b|h(?:er|is)\s+majesty['’]?s?\s?['’]?s?\s+inspectors?|inspectors?\b|ofsted\b"
+    r"|social\s+care\s+regulatory|regulatory|lead\b|cqc\b).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TITLE = re.compile(r"^(?:mr|mrs|ms|miss|dr)\.?\s+", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][\w'’.\-]*(?:\s+[^\W\d_][\w'’.\-]*){1,5}")
+
+
+def people_in(text: str) -> list[str]:
+    """The names in what stands after "Lead inspector:": one, or two where two led."""
+    names: list[str] = []
+    for piece in re.split(r"\s+and\s+|\s*[&;/]\s*", " ".join(text.split())):
+        name = _TITLE.sub("", _RANK.sub("", piece).split(",")[0]).strip(" .:–-")
+        if _NAME.fullmatch(name) and name[0].isupper() and len(name) <= 60:
+            names.append(name)
+        elif name and names:
+            break
+    return names

@@ -1,0 +1,300 @@
+"""From a document to a report: the steps in their order, each of which only reads what the one before it made."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from reviewer.extract.accounting import leftovers_of
+from reviewer.extract.areas import areas_of
+from reviewer.extract.blocks import Block, BlockKind, blocks_of
+from reviewer.extract.claims import claims_of, is_secondary, read_article
+from reviewer.extract.document import Document
+from reviewer.extract.facts import Found, facts_of
+from reviewer.extract.front import Front, read_front
+from reviewer.extract.furniture import Asides, furniture, without
+from reviewer.extract.judgements import judgements_of
+from reviewer.extract.labels import best_of
+from reviewer.extract.numbering import numbered_rows
+from reviewer.extract.numbers import mend_numbers
+from reviewer.extract.outline import Item, Part, outline, words_of
+from reviewer.extract.places import place_of
+from reviewer.extract.rows import Row, rows_of
+from reviewer.extract.style import Style, style_of
+from reviewer.extract.tables import GradeTable, grade_tables
+from reviewer.extract.title import Title, find_title
+from reviewer.extract.version import PARSER_VERSION
+from reviewer.extract.warnings import warnings_of
+from reviewer.frameworks import Framework, framework, plain
+from reviewer.model.extracted import (
+    Area,
+    Claim,
+    ExtractedReport,
+    Facts,
+    Judgement,
+    Paragraph,
+    ParagraphKind,
+    ParseWarning,
+    Section,
+)
+from reviewer.model.place import Span, joined
+
+_KINDS = {
+    BlockKind.PARAGRAPH: ParagraphKind.PARAGRAPH,
+    BlockKind.NUMBERED: ParagraphKind.PARAGRAPH,
+    BlockKind.HEADING: ParagraphKind.PARAGRAPH,
+    BlockKind.BULLET: ParagraphKind.BULLET,
+    BlockKind.TABLE: ParagraphKind.TABLE,
+}
+
+
+@dataclass
+class Reading:
+    """What the steps have made of a document so far. `kinds` says what each line is that is not part of the text."""
+
+    document: Document
+    rows: Sequence[Row]
+    style: Style
+    kinds: Asides = field(default_factory=dict)
+    title: Title | None = None
+    framework: Framework = field(default_factory=lambda: framework("unknown"))
+    front: Front = field(default_factory=Front)
+    tables: list[GradeTable] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    warnings: list[ParseWarning] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The source's whole text."""
+        return self.document.text
+
+    @property
+    def left(self) -> list[Row]:
+        """The rows of which nothing is said yet."""
+        return without(self.rows, self.kinds)
+
+
+def read_document(document: Document) -> ExtractedReport:
+    """The report in a document: always one, of framework `unknown` and with warnings where little could be told."""
+    rows = rows_of(document)
+    style = style_of(rows)
+    reading = Reading(document, rows, style)
+    reading.kinds |= furniture(rows, style, [height for _, height in document.page_sizes])
+    left = reading.left
+    reading.title = find_title(left, document.text, style)
+    numbers = numbered_rows(left, style)
+    if reading.title is not None:
+        reading.framework = reading.title.framework
+    elif is_secondary(left, numbered=len(numbers)):
+        reading.framework = framework("secondary")
+        return _read_secondary(reading)
+    return _read_report(reading)
+
+
+def _read_secondary(reading: Reading) -> ExtractedReport:
+    article = read_article(reading.left, reading.style)
+    found = facts_of(reading.left, reading.front, None, reading.framework, reading.text, everything=reading.rows)
+    reading.kinds |= article.asides
+    claims = claims_of(article, reading.text)
+    sections: list[Section] = []
+    if article.headline is not None:
+        words = joined(reading.text, article.headline.spans)
+        found.put("title", words, [article.headline], article.headline.spans)
+        place = place_of([article.headline])
+        sections.append(Section(words, 1, None, (), place))
+    return _report(reading, found, [], sections, [], claims)
+
+
+def _read_report(reading: Reading) -> ExtractedReport:
+    document, style, text = reading.document, reading.style, reading.text
+    widths = [width for width, _ in document.page_sizes]
+    left = reading.left
+    if reading.framework.judges:
+        reading.tables = grade_tables(left, text, style, widths)
+    in_tables = {r.order for t in reading.tables for g in t.rows for r in g.rows}
+    reading.front = read_front(left, reading.title, text, style, in_tables)
+    _scale(reading, left)
+    body = [r for r in left if r.order not in reading.front.rows and r.order > _end_of_front(reading)]
+    if reading.framework.letter:
+        _signature(reading, body)
+    body = without(body, reading.kinds)
+    front_tables, items = _items(reading, body)
+    reading.parts = outline(items, text, reading.framework)
+    reading.warnings += mend_numbers(reading.parts, text)
+    found = facts_of(left, reading.front, reading.title, reading.framework, text, everything=reading.rows)
+    started = found.values.get("inspection_start")
+    title = str(found.values.get("title") or "")
+    judgements = judgements_of(
+        front_tables,
+        reading.parts,
+        reading.framework,
+        text,
+        title=title,
+        started=started if isinstance(started, dt.date) else None,
+    )
+    sections = [_section(p, text) for p in reading.parts if not p.aside]
+    areas = areas_of(reading.parts, text)
+    return _report(reading, found, judgements, sections, areas, [])
+
+
+def _end_of_front(reading: Reading) -> int:
+    return reading.front.end
+
+
+_SCALE_ROW = re.compile(
+    r"(?:outstanding|good|adequate|inadequate)\s*\(?\s*grade [1-4]\s*\)?\W*\s*(?=a service|services? that|$)"
+)
+
+
+def _scale(reading: Reading, left: Sequence[Row]) -> None:
+    """The explanation of the four grades: its rows are no judgements."""
+    if not reading.framework.record and reading.framework.key != "child-protection":
+        return
+    found = [i for i, r in enumerate(left) if _SCALE_ROW.match(plain(r.text))]
+    if len(found) < 3:
+        return
+    last = found[-1]
+    while last + 1 < len(left) and left[last + 1].page and left[last + 1].x0 > left[found[-1]].x0 + 20:
+        last += 1
+    for row in left[found[0] : last + 1]:
+        reading.kinds[row.order] = "grade scale"
+
+
+_CLOSE = re.compile(r"yours (?:sincerely|faithfully)")
+
+
+def _signature(reading: Reading, body: Sequence[Row]) -> None:
+    """How a letter ends: from its closing words on."""
+    at = next((i for i, r in enumerate(body) if _CLOSE.match(plain(r.text)) and len(r.text) < 40), None)
+    if at is not None:
+        reading.kinds |= {r.order: "signature" for r in body[at:]}
+
+
+def _items(reading: Reading, body: Sequence[Row]) -> tuple[list[GradeTable], list[Item]]:
+    """The blocks of the body and the headings that stand in tables, in order; the tables of grades apart."""
+    front_tables: list[GradeTable] = []
+    heads: dict[int, Item] = {}
+    gone: set[int] = set()
+    for table in reading.tables:
+        reading.kinds |= {h.order: "table heading" for h in table.heads}
+        gone |= {h.order for h in table.heads}
+        gone |= {r.order for g in table.rows for r in g.rows}
+        if _is_heading_table(table, reading):
+            heads[table.graded[0].first.order] = table.graded[0]
+        else:
+            front_tables.append(table)
+    items: list[Item] = []
+    numbers = numbered_rows([r for r in body if r.order not in gone], reading.style)
+    for run in _runs(body, gone, heads):
+        if isinstance(run, list):
+            items.extend(blocks_of(run, reading.style, numbers, reading.framework.heading_regex))
+        else:
+            items.append(heads[run])
+    return front_tables, items
+
+
+def _runs(body: Sequence[Row], gone: set[int], heads: Mapping[int, Item]) -> Iterator[list[Row] | int]:
+    """The rows between the tables, and where a heading stands in one."""
+    run: list[Row] = []
+    for row in body:
+        if row.order not in gone:
+            run.append(row)
+            continue
+        if row.order in heads:
+            if run:
+                yield run
+            run = []
+            yield row.order
+    if run:
+        yield run
+
+
+def _is_heading_table(table: GradeTable, reading: Reading) -> bool:
+    """Whether a table is but a heading beside its grade: one row in the body that names one of the judgements."""
+    graded = table.graded
+    if len(graded) != 1 or reading.framework.record or not graded[0].first.page:
+        return False
+    specs = [s for j in reading.framework.judgement_sets for s in j.judgements]
+    key = any(plain(h.text).startswith("key") for h in table.heads)
+    body = graded[0].first.page > 2 or not any(t is not table and t.page <= table.page for t in reading.tables)
+    return (key or body) and best_of(graded[0].label, specs) is not None and graded[0].first.page > 1
+
+
+def _section(part: Part, text: str) -> Section:
+    paragraphs = tuple(_paragraph(b, text) for b in part.blocks)
+    place = place_of(part.rows[: max(1, len(part.rows))], part.spans) if part.rows else None
+    return Section(part.heading, part.level, part.grade, paragraphs, place)
+
+
+def _paragraph(block: Block, text: str) -> Paragraph:
+    kind = _KINDS[block.kind]
+    return Paragraph(block.number, words_of(text, block), kind, place_of(block.rows, block.spans), block.marker)
+
+
+def _report(
+    reading: Reading,
+    found: Found,
+    judgements: Sequence[Judgement],
+    sections: Sequence[Section],
+    areas: Sequence[Area],
+    claims: Sequence[Claim],
+) -> ExtractedReport:
+    for part in reading.parts:
+        if part.aside:
+            rows = [*part.rows, *(r for b in part.blocks for r in b.rows)]
+            reading.kinds |= dict.fromkeys((r.order for r in rows), part.aside)
+        for _, block in part.groups:
+            reading.kinds |= dict.fromkeys((r.order for r in block.rows), "group of areas")
+    for table in reading.tables:
+        for row in table.rows:
+            for line in row.rows:
+                reading.kinds.setdefault(line.order, "table heading")
+    for index, kind in reading.front.rows.items():
+        reading.kinds.setdefault(index, kind)
+    facts = Facts(**found.values, read=MappingProxyType(found.read))  # type: ignore[arg-type]
+    used = list(_used(found, judgements, sections, areas, claims))
+    left = leftovers_of(reading.rows, reading.text, used, reading.kinds)
+    return ExtractedReport(
+        reading.document.source,
+        reading.text,
+        facts,
+        tuple(judgements),
+        tuple(sections),
+        tuple(areas),
+        tuple(claims),
+        tuple(left),
+        tuple(warnings_of(reading, facts, judgements, sections, areas)),
+        PARSER_VERSION,
+    )
+
+
+def _used(
+    found: Found,
+    judgements: Sequence[Judgement],
+    sections: Sequence[Section],
+    areas: Sequence[Area],
+    claims: Sequence[Claim],
+) -> Iterator[Span]:
+    """Every span that something of the report is read from."""
+    for name, fact in found.read.items():
+        if fact.place and name not in ("legal_basis", "framework", "variant"):
+            yield from fact.place.spans
+    for judgement in judgements:
+        if judgement.place:
+            yield from judgement.place.spans
+        for witness in judgement.witnesses:
+            yield from witness.place.spans
+    for section in sections:
+        if section.place:
+            yield from section.place.spans
+        for paragraph in section.paragraphs:
+            yield from paragraph.place.spans
+            if paragraph.marker:
+                yield paragraph.marker
+    for area in areas:
+        yield from area.place.spans
+    for claim in claims:
+        yield from claim.place.spans

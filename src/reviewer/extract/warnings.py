@@ -1,0 +1,51 @@
+"""What a person should know of how a source was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reviewer.model.extracted import Area, Facts, Judgement, ParseWarning, Section
+from reviewer.model.grades import Grade
+
+if TYPE_CHECKING:
+    from reviewer.extract.pipeline import Reading
+
+
+def warnings_of(
+    reading: Reading, facts: Facts, judgements: Sequence[Judgement], sections: Sequence[Section], areas: Sequence[Area]
+) -> Iterator[ParseWarning]:
+    """Every warning, those of the whole source first."""
+    if not reading.document.has_text:
+        yield ParseWarning(
+            "no-text",
+            "The file holds no text, only pictures of pages. A text layer would help: run “ocrmypdf in.pdf out.pdf” and "
+            "read the new file. Until then the report can be filled in by hand.",
+        )
+        return
+    if facts.framework == "unknown":
+        yield ParseWarning(
+            "unknown-framework",
+            "The title is that of no inspection framework that is known. What was read are paragraphs; judgements and "
+            "areas can be filled in by hand.",
+        )
+    yield from _missing_facts(reading, facts)
+    for judgement in judgements:
+        page = judgement.place.page if judgement.place else None
+        if judgement.grade is Grade.MISSING:
+            yield ParseWarning("judgement-missing", f"No grade was found for “{judgement.label}”.", page)
+        elif judgement.conflict:
+            yield ParseWarning("witnesses-disagree", f"{judgement.label}: {judgement.reasons[0]}", page)
+    yield from reading.warnings
+
+
+_WANTED = (("authority", "The authority"), ("inspection_start", "The inspection's dates"))
+
+
+def _missing_facts(reading: Reading, facts: Facts) -> Iterator[ParseWarning]:
+    if facts.framework in ("unknown", "secondary"):
+        return
+    for name, words in _WANTED:
+        if getattr(facts, name) is None:
+            verb = "were" if words.endswith("dates") else "was"
+            yield ParseWarning(f"no-{name.replace('_', '-')}", f"{words} {verb} not found.")
