@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reviewer.extract.document import Document
     from reviewer.model.extracted import ExtractedReport
 
-__all__ = ["PARSER_VERSION", "read_document", "read_report"]
+__all__ = ["PARSER_VERSION", "read_report", "report_of"]
 
 
 def read_report(path: Path, *, origin: str | None = None) -> ExtractedReport:
@@ -24,11 +24,11 @@ def read_report(path: Path, *, origin: str | None = None) -> ExtractedReport:
     """
     from reviewer.extract.read_document import open_document
 
-    return read_document(open_document(path, origin=origin))
+    return report_of(open_document(path, origin=origin))
 
 
-def read_document(document: Document) -> ExtractedReport:
+def report_of(document: Document) -> ExtractedReport:
     """The report in a document that is open already."""
-    from reviewer.extract.pipeline import read_document as read
+    from reviewer.extract import pipeline
 
-    return read(document)
+    return pipeline.report_of(document)

@@ -77,7 +77,7 @@ class Reading:
         return without(self.rows, self.kinds)
 
 
-def read_document(document: Document) -> ExtractedReport:
+def report_of(document: Document) -> ExtractedReport:
     """The report in a document: always one, of framework `unknown` and with warnings where little could be told."""
     rows = rows_of(document)
     style = style_of(rows)
