@@ -47,7 +47,7 @@ class Word(NamedTuple):
     """
 
     text: str
-    span: Span
+    start: int
     x0: float
     top: float
     x1: float
@@ -58,6 +58,11 @@ class Word(NamedTuple):
     italic: bool
     symbol: bool
     raised: bool
+
+    @property
+    def span(self) -> Span:
+        """Where the word stands in the document's text (made when asked for: a report has some ten thousand words)."""
+        return Span(self.start, self.start + len(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from operator import attrgetter
 
@@ -12,6 +13,13 @@ SAME_LINE = 0.3
 
 Two lines of one cell are at least 1.0 apart, and the cell beside it, centred between them, 0.5.
 """
+_MARK_LETTERS = 3
+"""Letters of a footnote's mark: a number, or a few stars."""
+_HANGING = 3
+"""A mark's own sizes from its baseline down to that of its text, at most: half the size, raised as far as can be."""
+_HOSTS = 50
+"""Runs at about its height that a mark may hang on."""
+_LEFT = attrgetter("x0")
 
 
 def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -29,7 +37,7 @@ def lines_of(pieces: Iterable[Piece]) -> list[list[Piece]]:
             runs.append([piece])
     lines = _merged(_hung(level))
     for line in lines:
-        line.sort(key=attrgetter("x0"))
+        line.sort(key=_LEFT)
         _mark(line)
         _close_up(line)
     lines.extend(other)
@@ -59,17 +67,25 @@ def _top(line: list[Piece]) -> float:
 
 def _hung(runs: list[list[Piece]]) -> list[list[Piece]]:
     """The runs, a lone footnote mark put to the run whose end or start it hangs on."""
-    kept: list[list[Piece]] = []
-    small = [r for r in runs if len(r) == 1 and len(r[0].text) <= 3]
-    full = [r for r in runs if r not in small] if small else runs
+    small: list[list[Piece]] = []
+    full: list[list[Piece]] = []
+    alone: list[list[Piece]] = []
+    for run in runs:
+        (small if len(run) == 1 and len(run[0].text) <= _MARK_LETTERS else full).append(run)
+    if not small:
+        return full
+    full.sort(key=_top)
+    tops = [_top(run) for run in full]
     for run in small:
         (mark,) = run
-        host = next((r for r in full if _hangs(mark, r)), None)
+        first = bisect_left(tops, mark.baseline)
+        last = bisect_right(tops, mark.baseline + _HANGING * mark.style.size)
+        host = next((r for r in full[first : min(last, first + _HOSTS)] if _hangs(mark, r)), None)
         if host is None:
-            kept.append(run)
+            alone.append(run)
         else:
             host.append(mark._replace(raised=True))
-    return full + kept
+    return full + alone
 
 
 def _hangs(mark: Piece, run: list[Piece]) -> bool:
@@ -96,6 +112,9 @@ def _merged(runs: list[list[Piece]]) -> list[list[Piece]]:
 
 def _mark(line: list[Piece]) -> None:
     """Tell the words of a line that are footnote marks, though white space stands before them."""
+    size = line[0].style.size
+    if all(p.style.size == size for p in line):
+        return
     biggest = max(p.style.size for p in line)
     if all(p.style.size > SMALLER * biggest for p in line):
         return

@@ -23,7 +23,7 @@ _INFLATION = 1032
 """Deflate makes at most this many bytes of one: a shorter stream needs no look."""
 _FONT = 256 * 1024
 """Embedded fonts are compressed too, and each is looked at only from this size on: they are 70 to 140 KB."""
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_STREAM = re.compile(rb"stream\r?\n")
 _PACKED = re.compile(rb"/(?:FlateDecode|LZWDecode|RunLengthDecode|Fl|LZW|RL)\b")
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
 _A_PAGE = re.compile(rb"/Type\s*/Page\b")
@@ -99,6 +99,8 @@ def _ends(data: bytes) -> bool:
 def _refuse_bombs(data: bytes, where: str) -> None:
     """Refuse a compressed stream that unfolds to more than `MAX_STREAM`; pictures are never unfolded."""
     for match in _STREAM.finditer(data):
+        if data.startswith(b"end", match.start() - 3):
+            continue
         start = match.end()
         end = data.find(b"endstream", start)
         size = (end if end >= 0 else len(data)) - start

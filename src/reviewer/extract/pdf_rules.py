@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from reviewer.extract.pdf_raw import object_type, page_object, raw
+from reviewer.extract.pdf_raw import address, object_type, page_object, raw
 from reviewer.extract.pdf_words import View
 
 THIN = 4.0
@@ -42,10 +42,11 @@ class Rule(NamedTuple):
 def rules_of(page: Any, view: View) -> tuple[Rule, ...]:
     """The rules of an open page, in points as shown; none where there are too many to be a table's."""
     rules: list[Rule] = []
-    handle = ctypes.cast(page.raw, ctypes.c_void_p).value
+    handle = address(page.raw)
+    path = raw.FPDF_PAGEOBJ_PATH
     for index in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
         item = page_object(handle, index)
-        if object_type(item) == raw.FPDF_PAGEOBJ_PATH:
+        if object_type(item) == path:
             rules += _path_rules(item, view)
             if len(rules) > MAX_RULES:
                 return ()

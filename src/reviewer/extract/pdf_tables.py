@@ -17,6 +17,10 @@ SHORT = 3.0
 """A rule no longer than this is a corner's dot."""
 MAX_CORNERS = 4_000
 """Corners looked at on one page; more is a drawing."""
+_BAND = 20.0
+"""Height in points of the bands in which cells are looked up."""
+_LAST_BAND = 200
+"""All that is further down is in this band: pages are 42 high, or absurd."""
 
 _Corner = tuple[float, float]
 
@@ -168,11 +172,12 @@ def _corners(f: _Frame) -> tuple[_Corner, ...]:
 def _fill(frames: list[_Frame], lines: Sequence[Line]) -> dict[_Frame, list[Span]]:
     """The words in each frame as spans, one for each run of words of one line; a word is where its middle is."""
     filled: dict[_Frame, list[Span]] = {f: [] for f in frames}
+    bands = _bands(frames)
     for line in lines:
         run: Span | None = None
         held: _Frame | None = None
         for word in line.words:
-            frame = _frame_of(word, frames)
+            frame = _frame_of(word, bands)
             if frame is not None and frame == held and run is not None:
                 run = filled[frame][-1] = Span(run.start, word.span.end)
             elif frame is not None:
@@ -182,6 +187,19 @@ def _fill(frames: list[_Frame], lines: Sequence[Line]) -> dict[_Frame, list[Span
     return filled
 
 
-def _frame_of(word: Word, frames: list[_Frame]) -> _Frame | None:
+def _bands(frames: list[_Frame]) -> dict[int, list[_Frame]]:
+    """The frames by the bands of the page that they reach into, so that a word looks at few."""
+    bands: defaultdict[int, list[_Frame]] = defaultdict(list)
+    for frame in frames:
+        for band in range(_band(frame.top), _band(frame.bottom) + 1):
+            bands[band].append(frame)
+    return bands
+
+
+def _band(y: float) -> int:
+    return int(min(max(y, 0.0), _LAST_BAND * _BAND) / _BAND)
+
+
+def _frame_of(word: Word, bands: dict[int, list[_Frame]]) -> _Frame | None:
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return next((f for f in frames if f.x0 <= x <= f.x1 and f.top <= y <= f.bottom), None)
+    return next((f for f in bands.get(_band(y), ()) if f.x0 <= x <= f.x1 and f.top <= y <= f.bottom), None)

@@ -14,6 +14,7 @@ import re
 from typing import Any, NamedTuple
 
 from reviewer.extract.pdf_raw import (
+    address,
     char_origin,
     font_flags,
     font_name,
@@ -144,6 +145,8 @@ class PageReader:
         self._rect = raw.FS_RECTF()
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
+        self._handle = address(textpage)
+        self._to_rect, self._to_x, self._to_y = address(self._rect), address(self._x), address(self._y)
 
     def pieces(self) -> list[Piece]:
         """Every word in the file's order.
@@ -151,12 +154,14 @@ class PageReader:
         This loop runs for every word of every report: what it needs is at hand, and the rest is elsewhere.
         """
         made: list[Piece] = []
-        textpage, looks, rect, x, y = self._text, self._looks, self._rect, self._x, self._y
+        textpage, looks, rect, x, y = self._handle, self._looks, self._rect, self._x, self._y
+        to_rect, to_x, to_y = self._to_rect, self._to_x, self._to_y
         upright, left, top = self._view.upright, -self._view.e, self._view.f
         after = -1
         for token in _TOKEN.finditer(self._string()):
-            start, end = token.span()
             word = token[0]
+            start = token.start()
+            end = start + len(word)
             if word[-1] == HYPHEN:
                 word = word[:-1] + "-"
             handle = text_object(textpage, start)
@@ -164,8 +169,8 @@ class PageReader:
             if not upright or not style.level:
                 made += self._slow(word, start, style)
                 continue
-            char_origin(textpage, start, x, y)
-            loose_box(textpage, end - 1, rect)
+            char_origin(textpage, start, to_x, to_y)
+            loose_box(textpage, end - 1, to_rect)
             baseline, x0, x1 = top - y.value, x.value - left, rect.right - left
             if end - start <= MAX_WORD and (
                 start == after
@@ -204,7 +209,7 @@ class PageReader:
         """The word character by character, divided where size, baseline or direction changes."""
         runs: list[Piece] = []
         for i, char in enumerate(word, start):
-            handle = text_object(self._text, i)
+            handle = text_object(self._handle, i)
             style, above, below = self._looks.get(handle) or self._new_look(handle, i)
             x, baseline = self._origin(i)
             right = self._box(i)[2]
@@ -255,12 +260,12 @@ class PageReader:
         return self._fonts[font]
 
     def _origin(self, index: int) -> tuple[float, float]:
-        char_origin(self._text, index, self._x, self._y)
+        char_origin(self._handle, index, self._to_x, self._to_y)
         return self._view.point(self._x.value, self._y.value)
 
     def _box(self, index: int) -> _Box:
         rect = self._rect
-        loose_box(self._text, index, rect)
+        loose_box(self._handle, index, self._to_rect)
         return self._view.box(rect.left, rect.bottom, rect.right, rect.top)
 
 

@@ -96,9 +96,8 @@ def _line(row: list[Piece], number: int, start: int) -> Line:
     words = []
     at = start
     for text, x0, top, x1, bottom, baseline, (size, bold, italic, symbol, _), raised in row:
-        end = at + len(text)
-        words.append(Word(text, Span(at, end), x0, top, x1, bottom, baseline, size, bold, italic, symbol, raised))
-        at = end + 1
+        words.append(Word(text, at, x0, top, x1, bottom, baseline, size, bold, italic, symbol, raised))
+        at += len(text) + 1
     most, heavy = _looks(texts, styles)
     box = Box(number, x0s[0], min(tops), max(x1s), max(bottoms))
     return Line(" ".join(texts), Span(start, at - 1), number, box, most, heavy, None, tuple(words))
