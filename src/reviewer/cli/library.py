@@ -10,7 +10,7 @@ import click
 
 from reviewer.cli.context import App, json_option, pass_app, store_options, today
 from reviewer.cli.output import plain, say, say_all, say_json
-from reviewer.cli.targets import resolve
+from reviewer.cli.targets import handles, resolve
 from reviewer.model.reviewed import LibraryRow
 from reviewer.model.text import one_line
 from reviewer.model.words import framework_words, judgement_words, plural
@@ -79,19 +79,19 @@ def show(app: App, report: str, target: str | None, as_json: bool) -> None:
 
             say_json(document_of(session))
         else:
-            from reviewer.cli.report_text import report_lines
+            from reviewer.cli.report_text import ReportText
 
-            say_all(report_lines(session.report, session.progress().words, today()))
+            say_all(ReportText(session.report, today()).whole(session.progress().words))
 
 
 def _show_thing(session: ReviewSession, target: str, as_json: bool) -> None:
-    from reviewer.cli.report_text import entry_line, indented, thing_lines
+    from reviewer.cli.report_text import ReportText, entry_line, indented
 
     history = session.history(target)
     if as_json:
         say_json({"target": target, "thing": plain(_thing(session, target)), "history": plain(history)})
         return
-    say_all(thing_lines(session.report, target, today()))
+    say_all(ReportText(session.report, today()).thing(target))
     say("")
     say("History" if history else "No history: nothing was decided about this yet.")
     say_all(indented(entry_line(entry) for entry in history))
@@ -163,4 +163,5 @@ def _status_of(session: ReviewSession, as_json: bool) -> None:
         return
     say(title(session.report))
     say(progress.words)
-    say_all(f"  {item.kind}: {one_line(item.why)} [{item.target}]" for item in items)
+    called = handles(session.report)
+    say_all(f"  {item.kind}: {one_line(item.why)} [{called[item.target]}]" for item in items)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from reviewer.errors import UsageError
@@ -36,6 +37,18 @@ def resolve(report: ReviewedReport, words: str) -> str:
     raise UsageError(f"“{words}” is nothing in this report.", where=report.id, hint=hint)
 
 
+def handles(report: ReviewedReport) -> dict[str, str]:
+    """For every target of `report` the shortest word that `resolve` takes for it and for nothing else."""
+    names = list(_names(report))
+    keys = {key.casefold() for key, _ in names}
+    times = Counter(name for _, name in set(names))
+    found: dict[str, str] = {}
+    for key, name in names:
+        short = name if name and times[name] == 1 and name not in keys else key
+        found[key] = min(found.get(key, key), short, key=len)
+    return found
+
+
 def _names(report: ReviewedReport) -> Iterator[tuple[str, str]]:
     """(key, what else it may be called) of everything in a report."""
     yield "report", "report"
@@ -48,10 +61,12 @@ def _names(report: ReviewedReport) -> Iterator[tuple[str, str]]:
         for paragraph in section.paragraphs:
             number = (paragraph.extracted.number or "").casefold()
             yield paragraph.target, number
+            yield paragraph.target, f"paragraph {number}"
             yield paragraph.target, f"paragraph/{number}"
             yield paragraph.target, paragraph.citation.casefold()
     for area in report.areas:
         yield area.target, f"area/{area.ordinal}"
+        yield area.target, f"area {area.ordinal}"
     for target, _ in report.claims:
         yield target, target
 

@@ -65,14 +65,16 @@ def add_note(
 @pass_app
 def list_notes(app: App, report: str, kind: str | None, as_json: bool) -> None:
     """List the notes of a REPORT."""
-    from reviewer.cli.report_text import note_lines
+    from reviewer.cli.report_text import ReportText
 
     with app.workspace() as workspace:
-        notes = [note for note in workspace.session(report).report.notes if kind in (None, note.kind)]
+        opened = workspace.session(report).report
+    notes = [note for note in opened.notes if kind in (None, note.kind)]
     if as_json:
         say_json(plain(notes))
     elif notes:
-        say_all(line for note in notes for line in note_lines(note))
+        text = ReportText(opened, today())
+        say_all(line for note in notes for line in text.note(note))
     else:
         say("No notes.")
 

@@ -163,7 +163,7 @@ class _Run:
             return
         report = answer.report
         stamp = file.stamp if file.stamp == _stamp(file.path) else None
-        added = _patiently(lambda: self.store.add(report, data, stamp=stamp, unasked=_unasked(report)))
+        added = _patiently(lambda: self.store.add(report, data, stamp=stamp, unasked=unasked(report)))
         outcome = Outcome(added.outcome.value)
         self._done(FileResult(file.path, outcome, added.report_id, _message(report, added.detached)))
 
@@ -203,7 +203,7 @@ def _message(report: ExtractedReport, detached: int) -> str | None:
     return None
 
 
-def _unasked(report: ExtractedReport) -> list[str]:
+def unasked(report: ExtractedReport) -> list[str]:
     """What a review of this report need not settle: facts that nobody is asked, paragraphs that are areas too."""
     view = fresh(report)
     asked = {fact.target for fact in asked_facts(view)}
