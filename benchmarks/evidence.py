@@ -13,8 +13,9 @@ numbers as printed, and against the numbers put right. The shift is found by pla
 fitted, by the rule of `reviewer.insight.references.numbering_shift`; weights are fitted to the numbers put right.
 
 Tried, and left out because none was worth more than chance (less than two recommendations): pairs of words, the best
-sentence, the critical sentences alone, the area's main clause before its purpose, words of quality as concepts of their
-own, pseudo relevance feedback, a paragraph's position, other BM25 parameters, a length prior.
+sentence, the critical sentences alone, words of quality as concepts of their
+own, pseudo relevance feedback, a paragraph's position, other BM25 parameters, a length prior, the
+safeguarding board's part set back.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reviewer.insight.bm25 import Bm25
@@ -45,7 +46,7 @@ STEPS = 15
 LONGEST_STEP = 2.0
 """Newton's method overshoots from afar: no weight moves further at once."""
 
-Signals = list[tuple[float, float, float, float]]
+Signals = list[tuple[float, float, float]]
 Ranking = list[tuple[int, float]]
 
 
@@ -101,6 +102,10 @@ def read(path: Path) -> list[Report]:
     return reports
 
 
+Ranker = Callable[[Report], Callable[[str], Ranking]]
+"""Reads a report once and then ranks its paragraphs for one area after another."""
+
+
 class Tally:
     """Hits, reciprocal ranks and recall of rankings against named paragraphs."""
 
@@ -126,7 +131,7 @@ class Tally:
 
 def fitted(examples: Sequence[tuple[Signals, frozenset[int]]], used: Sequence[int]) -> list[float]:
     """Weights of the `used` signals under which the named paragraphs are likeliest (Newton's method); others are 0."""
-    weights = [0.0] * 4
+    weights = [0.0] * 3
     for _ in range(STEPS):
         slope = [-SHRINKAGE * weights[i] for i in used]
         bend = [[SHRINKAGE * (i == j) for j in used] for i in used]
@@ -162,12 +167,12 @@ def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
     return [row[-1] / row[at] for at, row in enumerate(rows)]
 
 
-def as_weights(values: Sequence[float], neighbour: float) -> Weights:
-    """Fitted figures as the ranking takes them (the last signal counts against a paragraph)."""
-    return Weights(values[0], values[1], values[2], -values[3], neighbour)
+def as_weights(values: Sequence[float], purpose: float, neighbour: float) -> Weights:
+    """Fitted figures as the ranking takes them."""
+    return Weights(values[0], values[1], values[2], purpose, neighbour)
 
 
-def measure(title: str, reports: Sequence[Report], ranker: Callable[[Report], Callable[[str], Ranking]]) -> None:
+def measure(title: str, reports: Sequence[Report], ranker: Ranker) -> None:
     """One line of the table."""
     printed, right, spent = Tally(), Tally(), 0.0
     for report in reports:
@@ -181,7 +186,7 @@ def measure(title: str, reports: Sequence[Report], ranker: Callable[[Report], Ca
     print(f"{title:34} {printed}   {right}  {1000 * spent / printed.count:5.1f}")
 
 
-def bm25_ranker(tokens: Callable[[str], Counter[str]]) -> Callable[[Report], Callable[[str], Ranking]]:
+def bm25_ranker(tokens: Callable[[str], Counter[str]]) -> Ranker:
     """A ranker by BM25 over `tokens` alone."""
 
     def of(report: Report) -> Callable[[str], Ranking]:
@@ -191,49 +196,58 @@ def bm25_ranker(tokens: Callable[[str], Counter[str]]) -> Callable[[Report], Cal
     return of
 
 
-def table(reports: Sequence[Report]) -> None:
-    """All steps, each on reports that had no say in its weights."""
-    signals = {r.name: [EvidenceIndex(r.paragraphs).signals(a.text) for a in r.asked] for r in reports}
+class LeftOut:
+    """Rankers whose weights are fitted to all reports but the one that is ranked."""
 
-    def left_out(used: Sequence[int], neighbour: float) -> Callable[[Report], Callable[[str], Ranking]]:
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._reports = reports
+        self._signals: dict[tuple[str, float], list[Signals]] = {}
+
+    def examples(self, purpose: float, without: Report | None = None) -> list[tuple[Signals, frozenset[int]]]:
+        """The signals of every recommendation of every report but `without`, with the paragraphs named."""
+        found = []
+        for report in self._reports:
+            key = (report.name, purpose)
+            if key not in self._signals:
+                index = EvidenceIndex(report.paragraphs, replace(WEIGHTS, purpose=purpose))
+                self._signals[key] = [index.signals(each.text) for each in report.asked]
+            if report is not without:
+                found += [(one, each.right) for one, each in zip(self._signals[key], report.asked, strict=True)]
+        return found
+
+    def __call__(self, used: Sequence[int], purpose: float, neighbour: float) -> Ranker:
+        """A ranker by the `used` signals."""
+        fits = {r.name: fitted(self.examples(purpose, without=r), used) for r in self._reports}
+
         def of(report: Report) -> Callable[[str], Ranking]:
-            weights = as_weights(fits[report.name, tuple(used)], neighbour)
-            index = EvidenceIndex(report.paragraphs, weights)
-            return index.rank
+            return EvidenceIndex(report.paragraphs, as_weights(fits[report.name], purpose, neighbour)).rank
 
-        for each in reports:
-            if (each.name, tuple(used)) not in fits:
-                others = [
-                    (one, a.right)
-                    for r in reports
-                    if r is not each
-                    for one, a in zip(signals[r.name], r.asked, strict=True)
-                ]
-                fits[each.name, tuple(used)] = fitted(others, used)
         return of
 
-    fits: dict[tuple[str, tuple[int, ...]], list[float]] = {}
+
+def table(reports: Sequence[Report]) -> None:
+    """All steps, each on reports that had no say in its weights."""
+    left_out = LeftOut(reports)
     head = "  hit@1     3     5    10   rec@5    mrr"
     print(f"{'':34} {'numbers as printed':^40}   {'numbering put right':^40}")
     print(f"{'step (each adds to the one above)':34}{head}   {head}     ms")
     measure("plain words, BM25", reports, bm25_ranker(plain_tokens))
     measure("stems, no stop words", reports, bm25_ranker(lambda text: Counter(content_stems(stems(text)))))
-    part = WEIGHTS.neighbour
-    measure("a part to the neighbours", reports, left_out((0,), part))
-    measure("the field's vocabulary", reports, left_out((0, 1), part))
-    measure("criticism", reports, left_out((0, 1, 2), part))
-    measure("the board's half apart", reports, left_out((0, 1, 2, 3), part))
+    half, part, every = WEIGHTS.purpose, WEIGHTS.neighbour, (0, 1, 2)
+    measure("a part to the neighbours", reports, left_out((0,), 1.0, part))
+    measure("the field's vocabulary", reports, left_out((0, 1), 1.0, part))
+    measure("criticism", reports, left_out(every, 1.0, part))
+    measure("an area's purpose counts half", reports, left_out(every, half, part))
     measure("as shipped (one set of weights)", reports, lambda report: EvidenceIndex(report.paragraphs).rank)
-    print("\nthe whole, less one")
-    measure("  without vocabulary", reports, left_out((0, 2, 3), part))
-    measure("  without criticism", reports, left_out((0, 1, 3), part))
-    measure("  without neighbours", reports, left_out((0, 1, 2, 3), 0.0))
+    print("\nthe whole, less one or otherwise")
+    measure("  without vocabulary", reports, left_out((0, 2), half, part))
+    measure("  without criticism", reports, left_out((0, 1), half, part))
+    measure("  purpose counts in full", reports, left_out(every, 1.0, part))
+    measure("  without neighbours", reports, left_out(every, half, 0.0))
     for other in (0.05, 0.1, 0.25):
-        measure(f"  neighbours' part {other} for {part}", reports, left_out((0, 1, 2, 3), other))
-    every = fitted(
-        [(one, a.right) for r in reports for one, a in zip(signals[r.name], r.asked, strict=True)], (0, 1, 2, 3)
-    )
-    print("\nfitted to all: " + ", ".join(f"{value:.2f}" for value in every) + f"; shipped: {WEIGHTS}")
+        measure(f"  neighbours' part {other} for {part}", reports, left_out(every, half, other))
+    weights = ", ".join(f"{value:.2f}" for value in fitted(left_out.examples(half), every))
+    print(f"\nfitted to all: {weights}; shipped: {WEIGHTS}")
 
 
 def main() -> int:

@@ -1,10 +1,10 @@
 """Which paragraphs of a report are likely to bear out an area for improvement: the one ranking that all parts use.
 
 Three things speak for a paragraph: it shares the area's words (BM25 over the report's own paragraphs), it speaks of the
-same things in the field's own vocabulary (BM25 over concepts), and it criticises. A paragraph on the safeguarding board
-is set back where the area is not about the board. The four are added, made shares of likelihood that sum to 1, and a
-part of each share is given to the paragraphs beside it: inspectors name runs of paragraphs, and what they name next to
-a paragraph is most often its neighbour.
+same things in the field's own vocabulary (BM25 over concepts), and it criticises. What an area is for ("so that
+children get help in time") counts half of what it asks for. The three are added, made shares of likelihood that sum to
+1, and a part of each share is given to the paragraphs beside it: inspectors name runs of paragraphs, and what they name
+next to a paragraph is most often its neighbour.
 
 `benchmarks/evidence.py` measures each step on real recommendations whose inspectors named their paragraphs, always on
 reports that had no say in the figures below.
@@ -13,8 +13,9 @@ reports that had no say in the figures below.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,28 +25,30 @@ from reviewer.insight.criticism import critical_share
 from reviewer.insight.references import without_references
 from reviewer.insight.words import content_stems, stems
 
-BOARD = "safeguarding board"
-"""The concept that parts the board's half of a single-inspection report from the authority's."""
-
-MOST_BOARD_MENTIONS = 3.0
-"""A paragraph that names the board more often is not more about it."""
-
 MOST_MENTIONS = 2.0
 """An area that names a concept more often does not ask for it more."""
+
+_PURPOSE = re.compile(r",?\s(?:so\s+that|in\s+order|to\s+ensure|to\s+enable|ensuring\s+that)\b", re.IGNORECASE)
+_SHORTEST_DEMAND = 12
+"""An area that opens with "To ensure that" has its demand there, not its purpose."""
+
+_FRAMEWORK_OUTCOME = re.compile(r"\((?:outcome|enabler)s?\b[^()]{0,80}\)", re.IGNORECASE)
+"""The printed tie to the national framework: "(outcome 3, national framework)"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each thing that speaks for a paragraph counts; `neighbour` is the part a paragraph gives to each beside it.
+    """What each thing that speaks for a paragraph counts; `purpose` is what the words of an area's purpose count.
 
-    The second neighbour gets `neighbour` squared, the third its cube. 0.15 is how often the paragraph beside one that
-    inspectors named is itself named; it was not chosen by its score.
+    `neighbour` is the part of its share that a paragraph gives to each beside it; the second neighbour gets `neighbour`
+    squared, the third its cube. 0.15 is how often the paragraph beside one that inspectors named is itself named, and
+    `purpose` a plain half: neither was chosen by its score.
     """
 
     words: float = 6.0
-    concepts: float = 2.5
-    criticism: float = 1.5
-    other_board: float = 0.75
+    concepts: float = 2.75
+    criticism: float = 1.6
+    purpose: float = 0.5
     neighbour: float = 0.15
 
 
@@ -64,16 +67,17 @@ class EvidenceIndex:
         self._words = Bm25([Counter(content_stems(each)) for each in all_stems])
         self._concepts = Bm25(concepts)
         self._criticism = [critical_share(text) for text in paragraph_texts]
-        self._board = [min(each.get(BOARD, 0.0), MOST_BOARD_MENTIONS) for each in concepts]
 
-    def signals(self, area_text: str) -> list[tuple[float, float, float, float]]:
-        """What speaks for each paragraph, in the order of `Weights`: words, concepts, criticism, another's board."""
-        area_stems = stems(without_references(area_text))
-        concepts = {name: min(count, MOST_MENTIONS) for name, count in self._finder.count(area_stems).items()}
-        words = self._words.scores(Counter(content_stems(area_stems)))
+    def signals(self, area_text: str) -> list[tuple[float, float, float]]:
+        """What speaks for each paragraph, in the order of `Weights`: words, concepts, criticism."""
+        demand, purpose = (stems(part) for part in _parted(area_text))
+        wanted = Counter(content_stems(demand))
+        also = Counter(content_stems(purpose))
+        words = self._words.scores(_sum(wanted, also, self._weights.purpose))
+        named = _sum(self._finder.count(demand), self._finder.count(purpose), self._weights.purpose)
+        concepts = {name: min(count, MOST_MENTIONS) for name, count in named.items()}
         shared = self._concepts.scores(concepts)
-        board = [0.0] * len(words) if BOARD in concepts else self._board
-        return list(zip(words, shared, self._criticism, board, strict=True))
+        return list(zip(words, shared, self._criticism, strict=True))
 
     def rank(self, area_text: str) -> list[tuple[int, float]]:
         """(index of paragraph, score) for every paragraph, best first; equal scores in the order of the report.
@@ -83,14 +87,26 @@ class EvidenceIndex:
         return combined(self.signals(area_text), self._weights)
 
 
-def combined(signals: Sequence[tuple[float, float, float, float]], weights: Weights) -> list[tuple[int, float]]:
+def _parted(area_text: str) -> tuple[str, str]:
+    """What an area asks for, and what for; without printed references."""
+    text = _FRAMEWORK_OUTCOME.sub(" ", without_references(area_text))
+    purpose = _PURPOSE.search(text, _SHORTEST_DEMAND)
+    return (text[: purpose.start()], text[purpose.start() :]) if purpose else (text, "")
+
+
+def _sum(demand: Mapping[str, float], purpose: Mapping[str, float], weight: float) -> dict[str, float]:
+    """Counts of the demand, and those of the purpose at `weight`."""
+    found = dict(demand)
+    for term, count in purpose.items():
+        found[term] = found.get(term, 0.0) + weight * count
+    return found
+
+
+def combined(signals: Sequence[tuple[float, float, float]], weights: Weights) -> list[tuple[int, float]]:
     """The ranking that `weights` make of the paragraphs' signals, as `EvidenceIndex.rank` gives it."""
     sums = [
-        weights.words * words
-        + weights.concepts * concepts
-        + weights.criticism * criticism
-        - weights.other_board * board
-        for words, concepts, criticism, board in signals
+        weights.words * words + weights.concepts * concepts + weights.criticism * criticism
+        for words, concepts, criticism in signals
     ]
     likely = _to_neighbours(_shares(sums), weights.neighbour)
     return sorted(enumerate(likely), key=lambda pair: (-pair[1], pair[0]))
