@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reviewer.extract.blocks import Block, BlockKind
@@ -52,11 +52,12 @@ class _List:
     blocks: list[tuple[Block, str | None]] = field(default_factory=list)
 
 
-def areas_of(parts: Sequence[Part], text: str) -> list[Area]:
-    """Every area for improvement, in order."""
+def areas_of(parts: Sequence[Part], text: str, responsible: Mapping[int, str] | None = None) -> list[Area]:
+    """Every area for improvement, in order. `responsible` says, by a line's order, who stands beside it in a table."""
+    beside = responsible or {}
     areas: list[Area] = []
     for found in _lists(parts, text):
-        areas.extend(_area(item, found, text) for item in _items(found, text))
+        areas.extend(_area(item, found, text, beside) for item in _items(found, text))
     return areas
 
 
@@ -133,7 +134,7 @@ def _gather(blocks: list[tuple[Block, str | None]], heads: set[int]) -> list[_It
     return items
 
 
-def _area(item: _Item, found: _List, text: str) -> Area:
+def _area(item: _Item, found: _List, text: str, beside: Mapping[int, str]) -> Area:
     rows = [r for b in item.blocks for r in b.rows]
     spans = merged(text, [s for b in item.blocks for s in b.spans])
     words = joined(text, spans)
@@ -142,7 +143,7 @@ def _area(item: _Item, found: _List, text: str) -> Area:
         found.kind.kind,
         item.group,
         tuple(_references(words)),
-        None,
+        beside.get(rows[0].order),
         found.heading,
         place_of(rows, spans),
     )

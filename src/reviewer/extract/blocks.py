@@ -76,7 +76,8 @@ class Block:
         return tuple(s for s in out if s.end > s.start)
 
     def _adjoin(self, before: Row, row: Row) -> bool:
-        return before.page == row.page and row.order == before.order + 1
+        whole = before.spans[-1].end == before.line.span.end and row.spans[0].start == row.line.span.start
+        return whole and before.page == row.page and row.order == before.order + 1
 
 
 def blocks_of(
@@ -168,11 +169,18 @@ class _Builder:
             return self._is_inner_number(row, following, block)
         if not row.page or not is_dash(mark.glyph):
             return True
-        if not mark.tight:
+        if not mark.tight or (block and self._is_next_dash(block, row)):
             return True
         hanging = following is not None and following.page == row.page and abs(following.x0 - mark.body_x) < 2
         begins = block is None or gap(self.style, block.last, row) > BREAK or ended(block.last.text)
         return hanging and begins and following is not None and following.x0 > row.x0 + 3
+
+    def _is_next_dash(self, block: Block, row: Row) -> bool:
+        """A dash close to its text is a bullet where a lead-in or another such bullet stands right before it."""
+        if block.last.page == row.page and gap(self.style, block.last, row) < 1.08:
+            return False
+        glyph = row.mark.glyph if row.mark else ""
+        return block.last.text.endswith(":") or (block.glyph == glyph and abs(block.x0 - row.x0) < 3)
 
     def _is_bare_bullet(self, row: Row, block: Block | None) -> bool:
         """A line of a text that is set in by a blank, where nothing else is: a bullet whose glyph was lost."""

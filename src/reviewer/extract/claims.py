@@ -31,7 +31,7 @@ _CUT = re.compile(r"\[(?:…|\.\.\.)\]\s*$|\b(?:read|continue reading)\b.{0,20}$
 
 _IMPROVE = re.compile(
     r"\bin order to improve\b|\b(?:should|must|needs? to|need) (?:also )?(?:be |better |improve|address|ensure)|\bneeds? improving\b|"
-    r"\bneeds to be better\b|\bareas? for improvement\b(?! identified)|\brecommend"
+    r"\bneeds to be better\b|\bareas? for improvement\b(?! (?:identified|at the))|\brecommend"
 )
 _GRADED = re.compile(
     r"\b(?:judged|rated|graded|judgement|rating)\b[^.]*\b(?:outstanding|good|requires? improvement|required improvement|adequate|inadequate)\b|"

@@ -117,18 +117,20 @@ def footnotes(rows: Sequence[Row], style: Style) -> Asides:
     for row in rows:
         pages[row.page].append(row)
     for found in pages.values():
+        marks = {r.line.text[n.start - r.line.span.start : n.end - r.line.span.start] for r in found for n in r.notes}
         start = len(found)
         while start and found[start - 1].size <= style.body - 0.9:
             start -= 1
-        first = next((i for i in range(start, len(found)) if _opens_note(found[i])), None)
+        first = next((i for i in range(start, len(found)) if _opens_note(found[i], marks)), None)
         if first is not None:
             asides |= dict.fromkeys((r.order for r in found[first:]), "footnote")
     return asides
 
 
-def _opens_note(row: Row) -> bool:
+def _opens_note(row: Row, marks: set[str]) -> bool:
+    """Whether a small line begins with a raised mark, or with one of the marks that the page's text has."""
     words = row.line.words
-    return bool(words) and words[0].raised
+    return bool(words) and (words[0].raised or words[0].text in marks)
 
 
 def contents(rows: Sequence[Row]) -> Asides:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from reviewer.extract.blocks import Block, BlockKind
 from reviewer.extract.confidence import Doubts
-from reviewer.extract.grades import outcome_of
+from reviewer.extract.grades import outcome_of, stated_grade
 from reviewer.extract.labels import assigned, bare, best_of, fit, slug
 from reviewer.extract.narrative import said_of
 from reviewer.extract.outline import Part, words_of
@@ -58,6 +58,7 @@ def judgements_of(
     else:
         drafts, strangers = _tabled(tables, framework, text, parts, title, started)
     _headings(drafts, parts, framework, text)
+    _sentences(drafts, parts, text)
     _narratives(drafts, parts, text)
     drafts = [d for d in drafts if d.expected or d.witnesses]
     complete = all(d.witnesses for d in drafts)
@@ -191,6 +192,24 @@ def _forms(label: str) -> set[str]:
     """The ways in which a row's label may stand over its section: "… are safe: effectiveness of …" by its second half."""
     pieces = label.split(":")
     return {bare(label), *(bare(p) for p in pieces)} if len(pieces) > 1 else {bare(label)}
+
+
+def _sentences(drafts: list[Draft], parts: Sequence[Part], text: str) -> None:
+    """The judgements that a report gives in a sentence of its front page, where no table and no heading gives them."""
+    wanted = [d for d in drafts if d.spec and d.spec.subject and not d.witnesses]
+    if not wanted:
+        return
+    for block in (b for p in parts for b in p.blocks if b.first.page <= 1):
+        words = words_of(text, block)
+        graded = stated_grade(words)
+        if graded is None or len(words) > 200:
+            continue
+        subject = plain(words[: graded.subject_end]).strip(" .:")
+        draft = next((d for d in wanted if d.spec and re.fullmatch(d.spec.subject or "", subject)), None)
+        if draft is not None and not draft.witnesses:
+            place = place_of(block.rows, block.spans)
+            draft.witnesses.append(_witness(WitnessKind.HEADING, graded.grade, text, place))
+            draft.place = place
 
 
 def _narratives(drafts: list[Draft], parts: Sequence[Part], text: str) -> None:

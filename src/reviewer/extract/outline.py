@@ -126,7 +126,7 @@ def _heading(parts: list[Part], block: Block, text: str, framework: Framework, l
         current.groups.append((len(current.blocks), block))
         return
     aside = next((label for regex, label in framework.set_aside_regexes if regex.fullmatch(flat)), None)
-    if aside is None and current.aside and level > current.level and block.first.page:
+    if aside is None and current.aside and _stays_aside(current, level, flat, framework):
         aside = current.aside
         level = current.level
     part = Part(words, level, list(block.rows), list(block.spans), aside=aside)
@@ -136,6 +136,12 @@ def _heading(parts: list[Part], block: Block, text: str, framework: Framework, l
     if not aside:
         _open_list(part, current, flat, framework)
     parts.append(part)
+
+
+def _stays_aside(current: Part, level: int, flat: str, framework: Framework) -> bool:
+    """Whether a heading is but a part of what is set aside: a lower one, or one like it that no report is known by."""
+    known = framework.heading_regex
+    return level > current.level or (level == current.level and not (known and known.fullmatch(flat)))
 
 
 def _as_paragraph(block: Block) -> Block:

@@ -12,6 +12,7 @@ from reviewer.extract.accounting import leftovers_of
 from reviewer.extract.areas import areas_of
 from reviewer.extract.blocks import Block, BlockKind, blocks_of
 from reviewer.extract.claims import claims_of, is_secondary, read_article
+from reviewer.extract.columns import share_out
 from reviewer.extract.document import Document
 from reviewer.extract.facts import Found, facts_of
 from reviewer.extract.front import Front, read_front
@@ -117,10 +118,12 @@ def _read_report(reading: Reading) -> ExtractedReport:
     in_tables = {r.order for t in reading.tables for g in t.rows for r in g.rows}
     reading.front = read_front(left, reading.title, text, style, in_tables)
     _scale(reading, left)
-    body = [r for r in left if r.order not in reading.front.rows and r.order > _end_of_front(reading)]
+    body = [r for r in left if r.order not in reading.front.rows and r.order > reading.front.end]
     if reading.framework.letter:
         _signature(reading, body)
-    body = without(body, reading.kinds)
+    shared = share_out(without(body, reading.kinds), style, reading.framework)
+    reading.kinds |= shared.kinds
+    body = shared.rows
     front_tables, items = _items(reading, body)
     reading.parts = outline(items, text, reading.framework)
     reading.warnings += mend_numbers(reading.parts, text)
@@ -136,12 +139,8 @@ def _read_report(reading: Reading) -> ExtractedReport:
         started=started if isinstance(started, dt.date) else None,
     )
     sections = [_section(p, text) for p in reading.parts if not p.aside]
-    areas = areas_of(reading.parts, text)
+    areas = areas_of(reading.parts, text, shared.responsible)
     return _report(reading, found, judgements, sections, areas, [])
-
-
-def _end_of_front(reading: Reading) -> int:
-    return reading.front.end
 
 
 _SCALE_ROW = re.compile(
