@@ -105,23 +105,7 @@ def write_content(connection: sqlite3.Connection, number: int, report: Extracted
             for ordinal, section in enumerate(report.sections, 1)
         ],
     )
-    connection.executemany(
-        "INSERT INTO paragraph (source_id, section, number, kind, page, line, start, stop, more) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                number,
-                ordinal,
-                _plain_or_none(paragraph.number),
-                paragraph.kind.value,
-                paragraph.place.page,
-                paragraph.place.line,
-                *_spans(paragraph.place),
-            )
-            for ordinal, section in enumerate(report.sections, 1)
-            for paragraph in section.paragraphs
-        ],
-    )
+    _write_paragraphs(connection, number, report)
     connection.executemany(
         'INSERT INTO area (source_id, kind, section, "group", "references", responsible, text) '
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -144,6 +128,27 @@ def write_content(connection: sqlite3.Connection, number: int, report: Extracted
     )
 
 
+def _write_paragraphs(connection: sqlite3.Connection, number: int, report: ExtractedReport) -> None:
+    """Paragraphs as spans; those after the first go in before their paragraph, whose trigger reads them all."""
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM paragraph").fetchone()
+    rows: list[tuple[object, ...]] = []
+    more: list[tuple[int, int, int, int]] = []
+    for ordinal, section in enumerate(report.sections, 1):
+        for paragraph in section.paragraphs:
+            last += 1
+            place = paragraph.place
+            first, *rest = place.spans or (Span(0, 0),)
+            head = (last, number, ordinal, _plain_or_none(paragraph.number), paragraph.kind.value)
+            rows.append((*head, place.page, place.line, first.start, first.end))
+            more.extend((last, position, span.start, span.end) for position, span in enumerate(rest, 2))
+    connection.executemany("INSERT INTO paragraph_more (paragraph_id, position, start, stop) VALUES (?, ?, ?, ?)", more)
+    connection.executemany(
+        "INSERT INTO paragraph (id, source_id, section, number, kind, page, line, start, stop) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )
+
+
 def replace_head(connection: sqlite3.Connection, number: int, report: ExtractedReport) -> None:
     """Write what another reading of the same source says of it as a whole."""
     connection.execute(
@@ -161,7 +166,10 @@ def replace_head(connection: sqlite3.Connection, number: int, report: ExtractedR
 
 def delete_content(connection: sqlite3.Connection, number: int) -> None:
     """Take all that was read from a source away; its row stays. The text goes last: the index is undone with it."""
-    for table in ("paragraph", "area", "claim", "judgement", "section", "source_text"):
+    spans = [row[0] for row in connection.execute("SELECT id FROM paragraph WHERE source_id = ?", (number,))]
+    connection.execute("DELETE FROM paragraph WHERE source_id = ?", (number,))
+    connection.executemany("DELETE FROM paragraph_more WHERE paragraph_id = ?", [(one,) for one in spans])
+    for table in ("area", "claim", "judgement", "section", "source_text"):
         connection.execute(f"DELETE FROM {table} WHERE source_id = ?", (number,))
 
 
@@ -240,12 +248,6 @@ def _restored(stored: str, odd: str | None) -> str:
     for at, letter in json.loads(odd):
         letters[at] = chr(letter)
     return "".join(letters)
-
-
-def _spans(place: Place) -> tuple[int, int, str | None]:
-    """The first span's ends, and further spans as JSON."""
-    first, *rest = place.spans or (Span(0, 0),)
-    return first.start, first.end, encode([[span.start, span.end] for span in rest]) if rest else None
 
 
 def _places(report: ExtractedReport) -> Iterator[Place | None]:

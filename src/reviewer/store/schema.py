@@ -2,6 +2,7 @@
 
 The text of a source is kept once, in `source_text`. A paragraph is spans of it: the view `paragraph_text` cuts them
 out in plain SQL, and the full-text index over paragraphs reads that view, so that no paragraph is stored a second time.
+The view may not use a table-valued function such as `json_each`: FTS5 refuses those when it rebuilds an index.
 """
 
 from __future__ import annotations
@@ -12,12 +13,11 @@ APPLICATION_ID = 0x5256_5752  # "RVWR"
 VERSION = 1
 """How many migrations make the tables that this program reads and writes: SQLite's `user_version`."""
 
-_CUT = "substr(t.text, {start} + 1, {stop} - {start})"
-_FIRST = _CUT.format(start="p.start", stop="p.stop")
-_NEXT = _CUT.format(start="json_extract(s.value, '$[0]')", stop="json_extract(s.value, '$[1]')")
+_CUT = "substr(t.text, {row}.start + 1, {row}.stop - {row}.start)"
 _TEXT = f"""trim(replace(replace(
-    {_FIRST} || coalesce((
-      SELECT group_concat(char(10) || {_NEXT}, '') FROM json_each(p.more) AS s), ''),
+    {_CUT.format(row="p")} || coalesce((
+      SELECT group_concat(char(10) || {_CUT.format(row="m")}, '')
+      FROM paragraph_more AS m WHERE m.paragraph_id = p.id), ''),
     char(10), ' '), char(12), ' '))"""
 
 TABLES = """
@@ -118,10 +118,17 @@ CREATE TABLE paragraph (
   page INTEGER,
   line INTEGER,
   start INTEGER NOT NULL,
-  stop INTEGER NOT NULL,
-  more TEXT
+  stop INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX paragraph_source ON paragraph(source_id);
+
+CREATE TABLE paragraph_more (
+  paragraph_id INTEGER NOT NULL REFERENCES paragraph(id) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  PRIMARY KEY (paragraph_id, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE area (
   id INTEGER PRIMARY KEY,
