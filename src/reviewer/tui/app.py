@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -64,11 +64,12 @@ class Stroke:
 
     key: str = ""
     at: float = float("-inf")
-    held: bool = field(default=False)
+    held: bool = False
+    within: float = HELD
 
     def take(self, event: events.Key) -> None:
         """Take in the next key."""
-        self.held = event.key == self.key and event.time - self.at < HELD
+        self.held = event.key == self.key and event.time - self.at < self.within
         self.key, self.at = event.key, event.time
 
 

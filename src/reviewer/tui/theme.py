@@ -27,7 +27,7 @@ THEMES = {"dark": "textual-dark", "light": "textual-light", "high-contrast": "hi
 """Textual's names of the themes that the configuration and the palette offer."""
 
 CSS = """
-Screen { background: $background; color: $foreground; }
+
 Screen.-place { layout: vertical; }
 .ink--text, .ink--bar { color: $foreground; }
 .ink--dim { color: $text-muted; }
@@ -60,7 +60,10 @@ Screen.-two #outline-pane { display: none; width: 34; max-width: 34; }
 Screen.-two.-outline #outline-pane { display: block; }
 Screen.-two.-outline #reader-pane { margin-left: 2; }
 Screen.-two.-outline #panel-pane { display: none; }
-Screen.-one .pane { display: none; width: 1fr; max-width: 100%; margin-left: 0; }
+Screen.-one .pane { display: none; }
+Screen.-one #outline-pane, Screen.-one #panel-pane, Screen.-one #reader-pane {
+    width: 1fr; max-width: 100%; margin-left: 0;
+}
 Screen.-one.-outline #outline-pane { display: block; }
 Screen.-one.-reader #reader-pane { display: block; }
 Screen.-one.-panel #panel-pane { display: block; }

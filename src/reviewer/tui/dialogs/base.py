@@ -26,7 +26,7 @@ def clean_lines(text: str) -> str:
 class Field(Input):
     """A one-line field into which nothing gets that cannot be seen."""
 
-    DEFAULT_CSS = "Field { border: none; height: 1; padding: 0; background: $surface; } Field:focus { border: none; }"
+    DEFAULT_CSS = "Field { border: none; height: 1; padding: 0 1; background: $boost; } Field:focus { border: none; }"
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(safe.same_length(value), placeholder=safe.line(placeholder), id=id, select_on_focus=False)
@@ -44,7 +44,7 @@ class Field(Input):
 class Area(TextArea):
     """A field of many lines into which nothing gets that cannot be seen."""
 
-    DEFAULT_CSS = "Area { border: none; padding: 0 1; background: $surface; } Area:focus { border: none; }"
+    DEFAULT_CSS = "Area { border: none; padding: 0 1; background: $boost; } Area:focus { border: none; }"
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
@@ -71,11 +71,11 @@ class Dialog(ModalScreen[Answer | None]):
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $background 50%; }
     Dialog #frame {
-        width: 90%; max-width: 84; height: auto; max-height: 90%; background: $panel; padding: 1 2;
-        border: none;
+        width: 90%; max-width: 86; height: auto; max-height: 92%; background: $surface; padding: 1 2;
+        border: round $foreground 50%;
     }
     Dialog.-bottom { align: center bottom; background: transparent; }
-    Dialog.-bottom #frame { width: 100%; max-width: 100%; padding: 0 1; }
+    Dialog.-bottom #frame { width: 100%; max-width: 100%; padding: 0 1; border: none; border-top: heavy $primary; }
     Dialog #title { text-style: bold; height: auto; }
     Dialog #hint { color: $text-muted; height: auto; }
     Dialog .-wrong { color: $text-error; text-style: bold; }

@@ -24,7 +24,10 @@ Values = Sequence[tuple[str, str]]
 class Choose(Static, can_focus=True):
     """One of a few words, changed with the arrows or the first letter."""
 
-    DEFAULT_CSS = "Choose { height: 1; width: 1fr; background: $surface; } Choose:focus { text-style: bold reverse; }"
+    DEFAULT_CSS = """
+    Choose { height: 1; width: 1fr; padding: 0 1; background: $boost; }
+    Choose:focus { text-style: bold reverse; }
+    """
 
     class Changed(Message):
         """Another word was chosen."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.widgets import Input
-
 from reviewer.tui.dialogs.prompt import Prompt
 
 
@@ -15,7 +13,7 @@ class GotoPrompt(Prompt):
     def __init__(self, places: Callable[[str], list[tuple[str, str]]]) -> None:
         super().__init__(
             "Go to",
-            hint="a paragraph's number, p and a page, or words of a heading · g: the beginning · Esc",
+            hint="8: paragraph 8 · p4: page 4 · words of a heading · g: the beginning · Esc",
             accept=self._missing,
             changed=self._found,
         )
@@ -32,18 +30,16 @@ class GotoPrompt(Prompt):
             return None
         return f"There is no {typed.strip()} in this report."
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def typed(self, value: str) -> None:
         """A g alone is the second of gg."""
-        if event.value == "g":
-            event.stop()
+        if value == "g":
             self.dismiss("gg")
-            return
-        super().on_input_changed(event)
+        else:
+            super().typed(value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def submitted(self, value: str) -> None:
         """Nothing typed is nothing answered."""
-        if not event.value.strip():
-            event.stop()
+        if value.strip():
+            super().submitted(value)
+        else:
             self.dismiss(None)
-            return
-        super().on_input_submitted(event)

@@ -27,7 +27,7 @@ class ImportDialog(Dialog[str]):
     """Answers with the id of the last report that came in. Esc stops; what is done is kept."""
 
     DEFAULT_CSS = """
-    ImportDialog BlockView { height: auto; min-height: 3; max-height: 60vh; background: $panel; margin: 1 0; }
+    ImportDialog BlockView { height: auto; min-height: 3; max-height: 60vh; background: $surface; margin: 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "step(1)", show=False),

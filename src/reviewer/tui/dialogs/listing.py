@@ -30,7 +30,7 @@ class ListDialog(Dialog[str]):
     """Lines of which one is chosen by Return, by its key, or with the mouse."""
 
     DEFAULT_CSS = """
-    ListDialog BlockView { height: auto; min-height: 1; max-height: 60vh; background: $panel; margin: 1 0; }
+    ListDialog BlockView { height: auto; min-height: 1; max-height: 60vh; background: $surface; margin: 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "step(1)", show=False),
@@ -112,7 +112,11 @@ class ListDialog(Dialog[str]):
     def on_block_view_chosen(self, event: BlockView.Chosen) -> None:
         """A click chooses."""
         event.stop()
-        self.dismiss(event.key.removeprefix("choice:"))
+        self.clicked(event.key)
+
+    def clicked(self, key: str) -> None:
+        """Answer with the line that was clicked."""
+        self.dismiss(key.removeprefix("choice:"))
 
 
 class ReadDialog(ListDialog):
@@ -129,6 +133,5 @@ class ReadDialog(ListDialog):
         """Return is as good as Esc here."""
         self.dismiss(None)
 
-    def on_block_view_chosen(self, event: BlockView.Chosen) -> None:
+    def clicked(self, key: str) -> None:
         """A click only chooses the line."""
-        event.stop()

@@ -21,7 +21,7 @@ class PaletteDialog(Dialog[str]):
     DEFAULT_CSS = """
     PaletteDialog { align: center top; }
     PaletteDialog #frame { margin-top: 2; }
-    PaletteDialog BlockView { height: auto; min-height: 1; max-height: 50vh; background: $panel; margin: 1 0; }
+    PaletteDialog BlockView { height: auto; min-height: 1; max-height: 50vh; background: $surface; margin: 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", show=False, priority=True),

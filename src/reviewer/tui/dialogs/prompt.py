@@ -36,16 +36,24 @@ class Prompt(Dialog[str]):
         yield Field(self._value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what the words mean."""
+        """Something was typed."""
         event.stop()
-        said = self._changed(event.value) if self._changed else ""
-        self.hint(f"{said} · {self._hint_text}" if said else "")
+        self.typed(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer, unless it will not do."""
+        """Return."""
         event.stop()
-        wrong = self._accept(event.value)
+        self.submitted(event.value)
+
+    def typed(self, value: str) -> None:
+        """Show what the words mean."""
+        said = self._changed(value) if self._changed else ""
+        self.hint(said)
+
+    def submitted(self, value: str) -> None:
+        """Answer, unless it will not do."""
+        wrong = self._accept(value)
         if wrong:
             self.hint(wrong, wrong=True)
         else:
-            self.dismiss(event.value)
+            self.dismiss(value)

@@ -1,10 +1,16 @@
-"""The header: which report, how far it has come; in as many words as there is room for."""
+"""The header and the titles of the panes: which report, how far it has come, where one is."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reviewer.insight.progress import Progress
-from reviewer.tui.present import names
-from reviewer.tui.present.index import ReportIndex
+from reviewer.model.decided import LinkState
+from reviewer.model.place import Place
+from reviewer.model.reviewed import ParagraphView, SectionView
+from reviewer.tui import safe
+from reviewer.tui.present import names, status
+from reviewer.tui.present.index import PartKind, ReportIndex
 from reviewer.tui.widgets.ink import Row, Run
 
 
@@ -32,3 +38,48 @@ def _left(authority: str, parts: list[str]) -> Row:
 def _right(words: str, note: str) -> Row:
     runs = [Run(words, "bar"), Run(" ")]
     return (Run(f"{note}   ", "key"), *runs) if note else tuple(runs)
+
+
+def heading(index: ReportIndex, target: str) -> tuple[str, str]:
+    """The title over the text, and at its end the place: "Help and protection: requires improvement", "p. 4"."""
+    part = index.part_of[target]
+    view = index.view(target)
+    place = getattr(getattr(view, "extracted", None), "place", None)
+    where = place.words if isinstance(place, Place) and not isinstance(view, SectionView) else ""
+    title = part.title
+    if part.kind is PartKind.SECTION and part.section and part.section.extracted.grade:
+        title = f"{part.title}: {part.section.extracted.grade.words.lower()}"
+    return title, safe.line(where)
+
+
+def search_note(
+    index: ReportIndex, words: str, hits: Mapping[str, tuple[tuple[int, int], ...]], hit: tuple[str, int] | None
+) -> str:
+    """That a search is on, and on which of its matches one stands: "“plans” 3 of 17"."""
+    if not words:
+        return ""
+    total = sum(len(spans) for spans in hits.values())
+    number = 0
+    for target in index.order if hit else ():
+        if hit and target == hit[0]:
+            number += hit[1] + 1
+            break
+        number += len(hits.get(target, ()))
+    said = f"{number} of {total}" if total else "not found"
+    return f"“{safe.line(words)}” {said}"
+
+
+def about(index: ReportIndex, target: str, *, later: bool) -> str:
+    """The current thing in one line, for a screen too narrow for the panel."""
+    view = index.view(target)
+    parts = [index.name(target).lower()]
+    found = status.of(view, later=later)
+    if found.word:
+        parts.append(found.word)
+    if isinstance(view, ParagraphView):
+        parts.extend(status.tags(view))
+        links = index.supports.get(target, ())
+        held = sorted({area.ordinal for area, link in links if link.state is not LinkState.REJECTED})
+        parts.extend(f"supports area {number}" for number in held)
+    parts.append("Tab: more")
+    return " · ".join(parts)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reviewer.insight.references import references
 from reviewer.insight.standing import asked_facts
 from reviewer.model.decided import Action, EvidenceLink, Note
 from reviewer.model.extracted import Claim
@@ -39,9 +40,10 @@ class Part:
     title: str
     targets: tuple[str, ...]
     section: SectionView | None = None
+    short: str = ""
+    """Its name in the outline, where that is another one."""
 
 
-_REFERENCE = re.compile(r"\bparagraphs? (\d{1,3}[a-z]?(?:(?:, | and |, and | to |–|-)\d{1,3}[a-z]?)*)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
 
 
@@ -81,7 +83,13 @@ class ReportIndex:
             Part("part:report", PartKind.REPORT, "Report", (REPORT,)),
             Part("part:judgements", PartKind.JUDGEMENTS, "Judgements", tuple(v.target for v in report.judgements)),
             Part("part:facts", PartKind.FACTS, "Facts", tuple(v.target for v in facts)),
-            Part("part:areas", PartKind.AREAS, "Areas for improvement", tuple(v.target for v in report.areas)),
+            Part(
+                "part:areas",
+                PartKind.AREAS,
+                "Areas for improvement",
+                tuple(v.target for v in report.areas),
+                short="Areas",
+            ),
             Part("part:claims", PartKind.CLAIMS, "Reported statements", tuple(target for target, _ in report.claims)),
         ]
         for section in report.sections:
@@ -135,9 +143,8 @@ class ReportIndex:
         text = (
             view.text if isinstance(view, AreaView) else view.extracted.text if isinstance(view, ParagraphView) else ""
         )
-        for match in _REFERENCE.finditer(text):
-            for number in _NUMBER.findall(match[1]):
-                found.extend(self.numbers.get(number, ()))
+        for reference in references(text):
+            found.extend(self.numbers.get(reference.number, ()))
         return [t for t in dict.fromkeys(found) if t != target]
 
     def name(self, target: str) -> str:

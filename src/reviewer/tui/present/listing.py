@@ -52,7 +52,9 @@ def library_row(row: LibraryRow, width: int) -> Block:
             words = names.month(row.inspection_end or row.inspection_start)
         if name == "Review" and room < 16:
             words = words.rsplit(" ", 1)[-1] if "░" in words or "█" in words else words
-        runs.append(Run(wrap.padded(words, room) + "  ", ink))
+        if name != "Authority":
+            runs.append(Run("  "))
+        runs.append(Run(wrap.padded(words, room), ink))
     return Block(row.id, (clip(tuple(runs), width),))
 
 

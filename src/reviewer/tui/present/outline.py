@@ -30,8 +30,8 @@ def blocks(index: ReportIndex, progress: Progress, width: int) -> list[Block]:
 
 def _row(part: Part, count: Count | None, width: int) -> Row:
     if count is None or not count.total:
-        return (Run("  "), Run(wrap.cut(part.title, width - 3)))
+        return (Run("  "), Run(wrap.cut(part.short or part.title, width - 3)))
     sign = Run("!", "doubt") if count.doubtful else Run("✓", "good") if not count.left else Run("·", "dim")
     words = count.words
-    title = wrap.padded(part.title, max(width - len(words) - 4, 4))
+    title = wrap.padded(part.short or part.title, max(width - len(words) - 4, 4))
     return (sign, Run(" " + title + " "), Run(words, "dim" if count.left else "good"))

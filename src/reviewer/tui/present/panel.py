@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reviewer.frameworks import framework
 from reviewer.model.decided import Action, Decided, EvidenceLink, LinkState, Note
@@ -16,18 +17,13 @@ from reviewer.tui import safe, wrap
 from reviewer.tui.present import names, status
 from reviewer.tui.present.index import REPORT, ReportIndex
 from reviewer.tui.widgets.blocks import Block
-from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip, spread
+from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip, spread, width_of
+
+if TYPE_CHECKING:
+    from reviewer.insight.report_evidence import Suggestion
 
 LINK = "link/"
 _WITNESS = {WitnessKind.TABLE: "table", WitnessKind.HEADING: "heading", WitnessKind.NARRATIVE: "text"}
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A paragraph that may bear an area out; `score` is its share of the likelihood, from 0 to 1."""
-
-    paragraph: str
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +115,11 @@ def _judgement(index: ReportIndex, view: JudgementView, look: PanelLook) -> list
 
 def _witness(witness: Witness, look: PanelLook) -> list[Row]:
     left = (Run(f" {_WITNESS[witness.kind]:<8} "), Run(witness.grade.words, "strong"))
-    rows = [spread(left, (Run(safe.line(witness.place.words), "dim"),), look.width)]
+    where: Row = (Run(safe.line(witness.place.words), "dim"),)
+    if width_of(left) + width_of(where) + 2 <= look.width:
+        rows = [spread(left, where, look.width)]
+    else:
+        rows = [clip(left, look.width), (Run(" " * 10), *where)]
     words = safe.line(witness.verbatim)
     if words.casefold() != witness.grade.words.casefold():
         rows.extend((Run(" " * 10), Run(line, "dim")) for line in wrap.wrapped(f"“{words}”", look.width - 10)[:4])
@@ -198,6 +198,11 @@ def _evidence(index: ReportIndex, view: AreaView, look: PanelLook) -> list[Block
     if not links and not offered:
         made.append(_said("evidence:none", (Run("None yet: e on a paragraph ties it here.", "dim"),)))
     return [*made, _said("evidence:end", NOTHING)]
+
+
+def _share(suggestion: Suggestion) -> str:
+    """How likely it is, in hundredths; what the report itself names is said so."""
+    return "named" if suggestion.printed else f"{100 * suggestion.score:.0f}"
 
 
 def _link(index: ReportIndex, view: AreaView, link: EvidenceLink, look: PanelLook) -> Block:
@@ -336,4 +341,4 @@ def _note(note: Note, look: PanelLook) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-__all__ = ["LINK", "REPORT", "PanelLook", "Suggestion", "action_words", "blocks", "link_key", "link_of", "scale_of"]
+__all__ = ["LINK", "REPORT", "PanelLook", "action_words", "blocks", "link_key", "link_of", "scale_of"]

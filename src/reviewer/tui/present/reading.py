@@ -15,7 +15,7 @@ from reviewer.tui.present.index import REPORT, Part, PartKind, ReportIndex
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip, spread, width_of
 
-NUMBER = 7
+NUMBER = 8
 """Cells for status, printed number and the space after it."""
 BULLET = 2
 TAGS = 30
@@ -152,7 +152,7 @@ def _line(sign: status.Status, name: str, value: str, right: str, look: Look) ->
 
 
 def _right(found: status.Status, extra: list[str]) -> str:
-    word = "" if found.word == "open" else found.word
+    word = "" if found is status.OPEN else found.word
     return " · ".join([*([word] if word else []), *extra])
 
 
@@ -164,6 +164,8 @@ def _judgement(view: JudgementView, index: ReportIndex, look: Look) -> Row:
 
 def _fact(view: FactView, index: ReportIndex, look: Look) -> Row:
     found = status.of(view, later=view.target in look.later)
+    if view.target not in index.asked and view.decision is None:
+        found = status.NONE
     right = _right(found, _extras(index, view.target)) if view.value is not None else ""
     return _line(found, fact_words(view.name), names.fact_value(view), right, look)
 
@@ -234,7 +236,7 @@ def _text(
     spans = wrap.spans(text, width)
     rows: list[Row] = []
     for line, (start, end) in enumerate(spans):
-        before = (Run(" "), found.sign, Run(f" {number:>3} ", "strong")) if line == 0 else (Run(" " * (NUMBER - 1)),)
+        before = (Run(" "), found.sign, Run(f" {number:>3}  ", "strong")) if line == 0 else (Run(" " * NUMBER),)
         hang = Run(f"{lead:<{indent}}" if line == 0 else " " * indent)
         rows.append((*before, hang, *_marked(target, text, start, end, look)))
     if extra:

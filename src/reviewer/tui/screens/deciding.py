@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partialmethod
 
-from reviewer.errors import Refused
 from reviewer.model.decided import Change, LinkState, Mark
 from reviewer.model.grades import Grade
 from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView
@@ -130,7 +130,7 @@ class Deciding(Walking):
                 call = lambda: self.session.correct_fact(target, value, reason)  # noqa: E731
                 self.change("the corrected fact", call, self.next_target)
 
-        self.app.push_screen(FactDialog(view, self.session.report), save)
+        self.app.push_screen(FactDialog(view, self.session.report, self.app.clock().date()), save)
 
     def _correct_area(self, view: AreaView) -> None:
         from reviewer.tui.dialogs.editor import Editor
@@ -237,12 +237,10 @@ class Deciding(Walking):
         """Make it again."""
         self._again("the redo", self.session.redo, "Done again")
 
-    def _again(self, what: str, call: object, word: str) -> None:
+    def _again(self, what: str, call: Callable[[], Change], word: str) -> None:
         def done(change: Change) -> None:
             touched = next((t for t in change.targets if t in self.index.place), None)
             self.saved(change, touched)
             self.say(f"{word}: {change.summary}", ink="good")
 
-        if not callable(call):
-            raise Refused("Nothing to take back.")
         self.decide(what, call, done)

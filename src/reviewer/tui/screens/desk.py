@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -10,17 +11,19 @@ from textual.containers import Horizontal, Vertical
 from reviewer.errors import StoreBusy
 from reviewer.insight import progress
 from reviewer.model.decided import Change
-from reviewer.model.place import Place
-from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, SectionView
+from reviewer.model.reviewed import AreaView, FactView, JudgementView
 from reviewer.review.session import ReviewSession
 from reviewer.tui import safe
 from reviewer.tui.dialogs.draft import Draft
-from reviewer.tui.present import header, outline, panel, reading, status
-from reviewer.tui.present.index import PartKind, ReportIndex
+from reviewer.tui.present import header, outline, panel, reading
+from reviewer.tui.present.index import ReportIndex
 from reviewer.tui.registry import At, Kind, Situation
 from reviewer.tui.screens.place import PlaceScreen, bindings
-from reviewer.tui.widgets.bars import Bar, Footer, Title
+from reviewer.tui.widgets.bars import Bar, Footer, Hint, Title
 from reviewer.tui.widgets.blocks import Block, BlockView
+
+if TYPE_CHECKING:
+    from reviewer.insight.report_evidence import ReportEvidence, Suggestion
 
 PANES = ("outline", "reader", "panel")
 TWO, THREE = 100, 140
@@ -56,7 +59,8 @@ class Desk(PlaceScreen):
         self.find = ""
         self.hits: dict[str, tuple[tuple[int, int], ...]] = {}
         self.hit: tuple[str, int] | None = None
-        self._suggested: dict[str, Sequence[panel.Suggestion]] = {}
+        self._evidence: ReportEvidence | None = None
+        self._suggested: dict[str, Sequence[Suggestion]] = {}
         self._resting = False
 
     def _start(self, place: dict[str, object]) -> str:
@@ -76,7 +80,7 @@ class Desk(PlaceScreen):
             for name in PANES:
                 with Vertical(id=f"{name}-pane", classes="pane"):
                     yield Title(id=f"{name}-title")
-                    yield BlockView(id=name)
+                    yield BlockView(quiet=name == "panel", id=name)
         yield Title(id="status")
         yield Footer()
 
@@ -150,6 +154,14 @@ class Desk(PlaceScreen):
             report_open=True,
         )
 
+    def hints(self, kind: Kind, situation: Situation) -> list[Hint]:
+        """The footer; on a conflict, in the place of y, the digits that settle it."""
+        found = super().hints(kind, situation)
+        if kind is Kind.JUDGEMENT and situation.conflict and not situation.decided:
+            digits = Hint("correct", f"1–{situation.grades}", "choose")
+            found = [digits if hint.command == "confirm" else hint for hint in found if hint.command != "correct"]
+        return found
+
     def current_drawn(self) -> bool:
         """Whether the current thing has been drawn: in the text, or where that is hidden, in the panel."""
         return self.moving.drawn
@@ -208,7 +220,8 @@ class Desk(PlaceScreen):
     def show_all(self) -> None:
         """Show everything anew."""
         self.show_text()
-        self.view("outline").show(lambda width: outline.blocks(self.index, self.progress, width))
+        part = self.index.part_of[self.current]
+        self.view("outline").show(lambda width: outline.blocks(self.index, self.progress, width), part.key)
         self.show_current()
 
     def show_text(self) -> None:
@@ -236,53 +249,14 @@ class Desk(PlaceScreen):
         return panel.blocks(self.index, self.current, look)
 
     def _titles(self) -> None:
-        part = self.index.part_of[self.current]
-        view = self.index.view(self.current)
-        place = getattr(getattr(view, "extracted", None), "place", None)
-        where = place.words if isinstance(place, Place) and not isinstance(view, SectionView) else ""
-        heading = part.title
-        if part.kind is PartKind.SECTION and part.section and part.section.extracted.grade:
-            heading = f"{part.title}: {part.section.extracted.grade.words.lower()}"
+        heading, where = header.heading(self.index, self.current)
         self.query_one("#outline-title", Title).show("Outline")
-        self.query_one("#reader-title", Title).show(heading, safe.line(where))
+        self.query_one("#reader-title", Title).show(heading, where)
         self.query_one("#panel-title", Title).show(self.index.name(self.current))
-        note = ""
-        if self.find:
-            total = sum(len(spans) for spans in self.hits.values())
-            note = (
-                f"“{safe.line(self.find)}” {self.hit_number()} of {total}"
-                if total
-                else f"“{safe.line(self.find)}” not found"
-            )
-        elif self.only_left:
-            note = "only what is left"
+        note = header.search_note(self.index, self.find, self.hits, self.hit)
+        note = note or ("only what is left" if self.only_left else "")
         self.query_one("#header", Bar).show(*header.review(self.index, self.progress, note=note))
-        self.query_one("#status", Title).show(self._about())
-
-    def hit_number(self) -> int:
-        """Which match of the search one stands on, from 1; 0 for none."""
-        before = 0
-        for target in self.index.order:
-            if self.hit and target == self.hit[0]:
-                return before + self.hit[1] + 1
-            before += len(self.hits.get(target, ()))
-        return 0
-
-    def _about(self) -> str:
-        """The current thing in one line, for a screen too narrow for the panel."""
-        view = self.index.view(self.current)
-        parts = [self.index.name(self.current).lower()]
-        found = status.of(view, later=self.current in self.later)
-        if found.word:
-            parts.append(found.word)
-        if isinstance(view, ParagraphView):
-            parts.extend(status.tags(view))
-            held = sorted(
-                {area.ordinal for area, link in self.index.supports.get(self.current, ()) if link.state != "rejected"}
-            )
-            parts.extend(f"supports area {n}" for n in held)
-        parts.append("Tab: more")
-        return " · ".join(parts)
+        self.query_one("#status", Title).show(header.about(self.index, self.current, later=self.current in self.later))
 
     # After a change ------------------------------------------------------------------------------------------------
 
@@ -391,22 +365,16 @@ class Desk(PlaceScreen):
         """Rank the paragraphs that may bear an area out, once; it is done after the area has been shown."""
         if area in self._suggested:
             return
-        from reviewer.insight import evidence
+        from reviewer.insight.report_evidence import ReportEvidence
 
         view = self.index.view(area)
         if not isinstance(view, AreaView):
             return
-        paragraphs = [
-            p for p in self.session.report.paragraphs if p.extracted.place.spans != view.extracted.place.spans
-        ]
-        ranked = evidence.rank(view.text, [p.extracted.text for p in paragraphs])
-        found = [panel.Suggestion(paragraphs[i].target, score) for i, score in ranked[: self.OFFERED]]
-        self._suggested[area] = [s for s in found if s.score > 0]
+        if self._evidence is None:
+            self._evidence = ReportEvidence(self.session.report)
+        self._suggested[area] = [s for s in self._evidence.suggestions(view) if s.score > 0]
         if self.current == area:
             self.show_current()
-
-    OFFERED = 5
-    """How many paragraphs are offered as evidence of an area."""
 
 
 def _list(value: object) -> list[object]:

@@ -129,7 +129,10 @@ class Library(PlaceScreen):
     @property
     def report(self) -> str | None:
         """The chosen report."""
-        return self.moving.key
+        key = self.moving.key
+        if key is None and self.rows:
+            key = next((row.id for row in self._shown()), None)  # nothing is drawn yet
+        return key
 
     def situation(self) -> Situation:
         """What the rules need to know."""

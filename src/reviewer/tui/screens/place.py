@@ -122,6 +122,11 @@ class PlaceScreen(Screen[None]):
         """Another thing is current: no deciding key is taken until it has been painted."""
         self._shown_at = None
 
+    @property
+    def ready(self) -> bool:
+        """Whether what is current has been painted, so that a deciding key may act on it."""
+        return self._shown_at is not None
+
     def painted(self) -> None:
         """Called by the app after every frame."""
         if self._shown_at is None and self.current_drawn():

@@ -142,24 +142,24 @@ class Footer(Inked, Widget, can_focus=False):
         self._places = []
         if self._message:
             return self.strip(clip((Run(" "), *self._message), width), width)
-        row: list[Run] = [Run(" ")]
-        used = 1
-        shortest = wrap.cells(self._saved[-1]) + 2 if self._saved else 0
+        row: list[Run] = []
+        used = 0
+        shortest = wrap.cells(self._saved[-1]) + 3 if self._saved else 0
         gap = self.GAP if self._wide(width - shortest) else 2
         for hint in self._hints[: self.MOST]:
+            before = 1 if not row else gap
             cells = width_of(hint.row)
-            if used + cells > width - shortest:
+            if used + before + cells > width - shortest:
                 break
-            self._places.append((used, used + cells, hint.command))
-            row.extend((*hint.row, Run(" " * gap)))
-            used += cells + gap
-        room = width - used
-        words = next((said for said in self._saved if wrap.cells(said) + 1 <= room), "")
+            self._places.append((used + before, used + before + cells, hint.command))
+            row.extend((Run(" " * before), *hint.row))
+            used += before + cells
+        words = next((said for said in self._saved if wrap.cells(said) + 3 <= width - used), "")
         return self.strip(spread(tuple(row), (Run(words, "dim"), Run(" ")) if words else (), width), width)
 
     def _wide(self, room: int) -> bool:
         hints = self._hints[: self.MOST]
-        return 1 + sum(width_of(hint.row) + self.GAP for hint in hints) <= room
+        return 1 + sum(width_of(hint.row) + self.GAP for hint in hints) - self.GAP <= room
 
     def on_click(self, event: events.Click) -> None:
         """A hint that is clicked is a key that is pressed."""

@@ -39,7 +39,7 @@ class BlockView(Inked, ScrollView, can_focus=False):
     """Blocks under one another, one of them chosen.
 
     It never has the focus: the place moves it, so that no key of a stock widget stands in the way of ours. The class
-    `-active` says that the moving keys move here.
+    `-active` says that the moving keys move here. A `quiet` pane shows its chosen block only then.
     """
 
     COMPONENT_CLASSES = INK_CLASSES
@@ -63,8 +63,9 @@ class BlockView(Inked, ScrollView, can_focus=False):
             """The pane it happened in."""
             return self.view
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, quiet: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._quiet = quiet
         self._blocks: list[Block] = []
         self._index: dict[str, int] = {}
         self._starts: list[int] = [0]
@@ -284,17 +285,23 @@ class BlockView(Inked, ScrollView, can_focus=False):
             self._fill(width, None)
         return super().render_lines(crop)
 
+    def _ends(self, position: int) -> int:
+        """The line after a block's last one that is not blank."""
+        end = self._starts[position + 1]
+        return end - 1 if end - 1 > self._starts[position] and not self._rows[end - 1] else end
+
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
         line = self.scroll_offset.y + y
         width = self.scrollable_content_region.width
         if line >= len(self._rows):
             return self.strip((), width)
-        chosen = self._current is not None and self._starts[self._current] <= line < self._starts[self._current + 1]
-        if not chosen:
+        chosen = self._current is not None and self._starts[self._current] <= line < self._ends(self._current)
+        active = self.has_class("-active")
+        if not chosen or (self._quiet and not active):
             return self.strip((Run(" " * GUTTER), *self._rows[line]), width)
         self._drawn = self._current
-        sign = Run("▌ ", "mark") if self.has_class("-active") else Run("│ ", "mark")
+        sign = Run("▌ " if active else "│ ", "mark")
         return self.strip((sign, *self._rows[line]), width, current=True)
 
     def on_click(self, event: events.Click) -> None:
