@@ -34,7 +34,7 @@ class ReviewSession:
     """
 
     def __init__(self, workspace: Workspace, report: str) -> None:
-        self._workspace = workspace
+        self.workspace = workspace
         self._store = workspace.store
         self._pending_place: str | None = None
         self.id = report
@@ -42,7 +42,7 @@ class ReviewSession:
 
     def _read(self) -> None:
         self._reading = self._store.reading(self.id)
-        self._snapshot = Snapshot(self._store, self._store.report(self.id), self._workspace.actor)
+        self._snapshot = Snapshot(self._store, self._store.report(self.id), self.workspace.actor)
 
     @property
     def report(self) -> ReviewedReport:
@@ -52,7 +52,7 @@ class ReviewSession:
     @property
     def snapshot(self) -> Snapshot:
         """What the modules beside this one read: the report with what stands for every target."""
-        if self._snapshot.actor != self._workspace.actor:
+        if self._snapshot.actor != self.workspace.actor:
             self._read()
         return self._snapshot
 
@@ -181,17 +181,17 @@ class ReviewSession:
 
     def next_undo(self) -> str | None:
         """What `undo` would take back, in one line; None when there is nothing."""
-        found = self._store.next_undo(actor=self._workspace.actor, report=self.id)
+        found = self._store.next_undo(actor=self.workspace.actor, report=self.id)
         return found.summary if found else None
 
     def next_redo(self) -> str | None:
         """What `redo` would do again, in one line; None when there is nothing."""
-        found = self._store.next_redo(actor=self._workspace.actor, report=self.id)
+        found = self._store.next_redo(actor=self.workspace.actor, report=self.id)
         return found.summary if found else None
 
     def history(self, target: str | None = None) -> list[LogEntry]:
         """Every entry of the log about one target, or about the whole report, oldest first."""
-        return self._workspace.log(report=self.id, target=target)
+        return self.workspace.log(report=self.id, target=target)
 
     def decided(self, target: str, field: str) -> Decided | None:
         """Who decided one field of one target, when, and what it replaced; None while nobody has.
@@ -236,11 +236,11 @@ class ReviewSession:
 
     def save_draft(self, key: str, text: str) -> None:
         """Keep unsaved text (outside log, undo and export), so that it survives a crash; empty text forgets it."""
-        self._store.remember(self._workspace.actor, f"draft/{self.id}/{key}", plain(text) or None)
+        self._store.remember(self.workspace.actor, f"draft/{self.id}/{key}", plain(text) or None)
 
     def draft(self, key: str) -> str | None:
         """The unsaved text kept under `key`, None when there is none."""
-        return self._store.recall(self._workspace.actor, f"draft/{self.id}/{key}")
+        return self._store.recall(self.workspace.actor, f"draft/{self.id}/{key}")
 
     def remember_place(self, value: dict[str, object], *, now: bool = True) -> None:
         """Keep where this reviewer is in this report (plain JSON). With `now=False` it is written together with the
@@ -252,12 +252,12 @@ class ReviewSession:
     def flush_place(self) -> None:
         """Write a place that was handed over with `now=False` and not written since."""
         if self._pending_place is not None:
-            self._store.remember(self._workspace.actor, self._place_key, self._pending_place)
+            self._store.remember(self.workspace.actor, self._place_key, self._pending_place)
             self._pending_place = None
 
     def place(self) -> dict[str, object] | None:
         """Where this reviewer was in this report."""
-        kept = self._pending_place or self._store.recall(self._workspace.actor, self._place_key)
+        kept = self._pending_place or self._store.recall(self.workspace.actor, self._place_key)
         return json.loads(kept) if kept else None
 
     def text(self) -> str:
