@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from reviewer.review.workspace import Workspace
 
 
+_GRADES = 8
+"""So many grades are told in a line of the list; a report of 2009 has some 35."""
+
+
 @click.command("list", short_help="List the reports in the store.")
 @json_option
 @store_options
@@ -48,8 +52,9 @@ def row_lines(row: LibraryRow) -> Iterator[str]:
     kind = framework_words(row.framework, row.variant)
     yield f"{row.id}: {one_line(name)}, {kind}{f', inspected {days}' if days else ''}"
     if row.grades:
-        words = (f"{judgement_words(key)} {grade.words if grade else 'cannot tell'}" for key, grade in row.grades)
-        yield f"  grades: {one_line('; '.join(words))}"
+        words = [f"{judgement_words(key)} {grade.words if grade else 'cannot tell'}" for key, grade in row.grades]
+        more = [f"and {len(words) - _GRADES} more"] if len(words) > _GRADES else []
+        yield f"  grades: {one_line('; '.join([*words[:_GRADES], *more]))}"
     conflicts = f", {plural(row.conflicts, 'conflict')}" if row.conflicts else ""
     yield f"  review: {row.decided} of {row.to_decide} done{conflicts}"
     late = f", {row.overdue} overdue" if row.overdue else ""

@@ -196,8 +196,8 @@ def _stamp(path: Path) -> FileStamp | None:
 def _message(report: ExtractedReport, detached: int) -> str | None:
     """What a person should know of a file that was stored."""
     if report.facts.framework == "unknown":
-        why = report.warnings[0].message if report.warnings else "it is not a report of a known kind."
-        return f"stored as unknown: {why}"
+        why = report.warnings[0].message if report.warnings else "It is not a report of a known kind."
+        return f"stored as unknown. {why}"
     if detached:
         return f"{detached} decision{'' if detached == 1 else 's'} found no place in this version."
     return None
