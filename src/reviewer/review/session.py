@@ -70,9 +70,7 @@ class ReviewSession:
             Write(target, field, value, snapshot.latest(target, field) if seen is None else seen, stem)
             for target, field, value in writes
         ]
-        place = self._pending_place
-        memory = [(self._place_key, place)] if place is not None else []
-        done = self._store.record(self.id, guarded, actor=snapshot.actor, summary=summary, memory=memory)
+        done = self._store.record(self.id, guarded, actor=snapshot.actor, summary=summary, memory=self._waiting())
         self._pending_place = None
         snapshot.apply(done)
         return self._change(done)
@@ -173,11 +171,13 @@ class ReviewSession:
 
     def undo(self) -> Change:
         """Take back this reviewer's own latest act in this report. `Refused` when there is none or it was built on."""
-        return self._reversed(self._store.undo(actor=self.snapshot.actor, report=self.id), "Undone")
+        done = self._store.undo(actor=self.snapshot.actor, report=self.id, memory=self._waiting())
+        return self._reversed(done, "Undone")
 
     def redo(self) -> Change:
         """Do again what was undone last; a new decision leaves nothing to redo."""
-        return self._reversed(self._store.redo(actor=self.snapshot.actor, report=self.id), "Done again")
+        done = self._store.redo(actor=self.snapshot.actor, report=self.id, memory=self._waiting())
+        return self._reversed(done, "Done again")
 
     def next_undo(self) -> str | None:
         """What `undo` would take back, in one line; None when there is nothing."""
@@ -268,6 +268,10 @@ class ReviewSession:
         """The source's bytes as they were given, from the store's own copy."""
         return self._store.source_bytes(self.report.source.sha256)
 
+    def _waiting(self) -> list[tuple[str, str]]:
+        """The place that is to be written together with the next decision."""
+        return [] if self._pending_place is None else [(self._place_key, self._pending_place)]
+
     @property
     def _place_key(self) -> str:
         return f"place/{self.id}"
@@ -277,6 +281,7 @@ class ReviewSession:
         return Change(done.batch, summary, tuple(target for _, target in done.touched))
 
     def _reversed(self, done: Done, how: str) -> Change:
+        self._pending_place = None
         targets = tuple(target for _, target in done.touched)
         self.snapshot.reversed(done)
         return Change(done.batch, f"{how}: {done.summary}", targets)

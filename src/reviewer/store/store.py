@@ -167,17 +167,33 @@ class Store:
             self._keep(actor, memory)
         return done
 
-    def undo(self, *, actor: str, report: str | None = None, anywhere: bool = False) -> Done:
+    def undo(
+        self,
+        *,
+        actor: str,
+        report: str | None = None,
+        anywhere: bool = False,
+        memory: Sequence[tuple[str, str]] = (),
+    ) -> Done:
         """Take back the latest act of `actor` in `report` or `anywhere`; `Refused` where there is none."""
         with self._writing() as connection:
+            self._keep(actor, memory)
             found = acts.next_undo(connection, actor, report, anywhere=anywhere)
             if found is None:
                 raise Refused("there is nothing of yours to undo.")
             return acts.reverse(connection, self._writer(actor), found, Act.UNDO, self._number)
 
-    def redo(self, *, actor: str, report: str | None = None, anywhere: bool = False) -> Done:
+    def redo(
+        self,
+        *,
+        actor: str,
+        report: str | None = None,
+        anywhere: bool = False,
+        memory: Sequence[tuple[str, str]] = (),
+    ) -> Done:
         """Do again what `actor` undid last; `Refused` where there is nothing, or something was decided since."""
         with self._writing() as connection:
+            self._keep(actor, memory)
             found = acts.next_redo(connection, actor, report, anywhere=anywhere)
             if found is None:
                 raise Refused("there is nothing to do again.")

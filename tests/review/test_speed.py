@@ -1,0 +1,76 @@
+"""What a key costs, in exact counts: SQL statements, and what of the snapshot is made anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reviewer.model.decided import Mark
+from tests.support.workspaces import with_fairhaven
+
+
+def test_a_deciding_key_takes_seven_statements_and_a_place_one_more(tmp_path: Path) -> None:
+    with with_fairhaven(tmp_path) as workspace:
+        session = workspace.session("fairhaven")
+        paragraphs = [view.target for view in session.report.paragraphs]
+        session.mark_read(paragraphs[0])
+        statements: list[str] = []
+        workspace.store.trace(statements.append)
+        session.mark_read(paragraphs[1])
+        kinds = " ".join(sql.split()[0] for sql in _own(statements))
+        assert kinds == "BEGIN SELECT SELECT SELECT INSERT INSERT COMMIT"
+
+        statements.clear()
+        session.remember_place({"target": paragraphs[2]}, now=False)
+        assert statements == []
+        session.mark(paragraphs[2], Mark.CONCERN)
+        assert len(_own(statements)) == 8
+        assert session.place() == {"target": paragraphs[2]}
+
+        statements.clear()
+        session.worklist()
+        session.progress()
+        assert statements == []
+
+
+def test_undo_takes_few_statements_however_long_the_log(tmp_path: Path) -> None:
+    counts = []
+    with with_fairhaven(tmp_path) as workspace:
+        session = workspace.session("fairhaven")
+        paragraphs = [view.target for view in session.report.paragraphs]
+        statements: list[str] = []
+        for rounds in (1, 20):
+            for at in range(rounds):
+                session.set_themes(paragraphs[at % 12], [f"theme {at}"])
+            workspace.store.trace(statements.append)
+            session.undo()
+            workspace.store.trace(None)
+            counts.append(len(_own(statements)))
+            statements.clear()
+    assert max(counts) <= 12
+
+
+def test_a_decision_makes_only_its_own_views_anew(tmp_path: Path) -> None:
+    with with_fairhaven(tmp_path) as workspace:
+        session = workspace.session("fairhaven")
+        before = session.report
+        session.mark_read(before.sections[1].paragraphs[0].target)
+        after = session.report
+        assert after.judgements is before.judgements
+        assert after.areas is before.areas
+        assert after.sections[0] is before.sections[0]
+        assert after.sections[1].paragraphs[1] is before.sections[1].paragraphs[1]
+        assert after.sections[1].paragraphs[0] is not before.sections[1].paragraphs[0]
+
+
+def test_the_library_takes_the_same_few_statements_for_any_number_of_reports(tmp_path: Path) -> None:
+    with with_fairhaven(tmp_path) as workspace:
+        statements: list[str] = []
+        workspace.store.trace(statements.append)
+        workspace.library()
+        assert len(statements) <= 8
+        assert not any("paragraph" in sql or "source_text" in sql for sql in statements)
+
+
+def _own(statements: list[str]) -> list[str]:
+    """What we asked for, without what triggers did by themselves."""
+    return [sql for sql in statements if sql.strip() and not sql.startswith("--")]
