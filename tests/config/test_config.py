@@ -65,6 +65,18 @@ def test_a_file_named_stands_in_for_the_user_s_own(tmp_path: Path) -> None:
     assert load(written(tmp_path, "theme: light")).reading_width == 72
 
 
+def test_a_codebook_of_one_s_own_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
+    shipped = load().codebook
+    assert "smart" not in shipped
+    assert "milestone" in shipped["plans"]["clear and timed"]
+    assert all(words or name == "" for theme in shipped.values() for name, words in theme.items())
+    own = load(written(tmp_path, "codebook:\n  money:\n    words: [cost]\n    sub-themes: {debt: [owed, IOU]}\n  b:"))
+    assert {theme: dict(inner) for theme, inner in own.codebook.items()} == {
+        "money": {"": ("cost",), "debt": ("owed", "IOU")},
+        "b": {"": ()},
+    }
+
+
 def test_paths_start_at_the_file_s_folder_and_know_the_home(tmp_path: Path) -> None:
     config = load(written(tmp_path, "store: data/reviews.db\nexport: {folder: ~/out}"))
     assert config.store == tmp_path / "data" / "reviews.db"
@@ -94,11 +106,20 @@ def test_files_that_set_little_or_nothing_are_fine(tmp_path: Path, text: str) ->
         ("reading: {width: 0100}", "mine.yaml, line 1: “reading.width” must be a whole number from 40 to 120."),
         ("reading: {width: true}", "mine.yaml, line 1: “reading.width” must be a whole number from 40 to 120."),
         ("reading:\n  width:\n    - 72", "mine.yaml, line 3: “reading.width” must be a whole number from 40 to 120."),
-        ("theme: drak", "mine.yaml, line 1: “theme” must be one of dark, light."),
+        ("theme: drak", "mine.yaml, line 1: “theme” must be one of dark, light, high-contrast."),
         ("reviewer: {name: 007}", 'mine.yaml, line 1: “reviewer.name” must be text: put it in quotes, "007".'),
         ("reviewer: {name: no}", 'mine.yaml, line 1: “reviewer.name” must be text: put it in quotes, "no".'),
         ('reviewer: {name: " "}', "mine.yaml, line 1: “reviewer.name” must be one line of text that can be seen."),
         ('reviewer: {name: "a\\eb"}', "mine.yaml, line 1: “reviewer.name” must be one line of text that can be seen."),
+        ("codebook: [plans]", "mine.yaml, line 1: “codebook” must hold themes, each with words and sub-themes."),
+        (
+            "codebook:\n  plans: x",
+            "mine.yaml, line 2: “codebook” must hold themes, each with words and sub-themes: “plans”",
+        ),
+        ("codebook: {plans: {word: [x]}}", "“codebook” knows “words” and “sub-themes” in a theme, not “word”."),
+        ("codebook:\n  plans:\n    words: plan", "line 3: “codebook” needs a list of words or phrases for “plans”."),
+        ("codebook: {plans: {words: [1]}}", "“codebook” needs a list of words or phrases for “plans”."),
+        ("codebook: {a/b: {}}", "“codebook” needs names that can be seen, without /."),
         ("store: ~nobody-of-that-name/x", "“store” names the home of a user that is not known here."),
         ("theme: dark\n\ntheme: light", "mine.yaml, line 3: “theme” is given twice, first on line 1."),
         ("- a\n- b", "mine.yaml, line 1: settings are written as “key: value”, one a line."),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from reviewer.config.nodes import Node, Scalar
+from reviewer.config.nodes import Listing, Node, Scalar
+from reviewer.config.nodes import Mapping as Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Config:
     """Every setting, with a value. `None` means: not set, the documented default is worked out where it is needed.
 
     Paths are absolute. `due_soon_days` are calendar days, `time_limit` is seconds for one file.
+    `codebook` holds, by theme and in its order, the words that speak of it: "" has those of the theme as a whole, any
+    other key is a sub-theme.
     """
 
     store: Path | None
@@ -26,6 +29,7 @@ class Config:
     theme: str
     due_soon_days: int
     time_limit: int
+    codebook: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 class Wrong(Exception):
@@ -99,7 +103,48 @@ def one_of(*words: str) -> Reader:
     return read
 
 
-THEMES = ("dark", "light")
+def codebook(node: Node, _folder: Path) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Themes, each with `words` and `sub-themes`; see `Config.codebook`."""
+    must = "must hold themes, each with words and sub-themes"
+    themes: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    for name, theme in _keys(node, must):
+        inner: dict[str, tuple[str, ...]] = {"": ()}
+        for key, value in _keys(theme, f"{must}: “{name}” has none"):
+            if key == "words":
+                inner[""] = _words(value, name)
+            elif key == "sub-themes":
+                inner.update((sub_theme, _words(words, sub_theme)) for sub_theme, words in _keys(value, must))
+            else:
+                raise Wrong(f"knows “words” and “sub-themes” in a theme, not “{key}”", value.line)
+        themes[name] = MappingProxyType(inner)
+    return MappingProxyType(themes)
+
+
+def _keys(node: Node, must: str) -> Iterator[tuple[str, Node]]:
+    """The keys and values of a mapping; none where nothing is given."""
+    if isinstance(node, Scalar) and node.empty:
+        return
+    if not isinstance(node, Keys):
+        raise Wrong(must, node.line)
+    for key, value in node.items:
+        if not key.text.strip() or "/" in key.text or not key.text.isprintable():
+            raise Wrong("needs names that can be seen, without /", key.line)
+        yield key.text.strip(), value
+
+
+def _words(node: Node, name: str) -> tuple[str, ...]:
+    must = f"needs a list of words or phrases for “{name}”"
+    if isinstance(node, Scalar) and node.empty:
+        return ()
+    if not isinstance(node, Listing):
+        raise Wrong(must, node.line)
+    for item in node.items:
+        if not isinstance(item, Scalar) or item.type != "str" or not item.text.strip():
+            raise Wrong(must, item.line)
+    return tuple(item.text for item in node.items if isinstance(item, Scalar))
+
+
+THEMES = ("dark", "light", "high-contrast")
 """The looks of the interface."""
 
 SETTINGS: Mapping[str, tuple[str, Reader]] = MappingProxyType(
@@ -112,6 +157,7 @@ SETTINGS: Mapping[str, tuple[str, Reader]] = MappingProxyType(
         "theme": ("theme", one_of(*THEMES)),
         "actions.due_soon_days": ("due_soon_days", whole_number(0, 366)),
         "ingest.time_limit": ("time_limit", whole_number(1, 3600)),
+        "codebook": ("codebook", codebook),
     }
 )
 """Each key as it is written in the file, dots for levels: the field of Config that it sets, and its reader."""
