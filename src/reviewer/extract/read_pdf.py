@@ -11,6 +11,7 @@ from typing import Any
 
 from reviewer.errors import InputError
 from reviewer.extract.document import Document, Line, Table, Word
+from reviewer.extract.pdf_columns import in_columns
 from reviewer.extract.pdf_lines import lines_of
 from reviewer.extract.pdf_open import MAX_PAGE_CHARS, open_page, open_pdf
 from reviewer.extract.pdf_raw import raw
@@ -46,10 +47,11 @@ def _read(pdf: Any, source: Source, where: str) -> Document:
             view = view_of(page)
             if not math.isfinite(view.width + view.height):
                 raise InputError(f"the PDF is damaged: page {number} has no size.", where=where)
-            made = list(_page_lines(page, number, start, view, where))
             drawn = rules_of(page, view)
+            rows = in_columns(_rows(page, number, view, where), drawn)
         finally:
             page.close()
+        made = list(_lines(rows, number, start))
         sizes.append((view.width, view.height))
         if could_be_table(drawn):
             rules[number] = drawn
@@ -71,19 +73,22 @@ def _find_tables(document: Document, rules: dict[int, tuple[Rule, ...]], page: i
     return tables_of(page, document.text, tuple(document.page_lines(page)), rules[page])
 
 
-def _page_lines(page: Any, number: int, start: int, view: View, where: str) -> Iterator[Line]:
+def _rows(page: Any, number: int, view: View, where: str) -> list[list[Piece]]:
     textpage = raw.FPDFText_LoadPage(page)
     if not textpage:
-        return
+        return []
     try:
         if raw.FPDFText_CountChars(textpage) > MAX_PAGE_CHARS:
             raise InputError(
                 f"page {number} holds more than {MAX_PAGE_CHARS:,} characters: no report does.", where=where
             )
-        pieces = PageReader(textpage, view).pieces()
+        return lines_of(PageReader(textpage, view).pieces())
     finally:
         raw.FPDFText_ClosePage(textpage)
-    for row in lines_of(pieces):
+
+
+def _lines(rows: list[list[Piece]], number: int, start: int) -> Iterator[Line]:
+    for row in rows:
         line = _line(row, number, start)
         yield line
         start = line.span.end + 1
