@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import sys
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from reviewer.cli import records
 from tests.cli.running import CommandLine
 
 FAIRHAVEN = "fairhaven-ilacs-2018-10-12"
@@ -52,7 +54,7 @@ def test_a_fact_an_area_and_paragraphs(stored: CommandLine) -> None:
     for words in (["--read"], ["--mark", "concern", "--quote", "Leaders know"], ["--mark", "strength"]):
         stored("decide", "fairhaven", "8", *words)
     stored("decide", "fairhaven", "8", "--unmark", "strength")
-    stored("decide", "fairhaven", "8", "--theme", "leaders", "--theme", "money")
+    stored("decide", "fairhaven", "8", "--theme", "plans/contingency", "--theme", "workforce")
     document = exported(stored)
     assert next(f for f in document["facts"] if f["name"] == "authority")["reviewed"]["value"] == "Fairhaven City Council"  # fmt: skip # noqa: E501
     assert [area["reviewed"] and area["reviewed"]["text"] for area in document["areas"]] == [
@@ -60,7 +62,12 @@ def test_a_fact_an_area_and_paragraphs(stored: CommandLine) -> None:
     ]  # fmt: skip
     paragraph = document["sections"][3]["paragraphs"][0]
     assert [(mark["mark"], mark["quote"]) for mark in paragraph["marks"]] == [("concern", "Leaders know")]
-    assert (paragraph["themes"], [stamp["by"] for stamp in paragraph["read"]]) == (["leaders", "money"], ["Anna"])
+    assert (paragraph["themes"], [stamp["by"] for stamp in paragraph["read"]]) == (
+        ["plans/contingency", "workforce"],
+        ["Anna"],
+    )
+    told = stored("decide", "fairhaven", "8", "--theme", "plans/contingencies", status=2)
+    assert "no theme “plans/contingencies”. Did you mean “plans/contingency”?" in told.err
     stored("decide", "fairhaven", "8", "--no-themes")
     stored("decide", "fairhaven", "8", "--unread")
     paragraph = exported(stored)["sections"][3]["paragraphs"][0]
@@ -162,15 +169,26 @@ def test_actions_are_added_changed_listed_and_deleted(stored: CommandLine) -> No
 
 
 def test_overdue_and_due_soon(stored: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    import datetime as dt
-
-    from reviewer.cli import records
-
     for number, due in enumerate(("2027-01-01", "2027-02-10", "2028-01-01"), 1):
         stored("action", "add", "fairhaven", f"area/{number}", "x", "--due", due)
     monkeypatch.setattr(records, "today", lambda: dt.date(2027, 2, 1))
     assert [a["reference"] for a in json.loads(stored("actions", "--overdue", "--json").out)] == ["A1.1"]
     assert [a["reference"] for a in json.loads(stored("actions", "--due-soon", "--json").out)] == ["A2.1"]
+
+
+def test_lateness_is_spoken_of_for_our_authority_alone(
+    stored: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for report in ("fairhaven", "northmoor"):
+        stored("action", "add", report, "area/1", "x", "--due", "2020-01-01")
+    settings = tmp_path / "mine.yaml"
+    settings.write_text("our_authority: Fairhaven", encoding="utf-8")
+    assert "2 actions, 2 overdue" in stored("status").out
+    assert "1 action, 1 overdue" in stored("--config", settings, "status").out
+    assert [row["overdue"] for row in json.loads(stored("--config", settings, "list", "--json").out)] == [1, 0]
+    found = json.loads(stored("--config", settings, "actions", "--json").out)
+    assert [action["overdue"] for action in found] == [True, False]
+    assert len(json.loads(stored("--config", settings, "actions", "--overdue", "--json").out)) == 1
 
 
 def test_the_log_says_who_did_what_and_when(stored: CommandLine) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +18,7 @@ from reviewer.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from reviewer.config import Config
+    from reviewer.model.decided import Action
     from reviewer.review.workspace import Workspace
 
 _LONGEST_NAME = 200
@@ -92,6 +93,14 @@ class InOrder(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click gives it
         """The names of the commands of `ctx`, in that order."""
         return list(self.commands)
+
+
+def is_ours(action: Action, authorities: Mapping[str, str | None], our_authority: str | None) -> bool:
+    """Whether an action is one of `our_authority`: it answers one of its reports (id to authority), or none at all."""
+    from reviewer.insight.authorities import ours
+
+    reports = [report for report, _ in action.answers]
+    return not reports or any(ours(authorities.get(report), our_authority) for report in reports)
 
 
 def today() -> dt.date:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import difflib
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -32,7 +33,13 @@ _MARKS = [mark.value for mark in Mark]
 @click.option("--read/--unread", "read", default=None, help="You have read a paragraph, or have not.")
 @click.option("--mark", type=click.Choice(_MARKS), help="Mark a paragraph.")
 @click.option("--unmark", type=click.Choice(_MARKS), help="Take a mark away.")
-@click.option("--theme", "themes", multiple=True, metavar="THEME", help="What a paragraph is about; may be repeated.")
+@click.option(
+    "--theme",
+    "themes",
+    multiple=True,
+    metavar="THEME",
+    help="What a paragraph is about: a theme of the codebook, or theme/sub-theme; may be repeated.",
+)
 @click.option("--no-themes", is_flag=True, help="Take all themes of a paragraph away.")
 @click.option("--evidence", metavar="PARAGRAPH", help="Tie an area to a paragraph that bears it out.")
 @click.option("--reject", metavar="PARAGRAPH", help="Say that a paragraph does not bear an area out.")
@@ -56,6 +63,8 @@ def decide(app: App, /, report: str, target: str | None, **words: object) -> Non
         names = ", ".join(f"--{name.rstrip('s') if name == 'themes' else name.replace('_', '-')}" for name in acts)
         raise UsageError(f"give one of {names}.", where="decide")
     act = chosen[0]
+    for theme in words["themes"] if isinstance(words["themes"], tuple) else ():
+        _known_theme(theme, app.config.codebook)
     with app.workspace() as workspace:
         session = workspace.session(report)
         if act in ("undo", "redo"):
@@ -67,6 +76,15 @@ def decide(app: App, /, report: str, target: str | None, **words: object) -> Non
 
 
 _WHERE = "`reviewer show {}` prints what there is."
+
+
+def _known_theme(theme: str, codebook: Mapping[str, Mapping[str, object]]) -> None:
+    """Refuse what is neither a theme nor a theme/sub-theme of the codebook."""
+    known = [f"{name}/{sub}" if sub else name for name, inner in codebook.items() for sub in inner]
+    if theme not in known:
+        near = difflib.get_close_matches(theme, known, 1)
+        hint = f"Did you mean “{near[0]}”?" if near else f"It has: {', '.join(codebook)}."
+        raise UsageError(f"the codebook of the settings has no theme “{theme}”.", hint=hint)
 
 
 def _text(words: dict[str, object], name: str) -> str | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 import click
 
-from reviewer.cli.context import App, json_option, pass_app, store_options, today
+from reviewer.cli.context import App, is_ours, json_option, pass_app, store_options, today
 from reviewer.cli.output import plain, say, say_all, say_json
 from reviewer.cli.targets import handles, resolve
 from reviewer.model.reviewed import LibraryRow
@@ -16,6 +17,7 @@ from reviewer.model.text import one_line
 from reviewer.model.words import framework_words, judgement_words, plural
 
 if TYPE_CHECKING:
+    from reviewer.config import Config
     from reviewer.review.session import ReviewSession
     from reviewer.review.workspace import Workspace
 
@@ -31,13 +33,20 @@ _GRADES = 8
 def list_reports(app: App, as_json: bool) -> None:
     """List every report in the store, with its grades and how far its review has come."""
     with app.workspace() as workspace:
-        rows = workspace.library()
+        rows = [_only_ours_late(row, app.config.our_authority) for row in workspace.library()]
     if as_json:
         say_json([_row(row) for row in rows])
     elif rows:
         say_all(line for row in rows for line in row_lines(row))
     else:
         say("No reports. `reviewer ingest PATH…` stores files and folders.")
+
+
+def _only_ours_late(row: LibraryRow, our_authority: str | None) -> LibraryRow:
+    """`row` without a word about lateness where the report is another authority's: its plan is not ours."""
+    from reviewer.insight.authorities import ours
+
+    return row if ours(row.authority, our_authority) else replace(row, overdue=0)
 
 
 def _row(row: LibraryRow) -> dict[str, object]:
@@ -121,7 +130,7 @@ def status(app: App, report: str | None, as_json: bool) -> None:
         if report is not None:
             _status_of(workspace.session(report), as_json)
             return
-        told = _overall(workspace, app.config.due_soon_days, today())
+        told = _overall(workspace, app.config, today())
     say_json(told) if as_json else say_all(_overall_lines(told))
 
 
@@ -135,10 +144,12 @@ class _Overall(TypedDict):
     left: dict[str, int]
 
 
-def _overall(workspace: Workspace, due_soon_days: int, on: dt.date) -> _Overall:
+def _overall(workspace: Workspace, config: Config, on: dt.date) -> _Overall:
     from reviewer.insight.actions import due_soon, overdue
 
-    rows, actions = workspace.library(), workspace.actions()
+    rows = workspace.library()
+    authorities = {row.id: row.authority for row in rows}
+    actions = [one for one in workspace.actions() if is_ours(one, authorities, config.our_authority)]
     left = {row.id: row.to_decide - row.decided for row in rows if row.decided < row.to_decide}
     return {
         "reports": len(rows),
@@ -146,7 +157,7 @@ def _overall(workspace: Workspace, due_soon_days: int, on: dt.date) -> _Overall:
         "conflicts": sum(row.conflicts > 0 for row in rows),
         "actions": len(actions),
         "overdue": sum(overdue(action, on) for action in actions),
-        "due_soon": sum(due_soon(action, on, due_soon_days) for action in actions),
+        "due_soon": sum(due_soon(action, on, config.due_soon_days) for action in actions),
         "left": left,
     }
 

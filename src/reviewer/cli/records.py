@@ -6,7 +6,7 @@ import datetime as dt
 
 import click
 
-from reviewer.cli.context import App, json_option, pass_app, store_options, today
+from reviewer.cli.context import App, is_ours, json_option, pass_app, store_options, today
 from reviewer.cli.output import plain, say, say_all, say_json
 from reviewer.errors import UsageError
 from reviewer.model.decided import Action, ActionStatus
@@ -27,19 +27,27 @@ def actions(
     """List the actions of every report, or of one REPORT, with who leads them and how they stand."""
     from reviewer.insight import actions as rules
 
-    on, soon = today(), app.config.due_soon_days
+    on, soon, our_authority = today(), app.config.due_soon_days, app.config.our_authority
     with app.workspace() as workspace:
         found = list(workspace.session(report).report.actions) if report else workspace.actions()
+        authorities = {row.id: row.authority for row in workspace.library()}
+
+    def late(action: Action) -> bool:
+        return rules.overdue(action, on) and is_ours(action, authorities, our_authority)
+
+    def soon_due(action: Action) -> bool:
+        return rules.due_soon(action, on, soon) and is_ours(action, authorities, our_authority)
+
     kept = [
         action
         for action in found
         if (lead is None or lead.casefold() in (action.lead or "").casefold())
         and status in (None, action.status)
-        and (not overdue or rules.overdue(action, on))
-        and (not due_soon or rules.due_soon(action, on, soon))
+        and (not overdue or late(action))
+        and (not due_soon or soon_due(action))
     ]
     if as_json:
-        say_json([{**plain(action), "overdue": rules.overdue(action, on)} for action in kept])
+        say_json([{**plain(action), "overdue": late(action)} for action in kept])
     else:
         _say_actions(kept, on)
 
