@@ -100,11 +100,13 @@ def _command(
     *,
     rule: Rule = always,
     decides: bool = False,
+    family: str = "",
 ) -> Command:
-    return Command(name, tuple(keys.split()), label, title, help_, group, frozenset(at), rule, decides)
+    return Command(name, tuple(keys.split()), label, title, help_, group, frozenset(at), rule, decides, family)
 
 
-MOVE, GO, DECIDE, WRITE, SHOW, ANY = "Move", "Go to", "Decide", "Write", "Show", "Always"
+GROUPS = DECIDE, WRITE, GO, MOVE, SHOW, ANY = "Decide", "Write", "Go to", "Move", "Show", "Always"
+"""The groups of the help screen, in its order."""
 
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
@@ -119,7 +121,8 @@ COMMANDS: tuple[Command, ...] = (
     *(
         _command(f"grade_{n}", str(n), "grade", f"Grade {n}",
                  "The grade with this number in the report's own scale. The grade that was read confirms it; "
-                 "another one corrects it and asks for a reason.", DECIDE, rule=_digit(n), decides=True)
+                 "another one corrects it and asks for a reason.", DECIDE,
+                 rule=_digit(n), decides=True, family="Grade it")
         for n in (1, 2, 3, 4)
     ),
     _command("cannot_tell", "0", "cannot tell", "Cannot tell", "The report does not let one say.", DECIDE,

@@ -72,7 +72,7 @@ class Command:
     `keys` are characters or terminal key names, the first is the one shown; without any it stands in the palette only.
     `label` is its word in the footer, `title` its line in palette and help, `help` a sentence more. `decides`: it
     changes the current thing at once, so it never acts on one that is not painted yet, nor twice by a held key.
-    `group` orders the help screen.
+    `group` orders the help screen, where the commands of a `family` are one line.
     """
 
     id: str
@@ -84,6 +84,7 @@ class Command:
     at: frozenset[At]
     why_not: Rule = field(default=always, compare=False)
     decides: bool = False
+    family: str = ""
 
 
 _SHOWN = {
@@ -114,6 +115,16 @@ class Registry:
     def at(self, place: At) -> Iterator[Command]:
         """The commands of a place, in the order of the registry."""
         return (command for command in self.commands if place in command.at)
+
+    def listed(self, place: At | None = None) -> Iterator[tuple[Command, tuple[str, ...]]]:
+        """The commands (of a place) with their keys for a list: a family is one, with the first key of each."""
+        found = [command for command in self.commands if place is None or place in command.at]
+        for command in found:
+            family = [c for c in found if c.family and c.family == command.family]
+            if not family:
+                yield command, command.keys
+            elif command is family[0]:
+                yield command, tuple(key for member in family for key in member.keys[:1])
 
     def footer(self, place: At, kind: Kind) -> list[Command]:
         """What the footer offers for the current thing, most useful first."""
@@ -154,10 +165,11 @@ class Registry:
     def key_table(self) -> str:
         """The table of keys for the documentation, in Markdown: one section a group, in the registry's order."""
         groups: dict[str, list[str]] = {}
-        for command in self.commands:
-            keys = " ".join(f"`{shown(key)}`" for key in command.keys) or "palette"
+        for command, keys_of in self.listed():
+            keys = " ".join(f"`{shown(key)}`" for key in keys_of) or "palette"
             places = ", ".join(place.title() for place in At if place in command.at)
-            row = f"| {keys} | {command.title} | {command.help} | {places} | `{command.id}` |"
+            title = command.family or command.title
+            row = f"| {keys} | {title} | {command.help} | {places} | `{command.id}` |"
             groups.setdefault(command.group, []).append(row)
         head = "| Key | Does | | Where | Command |\n|---|---|---|---|---|"
         return "\n\n".join(f"## {group}\n\n{head}\n" + "\n".join(rows) for group, rows in groups.items()) + "\n"

@@ -54,7 +54,7 @@ Footer { background: $panel; }
 #outline-pane { width: 18%; min-width: 26; max-width: 38; }
 #panel-pane { width: 31%; min-width: 30; margin-left: 2; }
 #reader-pane { max-width: 112; }
-#status { display: none; }
+#about { display: none; }
 Screen.-three #reader-pane { margin-left: 2; }
 Screen.-two #outline-pane { display: none; width: 34; max-width: 34; }
 Screen.-two.-outline #outline-pane { display: block; }
@@ -67,7 +67,7 @@ Screen.-one #outline-pane, Screen.-one #panel-pane, Screen.-one #reader-pane {
 Screen.-one.-outline #outline-pane { display: block; }
 Screen.-one.-reader #reader-pane { display: block; }
 Screen.-one.-panel #panel-pane { display: block; }
-Screen.-one #status { display: block; }
+Screen.-one #about { display: block; }
 Screen.-reading .pane { display: none; }
 Screen.-reading #reader-pane { display: block; margin-left: 0; }
 Screen.-reading #panes { align-horizontal: center; }

@@ -65,6 +65,10 @@ class Area(TextArea):
             self.move_cursor(result.end_location)
 
 
+def _lines(words: str) -> Content:
+    return Content("\n".join(safe.line(line) for line in words.split("\n")))
+
+
 class Dialog(ModalScreen[Answer | None]):
     """A question in a frame. Esc answers nothing."""
 
@@ -94,7 +98,7 @@ class Dialog(ModalScreen[Answer | None]):
         with Vertical(id="frame"):
             yield Static(safe.content(self._title_text), id="title")
             yield from self.body()
-            yield Static(safe.content(self._hint_text), id="hint")
+            yield Static(_lines(self._hint_text), id="hint")
 
     def body(self) -> ComposeResult:
         """What stands between title and hint."""
@@ -103,7 +107,7 @@ class Dialog(ModalScreen[Answer | None]):
     def hint(self, words: str, *, wrong: bool = False) -> None:
         """Say something under the body."""
         static = self.query_one("#hint", Static)
-        static.update(Content(safe.line(words)) if words else Content(safe.line(self._hint_text)))
+        static.update(_lines(words or self._hint_text))
         static.set_class(wrong, "-wrong")
 
     def first_field(self) -> Widget | None:

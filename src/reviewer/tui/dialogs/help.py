@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reviewer.tui import wrap
+from reviewer.tui.commands import GROUPS
 from reviewer.tui.dialogs.listing import ListDialog
 from reviewer.tui.registry import At, Registry, Situation, shown
 from reviewer.tui.widgets.blocks import Block
@@ -16,7 +17,10 @@ SIGNS = "! doubtful   · open   ✓ decided   × corrected   ~ later"
 class HelpDialog(ListDialog):
     """Every command of a place by group; Return carries the chosen one out."""
 
-    DEFAULT_CSS = "HelpDialog #frame { max-width: 100; } HelpDialog BlockView { max-height: 75vh; }"
+    DEFAULT_CSS = """
+    HelpDialog #frame { max-width: 100; height: 92%; }
+    HelpDialog BlockView { height: 1fr; max-height: 100%; }
+    """
 
     def __init__(self, registry: Registry, place: At, situation: Situation) -> None:
         super().__init__(f"Keys in {_PLACES[place]}", (), hint=f"{SIGNS}\nReturn does it · j k move · Esc")
@@ -24,20 +28,20 @@ class HelpDialog(ListDialog):
 
     def _make(self, width: int) -> list[Block]:
         groups: dict[str, list[Block]] = {}
-        for command in self._registry.at(self._place):
-            keys = "  ".join(shown(key) for key in command.keys) or ": by name"
+        for command, keys_of in self._registry.listed(self._place):
+            keys = "  ".join(shown(key) for key in keys_of) or ": by name"
             why = command.why_not(self._situation)
             rows: list[Row] = [
                 (
                     Run(wrap.padded(keys, KEYS), "key" if why is None else "dim"),
-                    Run(wrap.cut(command.title, width - KEYS), "strong" if why is None else "dim"),
+                    Run(wrap.cut(command.family or command.title, width - KEYS), "strong" if why is None else "dim"),
                 )
             ]
             said = command.help if why is None else f"not now: {why}"
             rows.extend((Run(" " * KEYS), Run(line, "dim")) for line in wrap.wrapped(said, width - KEYS) if line)
             groups.setdefault(command.group, []).append(Block(f"choice:{command.id}", tuple(rows)))
         made: list[Block] = []
-        for group, blocks in groups.items():
+        for group, blocks in sorted(groups.items(), key=lambda found: GROUPS.index(found[0])):
             head: tuple[Row, ...] = ((Run(group, "head"),),)
             made.append(Block(f"group:{group}", (NOTHING, *head) if made else head, choosable=False))
             made.extend(blocks)

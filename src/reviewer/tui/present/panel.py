@@ -224,12 +224,11 @@ def _evidence_row(
     if isinstance(view, ParagraphView):
         number, text = safe.line(view.extracted.number or "–"), safe.line(view.extracted.text)
     right = (Run(f" {end}", "dim"),) if end else ()
-    room = look.width - 7 - len(end) - 1
-    lines = wrap.wrapped(text, max(room, 10))
-    first = wrap.cut(lines[0] + (" …" if len(lines) > 1 and look.width < 44 else ""), max(room, 10))
-    rows = [spread((Run(sign[0], sign[1]), Run(f" {number:>3}  ", "strong"), Run(first)), right, look.width)]
-    if look.width >= 44 and len(lines) > 1:
-        rows.append((Run(" " * 7), Run(lines[1] + (" …" if len(lines) > 2 else ""), "dim")))
+    room = max(look.width - 7 - (len(end) + 3 if end else 0), 10)
+    lines = wrap.wrapped(text, room)
+    rows = [spread((Run(sign[0], sign[1]), Run(f" {number:>3}  ", "strong"), Run(lines[0])), right, look.width)]
+    if len(lines) > 1:
+        rows.append((Run(" " * 7), Run(wrap.cut(" ".join(lines[1:]), room), "dim")))
     return Block(key, tuple(clip(row, look.width) for row in rows))
 
 
@@ -314,10 +313,8 @@ def _action(action: Action, look: PanelLook) -> tuple[Row, ...]:
     lines = wrap.wrapped(safe.line(action.text), look.width - lead)
     rows: list[Row] = [(Run(f"{action.reference} ", "strong"), Run(lines[0]))]
     rows.extend((Run(" " * lead), Run(line)) for line in lines[1:4])
-    rows.extend(
-        (Run(" " * lead), Run(wrap.cut(words, look.width - lead), ink))
-        for words, ink in action_words(action, look.today)
-    )
+    for words, ink in action_words(action, look.today):
+        rows.extend((Run(" " * lead), Run(line, ink)) for line in wrap.wrapped(words, look.width - lead))
     return tuple(rows)
 
 

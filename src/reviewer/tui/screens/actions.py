@@ -109,6 +109,8 @@ class Actions(PlaceScreen):
     def chosen(self) -> Action | None:
         """The chosen action."""
         key = self.moving.key
+        if key is None:
+            return next(iter(self._shown()), None)  # nothing is drawn yet
         return next((action for action in self.actions if action.uuid == key), None)
 
     def situation(self) -> Situation:

@@ -81,7 +81,7 @@ class Desk(PlaceScreen):
                 with Vertical(id=f"{name}-pane", classes="pane"):
                     yield Title(id=f"{name}-title")
                     yield BlockView(quiet=name == "panel", id=name)
-        yield Title(id="status")
+        yield Title(id="about")
         yield Footer()
 
     def view(self, name: str) -> BlockView:
@@ -113,8 +113,10 @@ class Desk(PlaceScreen):
         wanted["-reading"] = self.reading and self.pane == "reader"
         self.update_classes(wanted, animate=False)
         for name in PANES:
-            self.view(name).set_class(name == self.pane, "-active")
-            self.query_one(f"#{name}-title").set_class(name == self.pane, "-active")
+            for widget in (self.view(name), self.query_one(f"#{name}-title")):
+                if widget.has_class("-active") is not (name == self.pane):
+                    widget.set_class(name == self.pane, "-active")
+                    widget.refresh()
 
     def enter(self, pane: str) -> None:
         """Move into a pane. The current thing stays what it is, or becomes the panel's chosen row."""
@@ -122,7 +124,6 @@ class Desk(PlaceScreen):
             self.pane = pane
             self.lay_out(self.app.size.width)
             self.moved_on()
-            self.view(pane).refresh()
             self.show_current()
 
     # What is current -----------------------------------------------------------------------------------------------
@@ -256,7 +257,7 @@ class Desk(PlaceScreen):
         note = header.search_note(self.index, self.find, self.hits, self.hit)
         note = note or ("only what is left" if self.only_left else "")
         self.query_one("#header", Bar).show(*header.review(self.index, self.progress, note=note))
-        self.query_one("#status", Title).show(header.about(self.index, self.current, later=self.current in self.later))
+        self.query_one("#about", Title).show(header.about(self.index, self.current, later=self.current in self.later))
 
     # After a change ------------------------------------------------------------------------------------------------
 

@@ -121,6 +121,7 @@ class PlaceScreen(Screen[None]):
     def moved_on(self) -> None:
         """Another thing is current: no deciding key is taken until it has been painted."""
         self._shown_at = None
+        self.call_after_refresh(self.painted)  # where no frame was needed to show it
 
     @property
     def ready(self) -> bool:
@@ -128,7 +129,7 @@ class PlaceScreen(Screen[None]):
         return self._shown_at is not None
 
     def painted(self) -> None:
-        """Called by the app after every frame."""
+        """Called after every frame."""
         if self._shown_at is None and self.current_drawn():
             self._shown_at = time.monotonic()
 

@@ -168,6 +168,9 @@ class BlockView(Inked, ScrollView, can_focus=False):
 
     def choose(self, key: str, *, top: bool = False) -> bool:
         """Choose a block; False when there is none of that key. `top` brings its first line to the pane's first."""
+        if not self._made_for:
+            self._wanted = key  # nothing is laid out yet
+            return False
         position = self._index.get(key)
         if position is None or not self._blocks[position].choosable:
             return False
@@ -259,6 +262,8 @@ class BlockView(Inked, ScrollView, can_focus=False):
             return
         start, end = self._starts[self._current], self._starts[self._current + 1]
         top, height = self.scroll_offset.y, self._height
+        if end <= height and not any(block.choosable for block in self._blocks[: self._current]):
+            start = 0  # what stands over the first that can be chosen is its heading
         if start >= top and end <= top + height:
             return
         if end - start >= height:

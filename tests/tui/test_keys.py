@@ -1,0 +1,146 @@
+"""Keys: every one of the registry in every pane; none fires while typing, none acts on what was not seen."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from reviewer.errors import ConfigError
+from reviewer.tui.commands import FOOTERS, REGISTRY
+from reviewer.tui.registry import At, Kind, Situation
+from reviewer.tui.screens.actions import Actions
+from reviewer.tui.screens.library import Library
+from reviewer.tui.screens.place import PlaceScreen
+from reviewer.tui.screens.writing import Review
+from tests.tui.driving import driving, store_of
+
+PLACES: dict[At, type[PlaceScreen]] = {At.LIBRARY: Library, At.REVIEW: Review, At.ACTIONS: Actions}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return store_of(tmp_path / "reviews.db")
+
+
+def test_every_command_has_its_method() -> None:
+    for place, screen in PLACES.items():
+        for command in REGISTRY.at(place):
+            assert callable(getattr(screen, f"do_{command.id}", None)), f"{place}: {command.id}"
+
+
+def test_no_key_is_given_twice_in_a_place() -> None:
+    REGISTRY.refuse_clashes()
+
+
+def test_keys_can_be_changed_by_id_and_clashes_are_refused_with_both_names() -> None:
+    changed = REGISTRY.with_keys({"note": "ctrl+n"})
+    assert changed["note"].keys == ("ctrl+n",)
+    with pytest.raises(ConfigError, match=r"note.*action|action.*note"):
+        REGISTRY.with_keys({"note": "a"}, where="config.yaml")
+    with pytest.raises(ConfigError, match="no command"):
+        REGISTRY.with_keys({"nope": "a"})
+
+
+def test_the_footer_offers_at_most_seven_that_exist() -> None:
+    for place, kinds in FOOTERS.items():
+        for kind in kinds:
+            commands = REGISTRY.footer(place, kind)
+            assert len(commands) <= 7
+            assert all(place in command.at for command in commands)
+
+
+def test_every_rule_answers_every_situation() -> None:
+    for command in REGISTRY.commands:
+        for kind in Kind:
+            for flag in (False, True):
+                why = command.why_not(Situation(kind=kind, conflict=flag, empty=flag, searching=flag))
+                assert why is None or re.fullmatch(r".+[.:?]", why), (command.id, why)
+
+
+def test_the_table_of_keys_has_every_command_once() -> None:
+    table = REGISTRY.key_table()
+    for command, _ in REGISTRY.listed():
+        assert table.count(f"| `{command.id}` |") == 1
+
+
+@pytest.mark.parametrize("pane", ["outline", "reader", "panel"])
+async def test_every_key_is_ours_in_every_pane(store: Path, pane: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    struck: list[str] = []
+    monkeypatch.setattr(Review, "action_command", lambda _self, command_id: struck.append(command_id))
+    async with driving(store) as ui:
+        await ui.press("enter")
+        screen = ui.place
+        assert isinstance(screen, Review)
+        screen.enter(pane)
+        for command in REGISTRY.at(At.REVIEW):
+            for key in command.keys:
+                struck.clear()
+                await ui.pilot.press(key)
+                assert struck == [command.id], f"{key} in {pane}"
+
+
+async def test_no_letter_acts_while_typing(store: Path) -> None:
+    letters = "".join(k for c in REGISTRY.at(At.REVIEW) for k in c.keys if len(k) == 1 and k != "g")
+    async with driving(store) as ui:
+        await ui.press("enter", "slash")
+        await ui.type(letters)
+        await ui.until(lambda: letters in ui.text)
+        assert ui.session.history() == []
+        await ui.press("escape", "m")
+        await ui.type(letters)
+        await ui.press("escape")
+        assert ui.session.report.notes[0].text == letters
+
+
+async def test_a_command_that_cannot_act_says_why(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "plus")
+        assert "said of a paragraph" in ui.footer
+        await ui.press("j")
+        assert "said of a paragraph" not in ui.footer
+
+
+async def test_a_key_struck_before_the_thing_was_painted_does_nothing(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "n")
+        early = time.monotonic()
+        await ui.press("y")
+        stroke = events.Key("y", "y")
+        stroke.time = early
+        ui.app.post_message(stroke)
+        await ui.until(lambda: "press it again" in ui.footer)
+        assert sum(view.decision is not None for view in ui.session.report.judgements) == 1
+
+
+async def test_a_held_key_decides_once(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "n")
+        ui.app.stroke.within = 10
+        await ui.press("y", "y", "y")
+        assert "held down" in ui.footer
+        assert sum(view.decision is not None for view in ui.session.report.judgements) == 1
+
+
+async def test_letters_typed_before_a_field_has_the_focus_are_kept(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "n")
+        for key in "mearly":
+            ui.app.post_message(events.Key(key, key))
+        await ui.until(lambda: "early" in ui.text, "the text typed ahead")
+        await ui.press("escape")
+        assert [note.text for note in ui.session.report.notes] == ["early"]
+
+
+async def test_changed_keys_act_and_are_shown(store: Path) -> None:
+    async with driving(store, registry=REGISTRY.with_keys({"note": "ctrl+n"})) as ui:
+        await ui.press("enter", "ctrl+n")
+        await ui.type("by another key")
+        await ui.press("escape")
+        assert len(ui.session.report.notes) == 1
+        assert "ctrl+n note" in ui.footer
+        await ui.press("m")
+        assert ui.app.screen is ui.place
