@@ -51,6 +51,25 @@ def pdf(*pages: str, page: str = PAGE, packed: bool = False, extra: str = "") ->
     return assembled(bodies)
 
 
+def pdf_of_form(inside: str, page: str) -> bytes:
+    """One page that draws `page`, in which `/X Do` draws `inside`."""
+    fonts = b"<< /F 6 0 R /B 7 0 R >>"
+    resources = b"/Resources << /XObject << /X 5 0 R >> >>"
+    form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font %s >> /Length %d >>"
+    drawn = inside.encode("cp1252")
+    return assembled(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R %s /Contents 4 0 R %s >>" % (PAGE.encode(), resources),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(page), page.encode()),
+            form % (fonts, len(drawn)) + b"\nstream\n%s\nendstream" % drawn,
+            FONTS["F"].encode(),
+            FONTS["B"].encode(),
+        ]
+    )
+
+
 def assembled(bodies: Sequence[bytes]) -> bytes:
     """A file of these objects, numbered from 1, the first being the catalogue."""
     out = b"%PDF-1.4\n"

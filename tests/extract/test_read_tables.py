@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from tests.extract.make_pdf import grid, pdf, rule, say
+from tests.extract.make_pdf import grid, pdf, pdf_of_form, rule, say
 
 from reviewer.extract.document import Document, Table
 from reviewer.extract.read_document import open_document
@@ -109,10 +109,17 @@ def test_a_page_that_is_a_drawing_is_no_table_and_takes_no_time() -> None:
     assert document.tables(1) == ()
 
 
-def test_a_table_drawn_inside_a_form_is_found_too() -> None:
+def test_a_table_drawn_as_one_object_and_scaled_is_found_where_it_is_seen() -> None:
+    document = read(pdf_of_form(grid(XS, YS) + WRAPPED, "q 0.5 0 0 0.5 100 50 cm /X Do Q"))
+    (table,) = document.tables(1)
+    assert cells(table) == EXPECTED
+    assert table.box is not None
+    assert (table.box.x0, table.box.bottom) == pytest.approx((136, 800 - 50 - 292), abs=1)
+
+
+def test_the_tables_of_each_page_are_its_own() -> None:
     document = read(pdf(grid(XS, YS) + WRAPPED, WRAPPED))
-    assert document.tables(2) == ()
-    assert len(document.tables(1)) == 1
+    assert (len(document.tables(1)), document.tables(2)) == (1, ())
 
 
 def test_a_texts_tables_are_runs_of_lines_with_tabs() -> None:

@@ -39,3 +39,4 @@ char_origin = by_address(
 loose_box = by_address(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 page_object = by_address(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 object_type = by_address(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
+form_object = by_address(raw.FPDFFormObj_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from reviewer.extract.pdf_raw import address, object_type, page_object, raw
+from reviewer.extract.pdf_raw import address, form_object, object_type, page_object, raw
 from reviewer.extract.pdf_words import View
 
 THIN = 4.0
@@ -20,6 +20,10 @@ MAX_OBJECTS = 20_000
 """Objects of a page looked at. The fullest page published so far has 1,100; each costs a call."""
 MAX_RULES = 2_000
 """Rules kept of one page: a drawing with more is a map or a chart, no table."""
+MAX_DEPTH = 3
+"""How deep forms within forms are looked into."""
+MAX_FORMS = 100
+"""Forms of one page that are looked into."""
 _MAX_SEGMENTS = 200
 """Points followed in one path."""
 _STRAIGHT = 0.5
@@ -42,15 +46,34 @@ class Rule(NamedTuple):
 def rules_of(page: Any, view: View) -> tuple[Rule, ...]:
     """The rules of an open page, in points as shown; none where there are too many to be a table's."""
     rules: list[Rule] = []
-    handle = address(page.raw)
-    path = raw.FPDF_PAGEOBJ_PATH
-    for index in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
-        item = page_object(handle, index)
-        if object_type(item) == path:
-            rules += _path_rules(item, view)
-            if len(rules) > MAX_RULES:
-                return ()
+    path, form = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
+    waiting = [(_items(page_object, address(page.raw), raw.FPDFPage_CountObjects(page)), view, 0)]
+    forms = 0
+    while waiting:
+        items, seen_as, depth = waiting.pop()
+        for item in items:
+            kind = object_type(item)
+            if kind == path:
+                rules += _path_rules(item, seen_as)
+                if len(rules) > MAX_RULES:
+                    return ()
+            elif kind == form and depth < MAX_DEPTH and forms < MAX_FORMS:
+                forms += 1
+                waiting.append(_inside(item, seen_as, depth))
     return tuple(rules)
+
+
+def _items(of: Any, handle: int, count: int) -> Iterator[int]:
+    return (of(handle, index) for index in range(min(count, MAX_OBJECTS)))
+
+
+def _inside(item: int, view: View, depth: int) -> tuple[Iterator[int], View, int]:
+    """What a form (a drawing used as one object) holds, and how it is seen."""
+    form = ctypes.cast(item, raw.FPDF_PAGEOBJECT)
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(form, matrix)
+    items = _items(form_object, item, raw.FPDFFormObj_CountObjects(form))
+    return items, view.through(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), depth + 1
 
 
 def _path_rules(item: int, view: View) -> Iterator[Rule]:

@@ -107,6 +107,14 @@ class View(NamedTuple):
         x1, y1 = self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
+    def through(self, a: float, b: float, c: float, d: float, e: float, f: float) -> View:
+        """The view of something drawn on the page through a matrix of its own (ISO 32000-1, 8.3.3)."""
+        across, upward, origin = self._turned(a, b), self._turned(c, d), self.point(e, f)
+        return View(*across, *upward, *origin, self.width, self.height)
+
+    def _turned(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y, self.b * x + self.d * y
+
 
 def view_of(page: Any) -> View:
     """The view of a pypdfium2 page, its crop box and rotation applied."""
