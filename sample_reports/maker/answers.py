@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from .draw import Drawn, Placed
-from .source import Block, Report
+from .source import Report
 
 _REFERENCE = re.compile(
     r"\((?:paragraphs? (?P<numbers>[\d, and]+)|(?P<outcome>(?:outcome|enabler|principle) [^)]+))\)", re.IGNORECASE
@@ -23,13 +23,13 @@ def answers(report: Report, drawn: Drawn) -> Answer:
     read: Answer = {
         "framework": facts["framework"],
         "variant": facts.get("variant"),
-        "title": facts.get("cover_title", facts["title"]),
+        "title": facts.get("full_title") or facts.get("cover_title") or facts["title"],
         "authority": facts["authority"],
     }
     read |= {name: facts.get(_KEPT.get(name, name)) for name in _FACTS}
     if not facts["lead"]:
         del read["lead_inspector"]  # a letter names its inspectors but no lead: readers may differ
-    body = [p for p in drawn.placed if not p.small and not p.block.kind.startswith("@")]
+    body = [p for p in drawn.placed if not p.aside and not p.block.kind.startswith("@")]
     return {
         "file": f"pdf/{report.stem}.pdf",
         "pages": drawn.pages,
@@ -98,7 +98,8 @@ def _outcome(said: str) -> list[Answer]:
 
 
 def _sections(body: Iterable[Placed]) -> list[Answer]:
-    sections: list[Answer] = [{"heading": "", "level": 1, "grade": None, "page": 1, "paragraphs": []}]
+    """The sections in order. What stands before the first heading is in one that has none."""
+    sections: list[Answer] = [_section("", 1, None, 1)]
     for placed in body:
         block = placed.block
         if block.kind == "heading":
@@ -107,19 +108,25 @@ def _sections(body: Iterable[Placed]) -> list[Answer]:
         elif block.kind == "table" and block.text == "heading":
             [(_, label, words)] = block.rows
             sections.append(_section(label, 1, grade(words), placed.page))
-        elif _is_paragraph(block):
+        elif block.kind == "table" and block.text == "outcome":
+            sections.append(_section("Inspection outcome", 1, None, placed.page))
+            sections[-1]["paragraphs"] += [_boxed(text, "paragraph", placed.page) for (text,) in block.rows]
+        elif block.kind == "table" and block.text == "areas":
+            for row in block.rows:
+                kinds = ["paragraph"] + ["bullet"] * (len(row) - 2)
+                cells = zip(row[1:], kinds, strict=True)
+                sections[-1]["paragraphs"] += [_boxed(text, kind, placed.page) for text, kind in cells]
+        elif block.kind in ("para", "bullet", "nested"):
             sections[-1]["paragraphs"].append(_paragraph(placed))
     return sections if sections[0]["paragraphs"] else sections[1:]
 
 
+def _boxed(text: str, kind: str, page: int) -> Answer:
+    return {"number": None, "text": text, "kind": kind, "page": page, "page_end": page}
+
+
 def _section(heading: str, level: int, graded: str | None, page: int) -> Answer:
     return {"heading": heading, "level": level, "grade": graded, "page": page, "paragraphs": []}
-
-
-def _is_paragraph(block: Block) -> bool:
-    if block.kind in ("table", "group", "grade") or block.kind.startswith("@"):
-        return False
-    return block.number is not None or block.area is None
 
 
 def _paragraph(placed: Placed) -> Answer:
@@ -146,6 +153,7 @@ def _areas(body: Iterable[Placed]) -> list[Answer]:
             group = block.plain.rstrip(":")
         elif block.kind == "nested":
             areas[-1]["sub"].append(block.plain)
+            areas[-1]["references"] += _references(block.plain)
         elif block.kind == "table":
             areas += [
                 _area(row[1], block.area, None, section, placed.page, responsible=row[0] or None, sub=list(row[2:]))
@@ -166,19 +174,23 @@ def _area(
     responsible: str | None = None,
     sub: list[str] | None = None,
 ) -> Answer:
+    return {
+        "text": text,
+        "sub": sub or [],
+        "kind": kind,
+        "group": group,
+        "references": _references(" ".join([text, *(sub or [])])),
+        "responsible": responsible,
+        "section": section,
+        "page": page,
+    }
+
+
+def _references(text: str) -> list[str]:
     references: list[str] = []
     for found in _REFERENCE.finditer(text):
         if found["numbers"]:
             references += re.findall(r"\d+", found["numbers"])
         else:
             references.append(found["outcome"])
-    return {
-        "text": text,
-        "sub": sub or [],
-        "kind": kind,
-        "group": group,
-        "references": references,
-        "responsible": responsible,
-        "section": section,
-        "page": page,
-    }
+    return references

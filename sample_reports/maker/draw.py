@@ -20,7 +20,8 @@ class Placed:
     page: int
     page_end: int
     cuts: tuple[int, ...] = ()
-    small: bool = False
+    aside: bool = False
+    """Whether it is no part of the report: small print, addresses, signatures, who was in the team."""
 
 
 @dataclass
@@ -50,6 +51,7 @@ class _Setter:
         self.contents = contents
         self.placed: list[Placed] = []
         self.small = False
+        self.aside = False
 
     def run(self) -> Drawn:
         cover.draw(self.pages, self.report.facts)
@@ -69,8 +71,9 @@ class _Setter:
                 self.pages.open_box()
             case "@endbox":
                 self.pages.close_box()
-            case "@small":
-                self.small = True
+            case "@aside" | "@small":
+                self.aside = True
+                self.small = block.kind == "@small"
             case "@contents":
                 self._contents()
             case "@sign":
@@ -104,7 +107,7 @@ class _Setter:
         for text in lines:
             self.pages.line(text, look, 0)
         self.pages.y += look.after
-        self.placed.append(Placed(block, self.pages.page, self.pages.page))
+        self.placed.append(Placed(block, self.pages.page, self.pages.page, (), self.aside))
 
     def _text(self, block: Block) -> None:
         look = self._look(block)
@@ -116,7 +119,7 @@ class _Setter:
         if block.kind == "group" and self.pages.room() < len(lines) * look.leading + look.after + 30:
             self.pages.turn()
         while done < len(lines):
-            take = self._fitting(len(lines) - done, look.leading, self.pages.note_height(block.text))
+            take = self._fitting(lines[done:], look, block)
             if not take:
                 self.pages.turn()
                 continue
@@ -130,15 +133,23 @@ class _Setter:
             if done < len(lines):
                 cuts.append(_reach(block.text, lines[:done]))
                 self.pages.turn()
-        self.placed.append(Placed(block, start or self.pages.page, self.pages.page, tuple(cuts), self.small))
+        self.placed.append(Placed(block, start or self.pages.page, self.pages.page, tuple(cuts), self.aside))
         self.pages.y += look.after
 
-    def _fitting(self, lines: int, leading: float, notes: float) -> int:
-        """How many lines go on this page: all, or such that two stand alone neither above nor below; 0 for none."""
-        fit = int((self.pages.room() - notes) // leading)
-        if fit >= lines:
-            return lines
-        take = min(fit, lines - 2)
+    def _fitting(self, lines: Sequence[str], look: Look, block: Block) -> int:
+        """How many of the lines go on this page, 0 for none.
+
+        Never one alone above or below. Without numbers, nobody could tell whether a sentence that ends a page ends
+        its paragraph too, so there the page breaks in mid-sentence.
+        """
+        fit = int((self.pages.room() - self.pages.note_height(block.text)) // look.leading)
+        numbered = block.kind != "para" or block.number is not None
+        full = width(lines[-1], look) > 0.8 * (self.style.right - self.style.left - look.hang)
+        if fit >= len(lines) and (numbered or self.aside or not full or fit > len(lines) + 2):
+            return len(lines)
+        take = min(fit, len(lines) - 2)
+        while take > 2 and not numbered and lines[take - 1][-1] in ".?!":
+            take -= 1
         return take if take >= 2 else 0
 
     def _mark(self, block: Block, look: Look) -> None:

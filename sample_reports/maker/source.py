@@ -12,7 +12,7 @@ A source has a head of `name: value` lines, a line `---`, and a body of blocks s
     | a | b              a table: the first line says its kind, the others are rows
     @areas KIND, @end    what stands between are areas for improvement of that kind
     @sign A / B         lines that are no part of the report (addresses, signatures)
-    @small               what follows is small print, no part of the report either
+    @aside, @small       what follows is no part of the report, in its own type or in small print
     @contents, @page, @box, @endbox      layout only
 
 `{key=grade}` at a block's end says which judgement it bears witness to, and with what grade.
@@ -29,7 +29,7 @@ _ATTRS = re.compile(r"\s*\{([^{}]*)\}$")
 _NUMBERED = re.compile(r"(\d{1,3}|\?)\.\s+")
 _FOOTNOTE = re.compile(r"\^(\d): ")
 _MARK = re.compile(r"\^\d")
-LAYOUT = ("@page", "@box", "@endbox", "@small", "@sign", "@contents")
+LAYOUT = ("@page", "@box", "@endbox", "@aside", "@small", "@sign", "@contents")
 
 
 @dataclass(frozen=True)
