@@ -125,6 +125,7 @@ def test_output_is_utf_8_whatever_the_locale(environment: dict[str, str]) -> Non
     assert "`reviewer ingest PATH…` makes one" in process("list", environment=environment).err
 
 
+HEAVY = {"textual", "rich", "pdfplumber", "pdfminer", "pypdfium2", "pydantic", "numpy", "sqlite_utils", "holidays"}
 LOADED = """
 import sys
 from reviewer.cli import main
@@ -144,8 +145,25 @@ def loaded(environment: dict[str, str], *words: str) -> set[str]:
 
 @pytest.mark.parametrize("words", [["--help"], ["--version"], ["list"], ["decide", "--help"], ["show", "x"]])
 def test_little_is_loaded_for_a_quick_answer(environment: dict[str, str], words: list[str]) -> None:
-    heavy = {"textual", "rich", "pdfplumber", "pdfminer", "pypdfium2", "pydantic", "numpy", "sqlite_utils", "holidays"}
-    assert not loaded(environment, *words) & heavy
+    assert not loaded(environment, *words) & HEAVY
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list"],
+        ["show", "fairhaven"],
+        ["status"],
+        ["actions"],
+        ["log"],
+        ["export", "--output", "-"],
+        ["decide", "fairhaven", "leaders", "--confirm"],
+    ],
+)
+def test_nothing_heavy_is_loaded_where_there_is_a_store(
+    stored: CommandLine, environment: dict[str, str], words: list[str]
+) -> None:
+    assert not loaded(environment, *words) & (HEAVY | {"multiprocessing", "asyncio", "sqlite_utils"})
 
 
 def test_help_does_not_even_read_the_settings(environment: dict[str, str]) -> None:

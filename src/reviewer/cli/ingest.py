@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -130,7 +131,8 @@ class _Reporter:
     def _show(self, progress: Progress) -> None:
         left = "" if progress.seconds_left is None else f", {_duration(progress.seconds_left)} left"
         name = progress.result.path.name if progress.result else ""
-        line = shortened(f"{progress.done} of {progress.total}{left} {name}", 78)
+        width = min(shutil.get_terminal_size().columns - 2, 100)
+        line = shortened(f"{progress.done} of {progress.total}{left} {name}", width)
         self.clear()
         sys.stderr.write(line)
         sys.stderr.flush()

@@ -49,7 +49,7 @@ def summary(report: ExtractedReport) -> Iterator[str]:
     yield ""
     yield f"Sections: {len(report.sections)}, with {_paragraphs(report)}"
     for section in report.sections:
-        heading = "  " * section.level + one_line(section.heading)
+        heading = "  " * section.level + (one_line(section.heading) or "Without a heading")
         grade = f" ({section.grade.words})" if section.grade else ""
         yield f"{heading}{grade}: {plural(len(section.paragraphs), 'paragraph')}"
     yield ""

@@ -94,7 +94,7 @@ class ReportText:
 
     def section(self, view: SectionView) -> Iterator[str]:
         """One section: its heading and its paragraphs."""
-        yield f"{one_line(view.extracted.heading)}{self._called(view.target)}"
+        yield f"{one_line(view.extracted.heading) or 'Without a heading'}{self._called(view.target)}"
         for paragraph in view.paragraphs:
             yield from indented(self.paragraph(paragraph))
 

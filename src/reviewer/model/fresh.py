@@ -36,7 +36,7 @@ def fresh(
         for key, paragraph in zip(inner, section.paragraphs, strict=True):
             if paragraph.number is None:
                 unnumbered[""] += 1
-            cited = paragraph.number or f"{short_heading(section.heading)}, {nth(unnumbered[''])}"
+            cited = paragraph.number or f"{short_heading(section.heading) or 'opening'}, {nth(unnumbered[''])}"
             views.append(ParagraphView(key, paragraph, section_key, cited))
         sections.append(SectionView(section_key, section, tuple(views)))
     return ReviewedReport(
