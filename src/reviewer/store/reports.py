@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -37,6 +37,7 @@ from reviewer.model.reviewed import Version, VersionKind
 from reviewer.model.targets import Targets
 from reviewer.store.log import encode, moment
 from reviewer.store.packing import pack, unpack
+from reviewer.store.schema import ROOM
 
 DATE_FACTS = frozenset({"inspection_start", "inspection_end", "published", "statement_due"})
 """The facts that are dates."""
@@ -106,22 +107,7 @@ def write_content(connection: sqlite3.Connection, number: int, report: Extracted
         ],
     )
     _write_paragraphs(connection, number, report)
-    connection.executemany(
-        'INSERT INTO area (source_id, kind, section, "group", "references", responsible, text) '
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                number,
-                area.kind.value,
-                plain(area.section),
-                _plain_or_none(area.group),
-                plain(encode(area.references) or ""),
-                _plain_or_none(area.responsible),
-                plain(area.text),
-            )
-            for area in report.areas
-        ],
-    )
+    _write_areas(connection, number, report)
     connection.executemany(
         "INSERT INTO claim (source_id, kind, about, text) VALUES (?, ?, ?, ?)",
         [(number, claim.kind.value, _plain_or_none(claim.about), plain(claim.text)) for claim in report.claims],
@@ -129,24 +115,59 @@ def write_content(connection: sqlite3.Connection, number: int, report: Extracted
 
 
 def _write_paragraphs(connection: sqlite3.Connection, number: int, report: ExtractedReport) -> None:
-    """Paragraphs as spans; those after the first go in before their paragraph, whose trigger reads them all."""
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM paragraph").fetchone()
     rows: list[tuple[object, ...]] = []
-    more: list[tuple[int, int, int, int]] = []
     for ordinal, section in enumerate(report.sections, 1):
         for paragraph in section.paragraphs:
-            last += 1
-            place = paragraph.place
-            first, *rest = place.spans or (Span(0, 0),)
-            head = (last, number, ordinal, _plain_or_none(paragraph.number), paragraph.kind.value)
-            rows.append((*head, place.page, place.line, first.start, first.end))
-            more.extend((last, position, span.start, span.end) for position, span in enumerate(rest, 2))
-    connection.executemany("INSERT INTO paragraph_more (paragraph_id, position, start, stop) VALUES (?, ?, ?, ?)", more)
+            head = (ordinal, _plain_or_none(paragraph.number), paragraph.kind.value)
+            rows.append((number * ROOM + len(rows) + 1, number, *head, *_cut(report.text, paragraph)))
+    paragraphs = [paragraph for section in report.sections for paragraph in section.paragraphs]
+    _write_more(connection, "paragraph", number, paragraphs)
     connection.executemany(
-        "INSERT INTO paragraph (id, source_id, section, number, kind, page, line, start, stop) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO paragraph (id, source_id, section, number, kind, page, line, start, stop, said) "
+        f"VALUES ({', '.join('?' * 10)})",
         rows,
     )
+
+
+def _write_areas(connection: sqlite3.Connection, number: int, report: ExtractedReport) -> None:
+    _write_more(connection, "area", number, report.areas)
+    connection.executemany(
+        'INSERT INTO area (id, source_id, kind, section, "group", "references", responsible, page, line, start, stop, '
+        f"said) VALUES ({', '.join('?' * 12)})",
+        [
+            (
+                number * ROOM + ordinal,
+                number,
+                area.kind.value,
+                plain(area.section),
+                _plain_or_none(area.group),
+                plain(encode(area.references) or ""),
+                _plain_or_none(area.responsible),
+                *_cut(report.text, area),
+            )
+            for ordinal, area in enumerate(report.areas, 1)
+        ],
+    )
+
+
+def _write_more(connection: sqlite3.Connection, table: str, number: int, things: Sequence[Paragraph | Area]) -> None:
+    """The spans after the first; they go in before their owners, whose triggers read the whole text."""
+    connection.executemany(
+        f"INSERT INTO {table}_more (id, position, start, stop) VALUES (?, ?, ?, ?)",
+        [
+            (number * ROOM + ordinal, position, span.start, span.end)
+            for ordinal, thing in enumerate(things, 1)
+            for position, span in enumerate(thing.place.spans[1:], 2)
+        ],
+    )
+
+
+def _cut(text: str, thing: Paragraph | Area) -> tuple[int | None, int | None, int, int, str | None]:
+    """Page, line, the first span, and the words themselves only where they are not the reading text of the spans."""
+    place = thing.place
+    first = place.spans[0] if place.spans else Span(0, 0)
+    said = None if thing.text == joined(text, place.spans) else plain(thing.text)
+    return place.page, place.line, first.start, first.end, said
 
 
 def replace_head(connection: sqlite3.Connection, number: int, report: ExtractedReport) -> None:
@@ -166,10 +187,10 @@ def replace_head(connection: sqlite3.Connection, number: int, report: ExtractedR
 
 def delete_content(connection: sqlite3.Connection, number: int) -> None:
     """Take all that was read from a source away; its row stays. The text goes last: the index is undone with it."""
-    spans = [row[0] for row in connection.execute("SELECT id FROM paragraph WHERE source_id = ?", (number,))]
-    connection.execute("DELETE FROM paragraph WHERE source_id = ?", (number,))
-    connection.executemany("DELETE FROM paragraph_more WHERE paragraph_id = ?", [(one,) for one in spans])
-    for table in ("area", "claim", "judgement", "section", "source_text"):
+    for table in ("paragraph", "area"):
+        connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", _range(number))
+        connection.execute(f"DELETE FROM {table}_more WHERE id BETWEEN ? AND ?", _range(number))
+    for table in ("claim", "judgement", "section", "source_text"):
         connection.execute(f"DELETE FROM {table} WHERE source_id = ?", (number,))
 
 
@@ -190,7 +211,7 @@ def load(connection: sqlite3.Connection, number: int) -> ExtractedReport:
         facts=_read_facts(json.loads(facts), at),
         judgements=tuple(_judgements(connection, number, at)),
         sections=tuple(_sections(connection, number, text, at)),
-        areas=tuple(_areas(connection, number, at)),
+        areas=tuple(_areas(connection, number, text, at)),
         claims=tuple(_claims(connection, number, at)),
         leftovers=tuple(_read_leftovers(json.loads(leftovers), text, at)),
         warnings=tuple(ParseWarning(code, message, page) for code, message, page in json.loads(warnings)),
@@ -312,28 +333,29 @@ def _sections(
     headings = connection.execute(
         "SELECT ordinal, heading, level, grade FROM section WHERE source_id = ? ORDER BY ordinal", (number,)
     ).fetchall()
-    paragraphs: dict[int, list[tuple[str | None, str]]] = {}
-    for section, printed, kind in connection.execute(
-        "SELECT section, number, kind FROM paragraph WHERE source_id = ? ORDER BY id", (number,)
+    paragraphs: dict[int, list[tuple[str | None, str, str | None]]] = {}
+    for section, printed, kind, said in connection.execute(
+        "SELECT section, number, kind, said FROM paragraph WHERE id BETWEEN ? AND ? ORDER BY id", _range(number)
     ):
-        paragraphs.setdefault(section, []).append((printed, kind))
+        paragraphs.setdefault(section, []).append((printed, kind, said))
     for ordinal, heading, level, grade in headings:
         place = next(places)
         inner = []
-        for printed, kind in paragraphs.get(ordinal, ()):
+        for printed, kind, said in paragraphs.get(ordinal, ()):
             stands, marker = _sure(next(places)), next(places)
-            words = joined(text, stands.spans)
+            words = joined(text, stands.spans) if said is None else said
             inner.append(Paragraph(printed, words, ParagraphKind(kind), stands, marker.spans[0] if marker else None))
         yield Section(heading, level, Grade(grade) if grade else None, tuple(inner), place)
 
 
-def _areas(connection: sqlite3.Connection, number: int, places: Iterator[Place | None]) -> Iterator[Area]:
-    for kind, section, group, references, responsible, text in connection.execute(
-        'SELECT kind, section, "group", "references", responsible, text FROM area WHERE source_id = ? ORDER BY id',
-        (number,),
+def _areas(connection: sqlite3.Connection, number: int, text: str, places: Iterator[Place | None]) -> Iterator[Area]:
+    for kind, section, group, references, responsible, said in connection.execute(
+        'SELECT kind, section, "group", "references", responsible, said FROM area WHERE id BETWEEN ? AND ? ORDER BY id',
+        _range(number),
     ):
-        printed = tuple(json.loads(references))
-        yield Area(text, AreaKind(kind), group, printed, responsible, section, _sure(next(places)))
+        place = _sure(next(places))
+        words = joined(text, place.spans) if said is None else said
+        yield Area(words, AreaKind(kind), group, tuple(json.loads(references)), responsible, section, place)
 
 
 def _claims(connection: sqlite3.Connection, number: int, places: Iterator[Place | None]) -> Iterator[Claim]:
@@ -343,28 +365,29 @@ def _claims(connection: sqlite3.Connection, number: int, places: Iterator[Place 
         yield Claim(text, ClaimKind(kind), about, _sure(next(places)))
 
 
-def _leftovers(report: ExtractedReport) -> list[list[str | None]]:
-    """[kind] where the text is the reading text of its place, [kind, null] where it is its exact words, else both."""
-    found: list[list[str | None]] = []
+def _leftovers(report: ExtractedReport) -> list[list[object]]:
+    """[kind, how many] of leftovers whose text is the reading text of their place; [kind, 0, text] of another."""
+    found: list[list[object]] = []
     for left in report.leftovers:
-        if left.text == joined(report.text, left.place.spans):
-            found.append([left.kind])
-        elif left.text == _verbatim(report.text, left.place):
-            found.append([left.kind, None])
+        if left.text != joined(report.text, left.place.spans):
+            found.append([left.kind, 0, left.text])
+        elif found and found[-1][0] == left.kind and isinstance(found[-1][1], int) and found[-1][1]:
+            found[-1][1] += 1
         else:
-            found.append([left.kind, left.text])
+            found.append([left.kind, 1])
     return found
 
 
-def _read_leftovers(stored: list[list[str | None]], text: str, places: Iterator[Place | None]) -> Iterator[Leftover]:
-    for kind, *literal in stored:
-        place = _sure(next(places))
-        words = joined(text, place.spans) if not literal else literal[0]
-        yield Leftover(str(kind), _verbatim(text, place) if words is None else words, place)
+def _read_leftovers(stored: list[list[Any]], text: str, places: Iterator[Place | None]) -> Iterator[Leftover]:
+    for kind, count, *said in stored:
+        for _ in range(max(count, 1)):
+            place = _sure(next(places))
+            yield Leftover(kind, said[0] if said else joined(text, place.spans), place)
 
 
-def _verbatim(text: str, place: Place) -> str:
-    return "\n".join(text[span.start : span.end] for span in place.spans)
+def _range(number: int) -> tuple[int, int]:
+    """The first and the last id that a paragraph or an area of a source can have."""
+    return number * ROOM, (number + 1) * ROOM - 1
 
 
 def _sure(place: Place | None) -> Place:

@@ -1,8 +1,8 @@
 """The store's tables. `docs/store.md` says what every column means; a test holds the two together.
 
-The text of a source is kept once, in `source_text`. A paragraph is spans of it: the view `paragraph_text` cuts them
-out in plain SQL, and the full-text index over paragraphs reads that view, so that no paragraph is stored a second time.
-The view may not use a table-valued function such as `json_each`: FTS5 refuses those when it rebuilds an index.
+The text of a source is kept once, in `source_text`. A paragraph or an area is spans of it: the views `paragraph_text`
+and `area_text` cut them out in plain SQL, and the full-text indexes read these views, so that nothing is stored twice.
+The views may not use a table-valued function such as `json_each`: FTS5 refuses those when it rebuilds an index.
 """
 
 from __future__ import annotations
@@ -13,12 +13,8 @@ APPLICATION_ID = 0x5256_5752  # "RVWR"
 VERSION = 1
 """How many migrations make the tables that this program reads and writes: SQLite's `user_version`."""
 
-_CUT = "substr(t.text, {row}.start + 1, {row}.stop - {row}.start)"
-_TEXT = f"""trim(replace(replace(
-    {_CUT.format(row="p")} || coalesce((
-      SELECT group_concat(char(10) || {_CUT.format(row="m")}, '')
-      FROM paragraph_more AS m WHERE m.paragraph_id = p.id), ''),
-    char(10), ' '), char(12), ' '))"""
+ROOM = 1_000_000
+"""A paragraph's or area's id is its source's times this, plus its place in document order: no index needed."""
 
 TABLES = """
 CREATE TABLE source (
@@ -118,16 +114,16 @@ CREATE TABLE paragraph (
   page INTEGER,
   line INTEGER,
   start INTEGER NOT NULL,
-  stop INTEGER NOT NULL
+  stop INTEGER NOT NULL,
+  said TEXT
 ) STRICT;
-CREATE INDEX paragraph_source ON paragraph(source_id);
 
 CREATE TABLE paragraph_more (
-  paragraph_id INTEGER NOT NULL REFERENCES paragraph(id) DEFERRABLE INITIALLY DEFERRED,
+  id INTEGER NOT NULL REFERENCES paragraph(id) DEFERRABLE INITIALLY DEFERRED,
   position INTEGER NOT NULL,
   start INTEGER NOT NULL,
   stop INTEGER NOT NULL,
-  PRIMARY KEY (paragraph_id, position)
+  PRIMARY KEY (id, position)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE area (
@@ -138,9 +134,20 @@ CREATE TABLE area (
   "group" TEXT,
   "references" TEXT NOT NULL,
   responsible TEXT,
-  text TEXT NOT NULL
+  page INTEGER,
+  line INTEGER,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  said TEXT
 ) STRICT;
-CREATE INDEX area_source ON area(source_id);
+
+CREATE TABLE area_more (
+  id INTEGER NOT NULL REFERENCES area(id) DEFERRABLE INITIALLY DEFERRED,
+  position INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  PRIMARY KEY (id, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE claim (
   id INTEGER PRIMARY KEY,
@@ -255,28 +262,32 @@ CREATE TABLE memory (
 
 _TOKENS = "tokenize = 'porter unicode61 remove_diacritics 2'"
 
+
+def _searched(table: str, columns: str) -> str:
+    """The view that cuts the texts of `table` out of its sources, and the index over it with its triggers."""
+    cut = "substr(t.text, {row}.start + 1, {row}.stop - {row}.start)"
+    text = f"""coalesce(p.said, trim(replace(replace(
+    {cut.format(row="p")} || coalesce((
+      SELECT group_concat(char(10) || {cut.format(row="m")}, '') FROM {table}_more AS m WHERE m.id = p.id), ''),
+    char(10), ' '), char(12), ' ')))"""
+    return f"""
+CREATE VIEW {table}_text AS
+SELECT p.id AS id, p.source_id AS source_id, {columns}, {text} AS text
+FROM {table} AS p JOIN source_text AS t ON t.source_id = p.source_id;
+
+CREATE VIRTUAL TABLE {table}_fts USING fts5(text, content = '{table}_text', content_rowid = 'id', {_TOKENS});
+CREATE TRIGGER {table}_fts_insert AFTER INSERT ON {table} BEGIN
+  INSERT INTO {table}_fts(rowid, text) SELECT id, text FROM {table}_text WHERE id = new.id;
+END;
+CREATE TRIGGER {table}_fts_delete BEFORE DELETE ON {table} BEGIN
+  INSERT INTO {table}_fts({table}_fts, rowid, text) SELECT 'delete', id, text FROM {table}_text WHERE id = old.id;
+END;
+"""
+
+
 SEARCH = f"""
-CREATE VIEW paragraph_text AS
-SELECT p.id AS id, p.source_id AS source_id, p.number AS number, {_TEXT} AS text
-FROM paragraph AS p JOIN source_text AS t ON t.source_id = p.source_id;
-
-CREATE VIRTUAL TABLE paragraph_fts USING fts5(text, content = 'paragraph_text', content_rowid = 'id', {_TOKENS});
-CREATE TRIGGER paragraph_fts_insert AFTER INSERT ON paragraph BEGIN
-  INSERT INTO paragraph_fts(rowid, text) SELECT id, text FROM paragraph_text WHERE id = new.id;
-END;
-CREATE TRIGGER paragraph_fts_delete BEFORE DELETE ON paragraph BEGIN
-  INSERT INTO paragraph_fts(paragraph_fts, rowid, text)
-  SELECT 'delete', id, text FROM paragraph_text WHERE id = old.id;
-END;
-
-CREATE VIRTUAL TABLE area_fts USING fts5(text, content = 'area', content_rowid = 'id', {_TOKENS});
-CREATE TRIGGER area_fts_insert AFTER INSERT ON area BEGIN
-  INSERT INTO area_fts(rowid, text) VALUES (new.id, new.text);
-END;
-CREATE TRIGGER area_fts_delete AFTER DELETE ON area BEGIN
-  INSERT INTO area_fts(area_fts, rowid, text) VALUES ('delete', old.id, old.text);
-END;
-
+{_searched("paragraph", "p.number AS number, p.kind AS kind, p.page AS page")}
+{_searched("area", "p.kind AS kind, p.section AS section, p.page AS page")}
 CREATE VIRTUAL TABLE note_fts USING fts5(text, proposed_wording, content = 'note', content_rowid = 'id', {_TOKENS});
 CREATE TRIGGER note_fts_insert AFTER INSERT ON note BEGIN
   INSERT INTO note_fts(rowid, text, proposed_wording) VALUES (new.id, new.text, new.proposed_wording);
