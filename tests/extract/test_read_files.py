@@ -74,8 +74,20 @@ def test_a_missing_file_a_folder_and_a_forbidden_file(tmp_path: Path) -> None:
     path.chmod(stat.S_IRUSR)
 
 
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes here")
+    os.mkfifo(tmp_path / "report.pdf")
+    assert "not a file" in refusal(tmp_path / "report.pdf")
+
+
 def test_a_name_that_no_file_can_have(tmp_path: Path) -> None:
     assert "cannot be read" in refusal(tmp_path / "nul\0.pdf")
+
+
+def test_words_that_begin_like_another_kind_are_words() -> None:
+    for words in ("BMBC report\n", "GIF8 is no picture\n", "Rar! words\n", "<!-->" * 500 + " words\n"):
+        assert open_document(words.encode(), name="report.txt").text == words
 
 
 def test_an_unknown_ending_is_read_by_its_content(tmp_path: Path) -> None:

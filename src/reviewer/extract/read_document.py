@@ -45,12 +45,18 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise InputError("this is a folder, not a report.", where=str(path), hint="Give the files in it.")
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(f"the file is larger than {MAX_BYTES >> 20} MB: no report is.", where=str(path))
-        return path.read_bytes()
+        if path.exists() and not path.is_file():
+            raise InputError(
+                "this is a device or a pipe, not a file.", where=str(path), hint="Save it as a file first."
+            )
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
         raise InputError("there is no such file.", where=str(path), hint="Check the path.") from error
     except PermissionError as error:
         raise InputError("you may not read this file.", where=str(path), hint="Check its permissions.") from error
     except (OSError, ValueError) as error:
         raise InputError(f"the file cannot be read ({error}).", where=str(path)) from error
+    if len(data) > MAX_BYTES:
+        raise InputError(f"the file is larger than {MAX_BYTES >> 20} MB: no report is.", where=str(path))
+    return data

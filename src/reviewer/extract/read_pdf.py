@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,17 +23,21 @@ from reviewer.extract.sniff import MAX_TEXT, too_long
 from reviewer.model.extracted import Source
 from reviewer.model.place import Box, Span
 
+_PDFIUM = threading.Lock()
+"""pdfium must not be used by two threads at a time. What is read once (tables too) needs it no more."""
+
 
 def read_pdf(data: bytes, source: Source, where: str) -> Document:
     """The document of a PDF's bytes; `where` names it in messages. The source's number of pages is filled in.
 
     Raises `InputError` where it is encrypted, breaks off, is damaged, has no pages, or is larger than any report.
     """
-    pdf = open_pdf(data, where)
-    try:
-        return _read(pdf, source, where)
-    finally:
-        pdf.close()
+    with _PDFIUM:
+        pdf = open_pdf(data, where)
+        try:
+            return _read(pdf, source, where)
+        finally:
+            pdf.close()
 
 
 def _read(pdf: Any, source: Source, where: str) -> Document:

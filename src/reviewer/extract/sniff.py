@@ -29,10 +29,10 @@ MAX_TEXT = 5_000_000
 _PICTURES = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
+    (b"GIF87a", "a GIF picture"),
+    (b"GIF89a", "a GIF picture"),
     (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"),
-    (b"BM", "a BMP picture"),
 )
 _OTHERS = (
     (b"PK\x03\x04", "a ZIP or Office file"),
@@ -43,7 +43,9 @@ _OTHERS = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "an SQLite file"),
 )
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _WORDS = {
     SourceFormat.PDF: "a PDF",
     SourceFormat.TEXT: "text",
@@ -97,6 +99,8 @@ def _kind(data: bytes, promised: SourceFormat | None) -> SourceFormat | str:
             return words
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return "a WebP picture"
+    if head.startswith(b"BM") and head[6:10] == bytes(4):
+        return "a BMP picture"
     if _HTML.match(data[:4096].lstrip(codecs.BOM_UTF8)):
         return SourceFormat.HTML
     if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and _binary(data):
