@@ -15,9 +15,8 @@ def leftovers_of(
     text: str,
     used: Iterable[Span],
     kinds: Mapping[int, str],
-    notes: Mapping[int, str] | None = None,
 ) -> list[Leftover]:
-    """Every part of a row that no span of `used` covers, in order. `kinds` says, by a line's index, what its rest is."""
+    """Every part of a row that no span of `used` covers. `kinds` says, by a line's order, what its rest is."""
     covered = _united(used)
     at = 0
     left: list[Leftover] = []

@@ -14,15 +14,16 @@ from reviewer.model.extracted import Area
 from reviewer.model.place import joined
 
 _LEAD = re.compile(
-    r"\b(?:should|must|needs? to|(?:are|is) required to)\b[^.]{0,160}\bfollowing (?:\w+ )?(?:actions?|areas?|steps?|improvements?)"
-    r"\b[^.]{0,60}[.:]?$|"
+    r"\b(?:should|must|needs? to|(?:are|is) required to)\b[^.]{0,160}\bfollowing (?:\w+ )?"
+    r"(?:actions?|areas?|steps?|improvements?)\b[^.]{0,60}[.:]?$|"
     r"^in order to [^.]*:$|^[^.]{0,220}\b(?:should|must|needs? to|required to):$|"
     r"^(?:the )?(?:following|these) (?:\w+ )?(?:areas?|actions?|recommendations?)\b[^.]*[.:]$"
 )
 """A sentence that leads in to the areas after it."""
 
 _NONE = re.compile(
-    r"\b(?:did not|have not|has not) (?:find|found|identif\w+)\b[^.]{0,60}\b(?:areas?|priority|immediate|recommendations?)\b|"
+    r"\b(?:did not|have not|has not) (?:find|found|identif\w+)\b[^.]{0,60}"
+    r"\b(?:areas?|priority|immediate|recommendations?)\b|"
     r"^(?:inspectors (?:found|identified)|there (?:are|were|is)) (?:currently )?(?:no|not any)\b[^.]{0,60}"
     r"\b(?:areas?|priority|immediate|recommendations?)\b|^(?:none|not applicable)\b|"
     r"^no (?:areas?|priority|immediate|recommendations?)\b"
@@ -70,7 +71,7 @@ def _lists(parts: Sequence[Part], text: str) -> list[_List]:
             if not goes_on or not lists:
                 lists.append(_List(part.areas, part.list_heading))
             group = part.group
-            at = {place: words_of(text, block) for place, block in part.groups}
+            at = {place: words_of(text, block).rstrip(" :") for place, block in part.groups}
             for i, block in enumerate(part.blocks):
                 group = at.get(i, group)
                 lists[-1].blocks.append((block, group))
@@ -109,7 +110,7 @@ def _numbers_are_items(numbered: list[Block], bullets: list[Block], text: str) -
 
 
 def _bullets_are_nested(blocks: list[tuple[Block, str | None]], bullets: list[Block], text: str) -> bool:
-    """Whether the bullets only spell out areas that are paragraphs: there are several, and some have no bullets at all."""
+    """Whether the bullets only spell out areas that are paragraphs of their own."""
     paragraphs = [b for b, _ in blocks if b.kind is BlockKind.PARAGRAPH and not _is_no_area(words_of(text, b))]
     if not paragraphs or blocks[0][0].kind is BlockKind.BULLET:
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reviewer.extract.document import Block as Markup
-from reviewer.extract.grades import heading_grade
+from reviewer.extract.grades import heading_grade, opens_grade
 from reviewer.extract.rows import MarkKind, Row, is_dash
 from reviewer.extract.style import Style, ended, gap, sentence_ended, would_fit
 from reviewer.frameworks import plain
@@ -35,7 +35,8 @@ class BlockKind(Enum):
 class Block:
     """Rows that are one thing. `number` is as printed; `marker` is where number or bullet stand; `x0` the left edge.
 
-    `hang` is where its further lines begin. `size` and `bold` are those of its first row.
+    `hang` is where its further lines begin. `words` (its reading text) and `found` (its spans) are kept when first
+    asked for: by then its rows are all there.
     """
 
     kind: BlockKind
@@ -44,6 +45,8 @@ class Block:
     marker: Span | None = None
     glyph: str = ""
     hang: float = 0.0
+    words: str | None = None
+    found: tuple[Span, ...] | None = None
 
     @property
     def first(self) -> Row:
@@ -62,7 +65,12 @@ class Block:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """Where its words stand: footnote marks, number and bullet left out; rows that follow each other in one span."""
+        """Where its words stand, without footnote marks, number and bullet; neighbouring lines in one span."""
+        if self.found is None:
+            self.found = self._find_spans()
+        return self.found
+
+    def _find_spans(self) -> tuple[Span, ...]:
         out: list[Span] = []
         before: Row | None = None
         for row in self.rows:
@@ -83,7 +91,7 @@ class Block:
 def blocks_of(
     rows: Sequence[Row], style: Style, numbers: Mapping[int, int], known: re.Pattern[str] | None = None
 ) -> list[Block]:
-    """The blocks in order. `numbers` are the rows that begin a numbered paragraph; `known` headings of the framework."""
+    """The blocks in order. `numbers` are the rows that begin a numbered paragraph, `known` the usual headings."""
     builder = _Builder(style, numbers, known)
     for i, row in enumerate(rows):
         builder.add(row, rows[i + 1] if i + 1 < len(rows) else None)
@@ -159,7 +167,8 @@ class _Builder:
         if not row.page:
             return False
         alike = last.bold == row.bold and abs(last.size - row.size) < 0.6
-        return alike and gap(self.style, last, row) < BREAK + 0.05 and not re.search(r"[.:?]$", last.text)
+        stopped = last.text[-1:] in ".?" or (last.text.endswith(":") and not opens_grade(row.text))
+        return alike and gap(self.style, last, row) < BREAK + 0.05 and not stopped
 
     def _is_bullet(self, row: Row, following: Row | None, block: Block | None) -> bool:
         mark = row.mark
@@ -262,7 +271,7 @@ def _settled(blocks: list[Block], style: Style) -> list[Block]:
     """The blocks, what looked like a heading but is a paragraph in bold or large type put right."""
     out: list[Block] = []
     for block in blocks:
-        if block.kind is BlockKind.HEADING and block.first.page and _is_prose(block, style):
+        if block.kind is BlockKind.HEADING and block.first.page and _is_prose(block):
             block.kind = BlockKind.PARAGRAPH
         before = out[-1] if out else None
         if before and _runs_into(before, block, style):
@@ -276,7 +285,7 @@ def _length(block: Block) -> int:
     return sum(len(r.text) + 1 for r in block.rows)
 
 
-def _is_prose(block: Block, style: Style) -> bool:
+def _is_prose(block: Block) -> bool:
     length = _length(block)
     stops = sum(r.text.count(". ") for r in block.rows)
     if length > MAX_HEADING or (stops and length > 120):

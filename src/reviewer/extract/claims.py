@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reviewer.extract.document import Block as Markup
@@ -15,35 +16,60 @@ from reviewer.frameworks import match_title, plain
 from reviewer.model.extracted import Claim, ClaimKind
 from reviewer.model.place import Span, joined
 
-_REPORTING = re.compile(
-    r"\b(?:said|says|added|adds|concluded?|concludes|found|noted|notes|according to)\b[^.]{0,40}\b(?:report|ofsted|inspectors?|watchdog)\b|"
-    r"\b(?:report|ofsted|inspectors?|watchdog)\b(?: has| have)? (?:said|says?|added|adds|conclude[sd]?|found|noted|warned|praised|highlighted|states?)\b"
-)
+_SAYS = r"(?:said|says|add(?:s|ed)|conclude[sd]?|f(?:ou|i)nds?|note[sd]?|warned|praised|highlighted|states?)"
+_WHO = r"(?:report|ofsted|inspectors?|watchdog)"
+_REPORTING = re.compile(rf"\b(?:{_SAYS}|according to)\b[^.]{{0,40}}\b{_WHO}\b|\b{_WHO}\b(?: has| have)? {_SAYS}\b")
 _ABOUT_INSPECTION = re.compile(r"\bofsted\b|\binspect(?:ion|ors?)\b|\bfocused visit\b|\bmonitoring visit\b")
 
-_END = re.compile(
-    r"(?:knowledge & resources|knowledge and resources|related (?:articles?|stories|posts|content|news)|read (?:more|full story|next)|"
-    r"latest news|most (?:read|popular)|more (?:news|stories|from)|share this.*|follow us.*|subscribe.*|sign up.*|newsletter.*|"
-    r"contact us|comments?(?: \(\d+\))?|leave a (?:reply|comment).*|tags?:?.*|advertisement|about the author|you may also like|"
-    r"popular (?:posts|articles)|recent posts|cookie.*|privacy policy.*)"
+_ENDS = (
+    "knowledge (?:&|and) resources",
+    "related (?:articles?|stories|posts|content|news)",
+    "read (?:more|full story|next)",
+    "latest news",
+    "most (?:read|popular)",
+    "more (?:news|stories|from).*",
+    "(?:share this|follow us|subscribe|sign up|newsletter|cookie|leave a (?:reply|comment)).*",
+    "contact us",
+    r"comments?(?: \(\d+\))?",
+    "tags?:?.*",
+    "advertisement",
+    "about the author",
+    "you may also like",
+    "(?:popular|recent) (?:posts|articles)",
+    "privacy policy.*",
 )
+"""Lines with which what surrounds an article begins."""
+
+_END = re.compile("|".join(_ENDS))
 _CUT = re.compile(r"\[(?:…|\.\.\.)\]\s*$|\b(?:read|continue reading)\b.{0,20}$", re.IGNORECASE)
 
-_IMPROVE = re.compile(
-    r"\bin order to improve\b|\b(?:should|must|needs? to|need) (?:also )?(?:be |better |improve|address|ensure)|\bneeds? improving\b|"
-    r"\bneeds to be better\b|\bareas? for improvement\b(?! (?:identified|at the))|\brecommend"
+
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(words) + r")\b")
+
+
+_IMPROVE = _any(
+    "in order to improve",
+    r"should (?:also |now )?(?!have\b)\w+",
+    "(?:must|needs? to) (?:also )?(?:be|better|improve|address|ensure)",
+    "needs? improving",
+    r"areas? for improvement(?! (?:identified|at the))",
+    r"recommend\w*",
 )
-_GRADED = re.compile(
-    r"\b(?:judged|rated|graded|judgement|rating)\b[^.]*\b(?:outstanding|good|requires? improvement|required improvement|adequate|inadequate)\b|"
-    r"\b(?:is|are|was|were|remains?) (?:now )?(?:rated )?[‘'\"]?(?:outstanding|inadequate|requires improvement)\b"
+_GRADE = r"(?:outstanding|good|requires? improvement|required improvement|adequate|inadequate)"
+_GRADED = _any(
+    rf"(?:judged|rated|graded|judgement|rating)\b[^.]*\b{_GRADE}",
+    r"(?:is|are|was|were|remains?) (?:now )?(?:rated )?[‘'\"]?(?:outstanding|inadequate|requires improvement)",
 )
-_STRONG = re.compile(
-    r"\b(?:good|effective(?:ly)?|strong|strength|improved|improving|thorough|timely|well|comprehensive|clear|sensitive|prompt(?:ly)?|"
-    r"helping|proportionate|child-cent(?:red|ered)|praised|positive|success(?:ful)?|robust|supported|continued to develop)\b"
+_STRONG = _any(
+    "good|effective(?:ly)?|strong|strengths?|improved|improving|thorough|timely|well|comprehensive|clear|sensitive",
+    "prompt(?:ly)?|quick(?:ly)?|helping|proportionate|child-cent(?:red|ered)|praised|positive|success(?:ful)?|robust",
+    "supported|continued to develop|on the day|easily",
 )
-_WEAK = re.compile(
-    r"\b(?:not|no longer|insufficient(?:ly)?|delays?|limited|lack|too (?:many|long|few|recent)|inconsisten\w*|weak\w*|decline|poor|hamper\w*|"
-    r"unassessed|incomplete|unreliable|hindered|instability|concerns? remain|failed|failings?|inadequate|acknowledge that limited)\b"
+_WEAK = _any(
+    "not|no longer|insufficient(?:ly)?|delays?|limited|lack|too (?:many|long|few|recent|often)|inconsistent(?:ly)?|weak(?:ness(?:es)?)?",
+    "decline|poor|hampered|unassessed|unseen|hid|hidden|waiting|queue|incomplete|unreliable|hindered|instability",
+    "failed|failings?|inadequate|acknowledge that limited",
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -67,7 +93,7 @@ def is_secondary(rows: Sequence[Row], *, numbered: int) -> bool:
 
 def read_article(rows: Sequence[Row], style: Style) -> Article:
     """The article among everything that surrounds it on its page."""
-    start, end, link = _body(rows, style)
+    start, end, link = _body(rows)
     headline = _headline(rows, start)
     asides: Asides = {}
     for i, row in enumerate(rows):
@@ -87,14 +113,16 @@ def claims_of(article: Article, text: str) -> list[Claim]:
         spans = [*rows[0].body, *(s for r in rows[1:] for s in r.spans)]
         words = joined(text, spans)
         kind = _kind(plain(words), under if rows[0].mark else "")
-        under = plain(words) if words.endswith(":") else under
+        if words.endswith(":") and len(words) < 60:
+            under = plain(words)
+            continue
         subject = _subject(words, about) if kind is ClaimKind.GRADE else about
         claims.append(Claim(words, kind, subject, place_of(rows, _adjoining(rows, spans))))
     return claims
 
 
 def _adjoining(rows: Sequence[Row], spans: Sequence[Span]) -> tuple[Span, ...]:
-    if all(b.order == a.order + 1 for a, b in zip(rows, rows[1:], strict=False)) and len({r.page for r in rows}) == 1:
+    if all(b.order == a.order + 1 for a, b in pairwise(rows)) and len({r.page for r in rows}) == 1:
         return (Span(spans[0].start, spans[-1].end),)
     return tuple(spans)
 
@@ -103,7 +131,7 @@ def _is_prose(row: Row) -> bool:
     return bool(row.mark) or (len(row.text) > 60 and ended(row.text)) or len(row.text) > 110
 
 
-def _body(rows: Sequence[Row], style: Style) -> tuple[int, int, Row | None]:
+def _body(rows: Sequence[Row]) -> tuple[int, int, Row | None]:
     """Where the article begins and ends: the longest stretch of prose that nothing of a menu interrupts."""
     best = (0, 0, 0)
     link: Row | None = None

@@ -48,6 +48,8 @@ def share_out(rows: Sequence[Row], style: Style, framework: Framework) -> Shared
 
 def _split_at(row: Row, framework: Framework) -> float | None:
     """Where the second column begins, if a row is the head of such a table."""
+    if row.text[:1] not in "Rr":
+        return None
     flat = plain(row.text)
     found = _WHO.match(flat)
     if found is None or framework.area_list(flat[found.end() :].strip(" |:")) is None:
@@ -72,9 +74,8 @@ def _table_rows(rows: Sequence[Row], style: Style) -> list[list[Row]]:
     made: list[list[Row]] = []
     for row in rows:
         same_page = made and made[-1][-1].page == row.page
-        if made and same_page and gap(style, made[-1][-1], row) < 1.25:
-            made[-1].append(row)
-        elif made and not same_page and row.text[:1].islower():
+        near = same_page and gap(style, made[-1][-1], row) < 1.25
+        if near or (made and not same_page and row.text[:1].islower()):
             made[-1].append(row)
         else:
             made.append([row])

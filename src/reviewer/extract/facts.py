@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reviewer.extract.dates import date_of, parts_of, periods_of, working_days
 from reviewer.extract.front import Front
+from reviewer.extract.naming import most_named
 from reviewer.extract.people import people_in
 from reviewer.extract.places import place_of
 from reviewer.extract.rows import Row
@@ -66,7 +66,7 @@ def facts_of(
     _dates(found, front, rows, framework, everything)
     _inspector(found, front, rows, framework)
     _reference(found, front)
-    _authority(found, front, title, rows, framework)
+    _authority(found, front, title, rows)
     _law(found, everything, text)
     _statement(found, rows, text)
     _variant(found, title, framework, front)
@@ -209,10 +209,7 @@ def _reference(found: Found, front: Front) -> None:
         found.put("reference", words, rows, spans)
 
 
-_BOARD = re.compile(r"^the (?=(?:isle|royal|london|city|county|borough|metropolitan))|^the\s+", re.IGNORECASE)
-
-
-def _authority(found: Found, front: Front, title: Title | None, rows: Sequence[Row], framework: Framework) -> None:
+def _authority(found: Found, front: Front, title: Title | None, rows: Sequence[Row]) -> None:
     if title is not None and title.place is not None:
         held = [r for r in title.rows if r.spans[0].start < title.place.end and r.spans[-1].end > title.place.start]
         found.put("authority", joined(found.text, [title.place]).strip(" ,.:"), held, [title.place])
@@ -221,60 +218,35 @@ def _authority(found: Found, front: Front, title: Title | None, rows: Sequence[R
         spans = [s for r in front.council for s in r.spans]
         found.put("authority", joined(found.text, spans).strip(" ,.:"), front.council, spans)
         return
-    _named(found, rows, framework)
+    _named(found, rows)
 
 
-_NAMES = (
-    re.compile(
-        r"[Dd]ear (?P<name>[A-Z][\w’'&-]*(?: (?:and|of|upon|on|the|[A-Z][\w’'&-]*))*?) (?:[Ll]ocal|[Ss]trategic|[Ss]afeguarding|[Pp]artner)"
-    ),
-    re.compile(
-        r"(?:[Ss]ervices in|[Pp]rogress at|[Ii]nspection of|[Vv]isit to) (?P<name>(?:London Borough of |City of |Royal Borough of )?[A-Z][\w’'&-]*(?: (?:and|of|upon|on|the)(?= [A-Z])| [A-Z][\w’'&-]*)*)"
-    ),
-    re.compile(
-        r"(?P<name>(?:[A-Z][\w’'&-]*(?: (?:and|of|upon|on)(?= [A-Z]))? ?){1,5}(?:Council|Borough|local authority))"
-    ),
-)
-_NOT_A_NAME = re.compile(r"(?i)children|ofsted|inspect|services|board|the local|london council|this|local authority$")
-
-
-def _named(found: Found, rows: Sequence[Row], framework: Framework) -> None:
+def _named(found: Found, rows: Sequence[Row]) -> None:
     """The authority from how the text speaks of it, where no title or line of its own names it."""
-    votes: Counter[str] = Counter()
-    first: dict[str, tuple[Row, Span]] = {}
-    for row in rows[:400]:
-        for pattern in _NAMES:
-            for match in pattern.finditer(row.text):
-                name = match["name"].strip()
-                bare = re.sub(r"(?i)^(?:the|at|in) | (?:council|local authority)$", "", name).strip()
-                if len(bare) < 3 or _NOT_A_NAME.search(bare):
-                    continue
-                votes[bare] += 1
-                at = row.text.find(bare)
-                first.setdefault(bare, (row, Span(row.spans[0].start + at, row.spans[0].start + at + len(bare))))
-    if votes:
-        name = votes.most_common(1)[0][0]
-        row, span = first[name]
+    named = most_named(rows)
+    if named is not None:
+        name, row, span = named
         why = "The authority is not named in the title: this is the name that the text uses most."
         found.put("authority", name, [row], [span], 0.6, (why,))
 
 
-_LAW = re.compile(
-    r"under\s+(?:section|s\.?)\s*(?P<section>\d+\w?(?:\s?\(\w+\))*)\s+of\s+the\s+(?P<act>(?:education\s+and\s+inspections?|children)"
-    r"\s+act,?\s+\d{4})|(?:carried out|conducted)\s+under\s+the\s+(?P<lone>children\s+act,?\s+\d{4})"
+_ACT = r"(?:education\s+and\s+inspections?|children)\s+act,?\s+(?:1989|2004|2006)"
+_LAWS = (
+    re.compile(rf"section\s+(?:136|20(?:\s?\(\d\)(?:\s?\(\w\))?)?)\s+of\s+the\s+{_ACT}"),
+    re.compile(rf"section\s+\d+\w?(?:\s?\(\w+\))*\s+of\s+the\s+{_ACT}"),
+    re.compile(rf"(?<=under\sthe\s){_ACT}"),
 )
+"""The law an inspection rests on: section 136 or 20 before any other section, a bare act last."""
 
 
 def _law(found: Found, everything: Sequence[Row], text: str) -> None:
-    match = _LAW.search(level(text))
+    flat = level(text)
+    match = next((m for m in (law.search(flat) for law in _LAWS) if m), None)
     if match is None:
         return
-    group = "act" if match["act"] else "lone"
-    act = " ".join(text[match.start(group) : match.end(group)].split())
-    value = f"{act}, section {match['section'].replace(' ', '')}" if match["section"] else act
-    span = Span(match.start("section") if match["section"] else match.start(group), match.end(group))
+    span = Span(*match.span())
     rows = [r for r in everything if r.line.span.start < span.end and r.line.span.end > span.start]
-    found.put("legal_basis", value, rows, [span])
+    found.put("legal_basis", joined(text, [span]), rows, [span])
 
 
 _STATEMENT = re.compile(r"written\s+statement\s+of\s+(?:proposed\s+)?action|priority\s+action\s+plan")

@@ -1,4 +1,4 @@
-"""The front of a report: what its labelled lines say ("Inspection dates:", "Lead inspector:"), and where the body begins."""
+"""The front of a report: what its labelled lines say ("Inspection dates:", "Lead inspector:"), and where it ends."""
 
 from __future__ import annotations
 
@@ -30,8 +30,12 @@ _SALUTATION = re.compile(r"dear\b")
 
 @dataclass
 class Front:
-    """`values` are the spans of what stands after each label, by name, with their rows; `rows` the indexes of all lines
-    of the front; `end` the index of the last of them; `council` the rows of the authority's name on a line of its own."""
+    """What the front says.
+
+    `values` are the spans of what stands after each label, by name, with their rows. `rows` says what each line of the
+    front is, by its order, and `end` is the order of the last. `council` are the rows of the authority's name where it
+    has lines of its own.
+    """
 
     values: dict[str, tuple[tuple[Span, ...], list[Row]]] = field(default_factory=dict)
     rows: dict[int, str] = field(default_factory=dict)
@@ -39,7 +43,7 @@ class Front:
     council: list[Row] = field(default_factory=list)
 
 
-def read_front(rows: Sequence[Row], title: Title | None, text: str, style: Style, tables: set[int]) -> Front:
+def read_front(rows: Sequence[Row], title: Title | None, style: Style, tables: set[int]) -> Front:
     """The front of a source. `tables` are the indexes of lines in tables of grades: the front ends before them."""
     front = Front()
     if title is None:
@@ -156,7 +160,7 @@ def _council(head: Sequence[Row], title: Title, front: Front, style: Style) -> l
     below = [r for r in head if r.order > title.rows[-1].order and r.order not in front.rows and r.order not in at]
     for found in (_run(above[::-1], style)[::-1], _run(below, style)):
         words = plain(" ".join(r.text for r in found))
-        if found and 2 < len(words) <= 90 and not _NOT_A_COUNCIL.search(words) and not words[-1] in ".:":
+        if found and 2 < len(words) <= 90 and not _NOT_A_COUNCIL.search(words) and words[-1] not in ".:":
             return found
     return []
 

@@ -1,4 +1,4 @@
-"""What surrounds the text on its pages: running heads, footers, page numbers, footnotes, contents, standard closing words.
+"""What surrounds the text on its pages: running heads, footers, page numbers, footnotes, contents, closing words.
 
 Each function takes the rows that are left and says of which rows it knows what they are; nothing is thrown away.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from reviewer.extract.rows import Row
 from reviewer.extract.style import Style, gap
@@ -48,6 +49,9 @@ def furniture(rows: Sequence[Row], style: Style, heights: Sequence[float]) -> As
         left = without(rows, asides)
     asides |= contents(left)
     left = without(rows, asides)
+    if heights:
+        asides |= small_print(left, style, len(heights))
+        left = without(rows, asides)
     return asides | standard_words(left, style)
 
 
@@ -104,7 +108,7 @@ def running_lines(rows: Sequence[Row]) -> Asides:
             groups[_DIGITS.sub("#", row.text.lower())].append(row)
     for key, found in groups.items():
         numbers = [int(_DIGITS.findall(r.text)[-1]) for r in found]
-        rising = len(found) >= 3 and all(0 < b - a <= 3 for a, b in zip(numbers, numbers[1:], strict=False))
+        rising = len(found) >= 3 and all(0 < b - a <= 3 for a, b in pairwise(numbers))
         if rising and (key == "#" or not re.match(r"[(#]", key)):
             asides |= dict.fromkeys((r.order for r in found), "page number" if key == "#" else "running head")
     return asides
@@ -137,7 +141,7 @@ def contents(rows: Sequence[Row]) -> Asides:
     """A table of contents: from its heading to the last line that ends in a page number of its own column."""
     asides: Asides = {}
     for at, row in enumerate(rows):
-        if not re.fullmatch(r"(?:table of )?contents(?: page)?:?", plain(row.text)):
+        if len(row.text) > 24 or not re.fullmatch(r"(?:table of )?contents(?: page)?:?", plain(row.text)):
             continue
         last, missed = at, 0
         for i in range(at + 1, len(rows)):
@@ -168,8 +172,18 @@ def _is_entry(row: Row) -> bool:
     )
 
 
+def small_print(rows: Sequence[Row], style: Style, pages: int) -> Asides:
+    """The page after the title and the last pages, where all that stands on them is small: the imprint."""
+    asides: Asides = {}
+    for page in {2, pages - 1, pages} - {1}:
+        found = [r for r in rows if r.page == page]
+        if found and pages > 2 and all(r.size <= style.body - 1.4 for r in found):
+            asides |= dict.fromkeys((r.order for r in found), "standard words")
+    return asides
+
+
 def standard_words(rows: Sequence[Row], style: Style) -> Asides:
-    """The words that close every report and the address on it: a paragraph each, and all that follows the closing ones."""
+    """The words that close every report and the address on it, and all that follows the closing ones."""
     asides: Asides = {}
     closing = False
     before: Row | None = None

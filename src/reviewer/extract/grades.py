@@ -21,7 +21,9 @@ _TAIL = re.compile(
     rf"(?P<link>[:\-]|\b(?:is|are|be)\b(?:\s*:)?|\bthat\s+(?:it|they)\b(?:\s+(?:is|are)\b)?(?:\s+it)?)?\s*"
     rf"(?:{_NUMBERED}|{_GRADE.replace('<grade>', '<word>')})\s*[.:;]?(?P<because>\s+because\s*:?)?$"
 )
-_STATED = re.compile(rf"\b(?P<verb>is|are|remains?|was|were)?\s*(?:now\s+|overall\s+)?{_GRADE}\b")
+_STATED = re.compile(
+    rf"\b(?P<verb>is|are|remains?|was|were)?\s*(?:now\s+|overall\s+|judged\s+(?:to\s+be\s+|as\s+)?)*{_GRADE}\b"
+)
 
 _WORDS = {
     "outstanding": Grade.OUTSTANDING,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from reviewer.extract.blocks import Block, BlockKind
 from reviewer.extract.confidence import Doubts
 from reviewer.extract.grades import outcome_of, stated_grade
-from reviewer.extract.labels import assigned, bare, best_of, fit, slug
+from reviewer.extract.labels import ALIKE, alike, assigned, bare, best_of, fit, slug
 from reviewer.extract.narrative import said_of
 from reviewer.extract.outline import Part, words_of
 from reviewer.extract.places import place_of
@@ -21,6 +21,9 @@ from reviewer.model.grades import Grade
 from reviewer.model.place import Place, Span, joined
 
 _NAMES = {WitnessKind.TABLE: "the table", WitnessKind.HEADING: "a heading", WitnessKind.NARRATIVE: "the text"}
+
+
+_NUMBER = re.compile(r"^\d(?:\.\d)?\.?\s+")
 
 
 @dataclass
@@ -45,9 +48,10 @@ def judgements_of(
     text: str,
     *,
     title: str,
+    place: str,
     started: dt.date | None,
 ) -> list[Judgement]:
-    """Every judgement that the framework makes, in the order of the report; what should be there and is not as missing."""
+    """Every judgement that the framework makes, in its order; what should be there and is not: missing."""
     if framework.key == "area-send":
         return _outcome(parts, framework, text)
     if not framework.judges:
@@ -59,7 +63,7 @@ def judgements_of(
         drafts, strangers = _tabled(tables, framework, text, parts, title, started)
     _headings(drafts, parts, framework, text)
     _sentences(drafts, parts, text)
-    _narratives(drafts, parts, text)
+    _narratives(drafts, parts, text, place)
     drafts = [d for d in drafts if d.expected or d.witnesses]
     complete = all(d.witnesses for d in drafts)
     for draft in drafts:
@@ -67,7 +71,13 @@ def judgements_of(
             draft.doubts.add("set-complete", "Other judgements that belong beside this one were not found.")
         if draft.witnesses and strangers:
             draft.doubts.add("no-strangers", "The table of grades holds a row that could not be placed.")
-    return [_settled(d, framework) for d in drafts]
+    made = [_settled(d, framework) for d in drafts]
+    return made if framework.record else sorted(made, key=_standing)
+
+
+def _standing(judgement: Judgement) -> int:
+    """Where in the report a judgement is first given."""
+    return judgement.place.spans[0].start if judgement.place and judgement.place.spans else 1 << 60
 
 
 def _witness(kind: WitnessKind, grade: Grade, text: str, place: Place) -> Witness:
@@ -99,7 +109,7 @@ def _tabled(
         spec = owners.get(i) or best_of(row.label, chosen.judgements)
         if spec is None:
             continue
-        draft = drafts.setdefault(spec.key, Draft(spec.key, row.label, spec))
+        draft = drafts.setdefault(spec.key, Draft(spec.key, _NUMBER.sub("", row.label), spec))
         _from_row(draft, row, text)
         if fit(row.label, spec) < 1.0:
             draft.doubts.add("known-label", f"The label is printed in an unusual form: “{row.label}”.")
@@ -135,10 +145,16 @@ def _recorded(tables: Sequence[GradeTable], framework: Framework, text: str) -> 
     drafts: list[Draft] = []
     specs = framework.judgement_sets[0].judgements if framework.judgement_sets else ()
     groups = [(re.compile(pattern), key) for pattern, key in framework.groups]
+
+    def opens(words: str) -> str | None:
+        flat = plain(words).strip(" :")
+        return next((key for regex, key in groups if regex.fullmatch(flat)), None)
+
     for table in tables:
+        for above in table.above:
+            group = opens(above.text) or group
         for row in table.rows:
-            flat = plain(row.label).strip(" :")
-            opened = next((key for regex, key in groups if regex.fullmatch(flat)), None)
+            opened = opens(row.label)
             if row.grade is None or opened is not None:
                 group = opened if opened is not None else group
                 continue
@@ -185,13 +201,25 @@ def _meant(subject: str, drafts: Sequence[Draft]) -> Draft | None:
     if spec is not None:
         return next(d for d in drafts if d.spec is spec)
     flat = bare(subject)
-    return next((d for d in drafts if d.spec is None and flat in _forms(d.label)), None)
+    rows = [(max(alike(flat, form) for form in _forms(d.label)), -i) for i, d in enumerate(drafts) if d.spec is None]
+    if not rows:
+        return None
+    likeness, i = max(rows)
+    if any(w.kind is WitnessKind.HEADING for w in drafts[-i].witnesses):
+        free = [(x, n) for x, n in rows if not any(w.kind is WitnessKind.HEADING for w in drafts[-n].witnesses)]
+        likeness, i = max(free, default=(0.0, i))
+    enough = _SAID_OTHERWISE if ":" in drafts[-i].label else ALIKE
+    return drafts[-i] if likeness > enough else None
 
 
 def _forms(label: str) -> set[str]:
-    """The ways in which a row's label may stand over its section: "… are safe: effectiveness of …" by its second half."""
+    """The ways in which a row's label may head its section: one with a colon by either half."""
     pieces = label.split(":")
     return {bare(label), *(bare(p) for p in pieces)} if len(pieces) > 1 else {bare(label)}
+
+
+_SAID_OTHERWISE = 0.72
+"""Of rows with a label in two halves, the heading over the findings may be put in other words."""
 
 
 def _sentences(drafts: list[Draft], parts: Sequence[Part], text: str) -> None:
@@ -212,7 +240,7 @@ def _sentences(drafts: list[Draft], parts: Sequence[Part], text: str) -> None:
             draft.place = place
 
 
-def _narratives(drafts: list[Draft], parts: Sequence[Part], text: str) -> None:
+def _narratives(drafts: list[Draft], parts: Sequence[Part], text: str, name: str) -> None:
     if not drafts:
         return
     group = ""
@@ -224,7 +252,7 @@ def _narratives(drafts: list[Draft], parts: Sequence[Part], text: str) -> None:
         by_group.setdefault(group if group in groups else "", []).extend(blocks)
     for key in groups:
         mine = [d for d in drafts if d.group == key]
-        for said in said_of([d.label for d in mine], by_group.get(key, []), text):
+        for said in said_of([d.label for d in mine], by_group.get(key, []), text, name):
             rows = [r for r in said.block.rows if r.spans and r.spans[0].start < said.span.end]
             rows = [r for r in rows if r.spans[-1].end > said.span.start]
             place = place_of(rows, [said.span])
@@ -282,7 +310,7 @@ def _needs_no_table(draft: Draft) -> bool:
 
 
 def _outcome(parts: Sequence[Part], framework: Framework, text: str) -> list[Judgement]:
-    """The outcome of an area inspection: in the box under "Inspection outcome", else in the first text that states one."""
+    """The outcome of an area inspection: in the box "Inspection outcome", else in the first text that states one."""
     spec = framework.judgement_sets[0].judgements[0]
     boxed = [p for p in parts if plain(p.heading).startswith("inspection outcome")]
     for part in [*boxed, *parts]:

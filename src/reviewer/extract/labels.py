@@ -31,7 +31,7 @@ def alike(a: str, b: str) -> float:
 
 
 def fit(label: str, spec: JudgementSpec) -> float:
-    """How well a printed label fits a judgement: up to 1 by its letters, 0.5 more where the words that decide are there."""
+    """How well a printed label fits a judgement: up to 1 by its letters, and 0.5 for the words that decide."""
     flat = bare(label)
     score = max(alike(flat, bare(known)) for known in spec.labels)
     if spec.subject and re.fullmatch(spec.subject, plain(label).strip(" .:")):

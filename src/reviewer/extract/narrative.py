@@ -18,11 +18,14 @@ from reviewer.frameworks import plain
 from reviewer.model.grades import Grade
 from reviewer.model.place import Span
 
-_GENERAL = frozenset(
-    "the of for in and to by a an services service area local authority council children young people families carers"
-    " looked after care leaver leavers safeguarding overall arrangements arrangement judgement respect provision provided"
-    " partnership its their child all this judged inspectors that".split()
-)
+_GENERAL = """
+the of for in and to by a an services service area local authority council children young people families carers looked
+after care leaver leavers safeguarding overall arrangements arrangement judgement respect provision provided partnership
+its their child all this judged inspectors that opportunities protect
+"""
+"""Words that narrow nothing: a subject of a label's words and these speaks of the whole judgement."""
+
+_HINT = re.compile(r"outstanding|good|adequate|requires? improvement", re.IGNORECASE)
 _WORD = re.compile(r"[a-z']+")
 _STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z‘“'\"])")
 
@@ -37,17 +40,20 @@ class Said(NamedTuple):
     block: Block
 
 
-def said_of(labels: Sequence[str], blocks: Iterable[Block], text: str) -> list[Said]:
-    """Every sentence at the start of a paragraph that grades one of the labels."""
+def said_of(labels: Sequence[str], blocks: Iterable[Block], text: str, place: str = "") -> list[Said]:
+    """Every sentence at the start of a paragraph that grades one of the labels. `place` is the authority's name."""
+    general = _GENERAL_STEMS | {_stem(w) for w in _WORD.findall(plain(place))}
     wanted = [_stems(bare(label.split(":")[0] if len(label) > 60 else label)) for label in labels]
     found: list[Said] = []
     for block in blocks:
         words = words_of(text, block)
+        if not _HINT.search(words, 0, 500):
+            continue
         for sentence in _STOP.split(words)[:2]:
             graded = stated_grade(sentence)
             if graded is None or graded.subject_end < 4:
                 continue
-            at = _label_of(sentence[: graded.subject_end], wanted)
+            at = _label_of(sentence[: graded.subject_end], wanted, general)
             span = _find(sentence[: graded.end], block, text) if at is not None else None
             if at is not None and span is not None:
                 found.append(Said(at, graded.grade, sentence[: graded.end], span, block))
@@ -59,21 +65,25 @@ def _stems(label: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
+    """A word without its ending: "making" and "make" alike, "assessments" and "assessment"."""
     word = word.removesuffix("'s")
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    for ending in ("ing", "s", "e"):
+        if len(word) > len(ending) + 2 and word.endswith(ending) and not word.endswith("ss"):
+            return word.removesuffix(ending).removesuffix("e")
+    return word
 
 
-_GENERAL_STEMS = frozenset(map(_stem, _GENERAL))
+_GENERAL_STEMS = frozenset(map(_stem, _GENERAL.split()))
 
 
-def _label_of(subject: str, wanted: Sequence[frozenset[str]]) -> int | None:
+def _label_of(subject: str, wanted: Sequence[frozenset[str]], general: frozenset[str]) -> int | None:
     words = [_stem(w) for w in _WORD.findall(plain(subject))]
     if not words or len(words) > 30:
         return None
     have = set(words)
     best: int | None = None
     for i, label in enumerate(wanted):
-        rest = have - label - _GENERAL_STEMS - {"with"}
+        rest = have - label - general - {"with"}
         if label and label <= have and not rest and (best is None or len(label) > len(wanted[best])):
             best = i
     return best

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reviewer.extract.rows import MarkKind, Row
@@ -68,7 +69,7 @@ def _column(row: Row) -> int:
 def _columns(found: Sequence[_Candidate]) -> set[int]:
     """Where on the page numbers stand: the places of those that run on from the one before."""
     places: Counter[int] = Counter()
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in pairwise(found):
         if b.value == a.value + 1 and abs(a.row.x0 - b.row.x0) < 40:
             places[_column(a.row)] += 1
             places[_column(b.row)] += 1

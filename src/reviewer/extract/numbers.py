@@ -9,8 +9,8 @@ from reviewer.extract.outline import Part
 from reviewer.model.extracted import ParseWarning
 
 
-def mend_numbers(parts: Sequence[Part], text: str) -> list[ParseWarning]:
-    """Say what is wrong with the numbers. A paragraph whose number is lost is told from a bullet, and never renumbered."""
+def mend_numbers(parts: Sequence[Part]) -> list[ParseWarning]:
+    """What is wrong with the numbers. A paragraph whose number is lost is told from a bullet and never renumbered."""
     warnings: list[ParseWarning] = []
     before: Block | None = None
     between: list[Block] = []

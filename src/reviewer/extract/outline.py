@@ -15,8 +15,8 @@ from reviewer.model.grades import Grade
 from reviewer.model.place import Span, joined
 
 _GROUP = re.compile(
-    r"(?:immediate(?:ly)?(?: action)?|within (?:the (?:next )?)?[\w-]+(?: to [\w-]+)? (?:working )?(?:days?|weeks?|months?|years?)"
-    r"(?: of .{3,60})?|(?:short|medium|long)(?:er)?[- ]term)\W*"
+    r"(?:immediate(?:ly)?(?: action)?|within (?:the (?:next )?)?[\w-]+(?: to [\w-]+)? (?:working )?"
+    r"(?:days?|weeks?|months?|years?)(?: of .{3,60})?|(?:short|medium|long)(?:er)?[- ]term)\W*"
 )
 
 
@@ -73,7 +73,9 @@ def outline(items: Sequence[Item], text: str, framework: Framework) -> list[Part
 
 def words_of(text: str, block: Block) -> str:
     """The reading text of a block."""
-    return joined(text, block.spans)
+    if block.words is None:
+        block.words = joined(text, block.spans)
+    return block.words
 
 
 Levels = dict[tuple[float, bool], int]

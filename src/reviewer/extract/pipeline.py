@@ -24,6 +24,7 @@ from reviewer.extract.numbers import mend_numbers
 from reviewer.extract.outline import Item, Part, outline, words_of
 from reviewer.extract.places import place_of
 from reviewer.extract.rows import Row, rows_of
+from reviewer.extract.scale import scale_rows
 from reviewer.extract.style import Style, style_of
 from reviewer.extract.tables import GradeTable, grade_tables
 from reviewer.extract.title import Title, find_title
@@ -41,6 +42,7 @@ from reviewer.model.extracted import (
     ParseWarning,
     Section,
 )
+from reviewer.model.grades import SCALE_2009
 from reviewer.model.place import Span, joined
 
 _KINDS = {
@@ -86,10 +88,9 @@ def report_of(document: Document) -> ExtractedReport:
     reading.kinds |= furniture(rows, style, [height for _, height in document.page_sizes])
     left = reading.left
     reading.title = find_title(left, document.text, style)
-    numbers = numbered_rows(left, style)
     if reading.title is not None:
         reading.framework = reading.title.framework
-    elif is_secondary(left, numbered=len(numbers)):
+    elif is_secondary(left, numbered=len(numbered_rows(left, style))):
         reading.framework = framework("secondary")
         return _read_secondary(reading)
     return _read_report(reading)
@@ -116,8 +117,9 @@ def _read_report(reading: Reading) -> ExtractedReport:
     if reading.framework.judges:
         reading.tables = grade_tables(left, text, style, widths)
     in_tables = {r.order for t in reading.tables for g in t.rows for r in g.rows}
-    reading.front = read_front(left, reading.title, text, style, in_tables)
-    _scale(reading, left)
+    reading.front = read_front(left, reading.title, style, in_tables)
+    if reading.framework.scale is SCALE_2009:
+        reading.kinds |= scale_rows(left)
     body = [r for r in left if r.order not in reading.front.rows and r.order > reading.front.end]
     if reading.framework.letter:
         _signature(reading, body)
@@ -126,40 +128,24 @@ def _read_report(reading: Reading) -> ExtractedReport:
     body = shared.rows
     front_tables, items = _items(reading, body)
     reading.parts = outline(items, text, reading.framework)
-    reading.warnings += mend_numbers(reading.parts, text)
+    _title_section(reading)
+    reading.warnings += mend_numbers(reading.parts)
     found = facts_of(left, reading.front, reading.title, reading.framework, text, everything=reading.rows)
     started = found.values.get("inspection_start")
     title = str(found.values.get("title") or "")
+    place = str(found.values.get("authority") or "")
     judgements = judgements_of(
         front_tables,
         reading.parts,
         reading.framework,
         text,
         title=title,
+        place=place,
         started=started if isinstance(started, dt.date) else None,
     )
     sections = [_section(p, text) for p in reading.parts if not p.aside]
     areas = areas_of(reading.parts, text, shared.responsible)
     return _report(reading, found, judgements, sections, areas, [])
-
-
-_SCALE_ROW = re.compile(
-    r"(?:outstanding|good|adequate|inadequate)\s*\(?\s*grade [1-4]\s*\)?\W*\s*(?=a service|services? that|$)"
-)
-
-
-def _scale(reading: Reading, left: Sequence[Row]) -> None:
-    """The explanation of the four grades: its rows are no judgements."""
-    if not reading.framework.record and reading.framework.key != "child-protection":
-        return
-    found = [i for i, r in enumerate(left) if _SCALE_ROW.match(plain(r.text))]
-    if len(found) < 3:
-        return
-    last = found[-1]
-    while last + 1 < len(left) and left[last + 1].page and left[last + 1].x0 > left[found[-1]].x0 + 20:
-        last += 1
-    for row in left[found[0] : last + 1]:
-        reading.kinds[row.order] = "grade scale"
 
 
 _CLOSE = re.compile(r"yours (?:sincerely|faithfully)")
@@ -181,6 +167,10 @@ def _items(reading: Reading, body: Sequence[Row]) -> tuple[list[GradeTable], lis
         reading.kinds |= {h.order: "table heading" for h in table.heads}
         gone |= {h.order for h in table.heads}
         gone |= {r.order for g in table.rows for r in g.rows}
+        if reading.framework.judges and table.page > 1:
+            above = _group_lines(table, reading)
+            reading.kinds |= dict.fromkeys(above, "table heading")
+            gone |= above
         if _is_heading_table(table, reading):
             heads[table.graded[0].first.order] = table.graded[0]
         else:
@@ -193,6 +183,18 @@ def _items(reading: Reading, body: Sequence[Row]) -> tuple[list[GradeTable], lis
         else:
             items.append(heads[run])
     return front_tables, items
+
+
+_RECORD = re.compile(r"(?:summary )?record of main findings.*")
+
+
+def _group_lines(table: GradeTable, reading: Reading) -> set[int]:
+    """The lines between "Record of main findings" and its table, or that name a group of its rows."""
+    patterns = [re.compile(pattern) for pattern, _ in reading.framework.groups]
+    flat = [(r.order, plain(r.text).strip(" :")) for r in table.above]
+    at = next((i for i, (_, words) in enumerate(flat) if _RECORD.fullmatch(words)), None)
+    below = {order for order, _ in flat[at + 1 :]} if at is not None else set()
+    return below | {order for order, words in flat if any(p.fullmatch(words) for p in patterns)}
 
 
 def _runs(body: Sequence[Row], gone: set[int], heads: Mapping[int, Item]) -> Iterator[list[Row] | int]:
@@ -209,6 +211,19 @@ def _runs(body: Sequence[Row], gone: set[int], heads: Mapping[int, Item]) -> Ite
             yield row.order
     if run:
         yield run
+
+
+def _title_section(reading: Reading) -> None:
+    """The title of a letter is the heading of what it begins with."""
+    if not reading.framework.letter or reading.title is None:
+        return
+    rows = list(reading.title.rows)
+    spans = [s for r in rows for s in r.spans]
+    words = joined(reading.text, spans)
+    if reading.parts and not reading.parts[0].heading:
+        reading.parts[0].heading, reading.parts[0].rows, reading.parts[0].spans = words, rows, spans
+    else:
+        reading.parts.insert(0, Part(words, 1, rows, spans))
 
 
 def _is_heading_table(table: GradeTable, reading: Reading) -> bool:
@@ -265,7 +280,7 @@ def _report(
         tuple(areas),
         tuple(claims),
         tuple(left),
-        tuple(warnings_of(reading, facts, judgements, sections, areas)),
+        tuple(warnings_of(reading, facts, judgements)),
         PARSER_VERSION,
     )
 

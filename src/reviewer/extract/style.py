@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reviewer.extract.rows import Row
@@ -34,7 +35,7 @@ def style_of(rows: Sequence[Row]) -> Style:
         sizes[round(row.size * 2) / 2] += len(row.text)
     body = sizes.most_common(1)[0][0]
     leadings: Counter[float] = Counter()
-    for a, b in zip(rows, rows[1:], strict=False):
+    for a, b in pairwise(rows):
         if a.page == b.page and abs(b.size - body) < 0.6 and abs(a.size - body) < 0.6 and b.baseline > a.baseline:
             leadings[round((b.baseline - a.baseline) / body, 2)] += 1
     leading = 1.2
@@ -48,7 +49,7 @@ def style_of(rows: Sequence[Row]) -> Style:
 
 
 def _is_wrapped(rows: Sequence[Row]) -> bool:
-    together = [a for a, b in zip(rows, rows[1:], strict=False) if b.baseline - a.baseline == 1 and "\t" not in a.text]
+    together = [a for a, b in pairwise(rows) if b.baseline - a.baseline == 1 and "\t" not in a.text]
     if len(together) < 5:
         return False
     broken = sum(1 for r in together if 40 <= len(r.text) <= 130 and not ended(r.text))

@@ -47,10 +47,11 @@ class GradeRow(NamedTuple):
 
 @dataclass
 class GradeTable:
-    """A table of grades: its rows from top to bottom, and its heads ("Judgement", "Grade")."""
+    """A table of grades: its rows from the top, its heads ("Judgement", "Grade"), and the lines right above it."""
 
     rows: list[GradeRow] = field(default_factory=list)
     heads: list[Row] = field(default_factory=list)
+    above: list[Row] = field(default_factory=list)
 
     @property
     def page(self) -> int:
@@ -135,7 +136,7 @@ def _cells(rows: Sequence[Row], width: float) -> list[_Cell]:
             continue
         words = _words(row)[start:]
         cell = _Cell([(row, start)], " ".join(w.text for w in words), words[0].x0)
-        for more in rows[at + 1 : at + 4]:
+        for more in rows[at + 1 : at + 8]:
             _go_on(cell, more, width)
         if cell_grade(cell.text) is not None:
             cells.append(cell)
@@ -178,6 +179,8 @@ def _table(rows: Sequence[Row], place: dict[int, int], cells: list[_Cell], style
     table = GradeTable()
     if first and _is_head(rows[first - 1]):
         table.heads.append(rows[first - 1])
+        first -= 1
+    table.above = list(rows[max(0, first - 3) : first])
     table.rows = _paired(labels, cells)
     return table
 
@@ -255,7 +258,9 @@ def _text_tables(rows: Sequence[Row], text: str) -> Iterator[GradeTable]:
         run = rows[start:end]
         cells = [_text_cells(r) for r in run]
         if any(len(c) > 1 and c[-1][0] and opens_grade(c[-1][0]) for c in cells):
-            yield from _text_table(run, cells, text)
+            for table in _text_table(run, cells, text):
+                table.above = list(rows[max(0, start - 3) : start])
+                yield table
         start = end
 
 
@@ -263,7 +268,7 @@ _TEXT_GAP = re.compile(r"\t+| {3,}")
 
 
 def _text_cells(row: Row) -> list[tuple[str, Span]]:
-    """The cells of a line of a text that hold something; a first empty one is kept, for it says that no label is there."""
+    """The cells of a line of a text that hold something; a first empty one is kept: no label is there."""
     raw, at = row.line.text, 0
     cells: list[tuple[str, Span]] = []
     for piece in [*_TEXT_GAP.finditer(raw), None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from reviewer.extract.rows import Row
@@ -32,7 +33,7 @@ def find_title(rows: Sequence[Row], text: str, style: Style) -> Title | None:
         found = _match(group, text)
         if found:
             return _whole(found, head, style)
-    for a, b in zip(standing_out, standing_out[1:], strict=False):
+    for a, b in pairwise(standing_out):
         found = _match([*a, *b], text)
         if found:
             return _whole(found, head, style)

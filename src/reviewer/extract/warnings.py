@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reviewer.model.extracted import Area, Facts, Judgement, ParseWarning, Section
+from reviewer.model.extracted import Facts, Judgement, ParseWarning
 from reviewer.model.grades import Grade
 
 if TYPE_CHECKING:
     from reviewer.extract.pipeline import Reading
 
 
-def warnings_of(
-    reading: Reading, facts: Facts, judgements: Sequence[Judgement], sections: Sequence[Section], areas: Sequence[Area]
-) -> Iterator[ParseWarning]:
+def warnings_of(reading: Reading, facts: Facts, judgements: Sequence[Judgement]) -> Iterator[ParseWarning]:
     """Every warning, those of the whole source first."""
     if not reading.document.has_text:
         yield ParseWarning(
             "no-text",
-            "The file holds no text, only pictures of pages. A text layer would help: run “ocrmypdf in.pdf out.pdf” and "
-            "read the new file. Until then the report can be filled in by hand.",
+            "The file holds no text, only pictures of pages. A text layer would help: run “ocrmypdf in.pdf out.pdf” "
+            "and read the new file. Until then the report can be filled in by hand.",
         )
         return
     if facts.framework == "unknown":
@@ -29,7 +27,7 @@ def warnings_of(
             "The title is that of no inspection framework that is known. What was read are paragraphs; judgements and "
             "areas can be filled in by hand.",
         )
-    yield from _missing_facts(reading, facts)
+    yield from _missing_facts(facts)
     for judgement in judgements:
         page = judgement.place.page if judgement.place else None
         if judgement.grade is Grade.MISSING:
@@ -42,7 +40,7 @@ def warnings_of(
 _WANTED = (("authority", "The authority"), ("inspection_start", "The inspection's dates"))
 
 
-def _missing_facts(reading: Reading, facts: Facts) -> Iterator[ParseWarning]:
+def _missing_facts(facts: Facts) -> Iterator[ParseWarning]:
     if facts.framework in ("unknown", "secondary"):
         return
     for name, words in _WANTED:

@@ -141,7 +141,10 @@ SIF = Framework(
                     "overall",
                     ("Overall effectiveness", "The overall judgement"),
                     needs=("overall",),
-                    subject=r"(?:the overall judge?ment is that )?children's services(?: in .*)?|the overall judge?ment.*",
+                    subject=(
+                        r"(?:the overall judge?ment is that )?children's services(?: in .*)?"
+                        r"|the overall judge?ment.*"
+                    ),
                 ),
                 JudgementSpec(
                     "help_protection",
@@ -188,7 +191,10 @@ SIF = Framework(
                         "The effectiveness of the LSCB",
                         "The LSCB",
                     ),
-                    subject=r"(?:the )?(?:effectiveness of )?(?:the )?(?:local safeguarding children board|lscb)(?: \(lscb\))?",
+                    subject=(
+                        r"(?:the )?(?:effectiveness of )?(?:the )?"
+                        r"(?:local safeguarding children board|lscb)(?: \(lscb\))?"
+                    ),
                     if_titled=r"review of the effectiveness of the|safeguarding children board",
                 ),
             ),

@@ -14,24 +14,34 @@ from functools import cached_property
 from reviewer.model.extracted import AreaKind
 from reviewer.model.grades import SCALE_2013, Grade
 
-_LEVEL = str.maketrans(
-    dict.fromkeys("‘’ʼ′`´", "'") | dict.fromkeys("“”", '"') | dict.fromkeys("‐‑‒–—−─", "-") | {"\u00a0": " "}
+_STRAIGHT = tuple(
+    [(c, "'") for c in "‘’ʼ′`´"] + [(c, '"') for c in "“”"] + [(c, "-") for c in "‐‑‒–—−─"] + [("\u00a0", " ")]
 )
-_PLAIN = _LEVEL | dict.fromkeys(map(ord, "\u00ad\u200b\ufeff"))
-_SPACE = re.compile(r"\s+")
+_NOTHING = ("\u00ad", "\u200b", "\ufeff")
 _LOOSE_QUOTE = re.compile(r"(?<=\w) ' ?(?=s\b)")
 
 
 def plain(text: str) -> str:
     """Text for matching: NFKC, straight quotes and dashes, single spaces, lower case, "children 's" closed up."""
-    flat = text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_PLAIN)
-    return _LOOSE_QUOTE.sub("'", _SPACE.sub(" ", flat).strip().lower())
+    if not text.isascii():
+        text = _straight(unicodedata.normalize("NFKC", text))
+        for char in _NOTHING:
+            text = text.replace(char, "")
+    text = " ".join(text.lower().split())
+    return _LOOSE_QUOTE.sub("'", text) if " '" in text else text
 
 
 def level(text: str) -> str:
     """Text for matching where places matter: lower case, straight quotes and dashes, as long as `text` itself."""
-    flat = text.translate(_LEVEL).lower()
-    return flat if len(flat) == len(text) else text.translate(_LEVEL)
+    straight = text if text.isascii() else _straight(text)
+    flat = straight.lower()
+    return flat if len(flat) == len(text) else straight
+
+
+def _straight(text: str) -> str:
+    for char, plain_char in _STRAIGHT:
+        text = text.replace(char, plain_char)
+    return text
 
 
 @dataclass(frozen=True)
@@ -55,7 +65,9 @@ class JudgementSpec:
     """One judgement that a framework makes.
 
     `labels` are the printed forms, the usual one first. `needs` are words that must all be in a printed label for it to
-    be this one, `lacks` words that must not: they decide where a label is misprinted and its likeness to `labels` not. One with `if_titled` is expected only where the plain title has that pattern.
+    be this one, `lacks` words that must not: they decide where a label is misprinted. `subject` is a pattern of other
+    words for what is judged, in a heading or a sentence. One with `if_titled` is expected only where the plain title
+    has that pattern.
     """
 
     key: str
