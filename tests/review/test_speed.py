@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from reviewer.model.decided import Mark
@@ -46,7 +47,7 @@ def test_undo_takes_few_statements_however_long_the_log(tmp_path: Path) -> None:
             workspace.store.trace(None)
             counts.append(len(_own(statements)))
             statements.clear()
-    assert max(counts) <= 12
+    assert max(counts) <= 12, counts
 
 
 def test_a_decision_makes_only_its_own_views_anew(tmp_path: Path) -> None:
@@ -72,5 +73,5 @@ def test_the_library_takes_the_same_few_statements_for_any_number_of_reports(tmp
 
 
 def _own(statements: list[str]) -> list[str]:
-    """What we asked for, without what triggers did by themselves."""
-    return [sql for sql in statements if sql.strip() and not sql.startswith("--")]
+    """What we asked for: SQLite tells a statement once more for each trigger that it fires."""
+    return [sql for before, sql in pairwise(["", *statements]) if sql != before and not sql.startswith("--")]

@@ -25,12 +25,12 @@ def tables(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:
     read = workspace.store._connection.execute
     return {
         "decision": read(
-            "SELECT target, field, reviewer, value, actor, at, decision, replaced, origin, counts FROM decision "
-            "WHERE origin > 0 ORDER BY 1, 2, 3"
+            "SELECT target, field, reviewer, value, origin, counts FROM decision WHERE origin > 0 ORDER BY 1, 2, 3"
         ).fetchall(),
         "note": read("SELECT uuid, target, kind, text, proposed_wording, outcome FROM note ORDER BY 1").fetchall(),
         "link": read("SELECT uuid, area, paragraph, state, score, quote FROM link ORDER BY 1").fetchall(),
         "action": read("SELECT * FROM action ORDER BY 1").fetchall(),
+        "tally": read("SELECT * FROM tally WHERE decided ORDER BY 1, 2").fetchall(),
         "answer": read("SELECT * FROM answer ORDER BY 1, 2").fetchall(),
     }
 

@@ -168,7 +168,7 @@ class Workspace:
             "report = ?": report,
             "target = ?": target,
             "actor = ?": actor,
-            "logged_at >= ?": stamp(since) if since else None,
+            "coalesce(logged_at, at) >= ?": stamp(since) if since else None,
         }
         given = {clause: value for clause, value in asked.items() if value is not None}
         return list(self.store.log(" AND ".join(given), list(given.values()), limit=limit))

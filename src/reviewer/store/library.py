@@ -19,8 +19,7 @@ def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[Lib
     facts = _facts(connection)
     decided = dict(
         connection.execute(
-            "SELECT report_id, count(*) FROM decision WHERE counts = 1 AND reviewer IN ('', ?) GROUP BY report_id",
-            (actor,),
+            "SELECT report_id, sum(decided) FROM tally WHERE reviewer IN ('', ?) GROUP BY report_id", (actor,)
         ).fetchall()
     )
     answered = dict(

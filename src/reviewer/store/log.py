@@ -18,9 +18,17 @@ from typing import Any
 from reviewer.model.decided import Act, ActorKind, LogEntry
 
 COLUMNS = (
-    "id, at, actor, logged_at, logged_by, kind, report, target, field, before, after, batch, act, undoes, replaced, "
-    "summary"
+    "id, at, actor, coalesce(logged_at, at), coalesce(logged_by, actor), kind, report, target, field, before, after, "
+    "batch, act, undoes, replaced, summary"
 )
+"""What is read of a row. `logged_at` and `logged_by` are kept only where they differ from `at` and `actor`."""
+
+_INSERT = (
+    "INSERT INTO log (id, at, actor, logged_at, logged_by, kind, report, target, field, before, after, batch, act, "
+    "undoes, replaced, summary, salt, hash) "
+    "VALUES (?1, ?2, ?3, nullif(?4, ?2), nullif(?5, ?3), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
+)
+
 FIRST = bytes(32)
 """What stands in for the hash before the first row."""
 
@@ -101,9 +109,7 @@ def append(connection: sqlite3.Connection, shared: Circumstances, rows: Iterable
         )
         salt = os.urandom(16)
         chain = link(chain, values, seal(salt, values))
-        connection.execute(
-            f"INSERT INTO log ({COLUMNS}, salt, hash) VALUES ({', '.join('?' * 18)})", (*values, salt, chain)
-        )
+        connection.execute(_INSERT, (*values, salt, chain))
         ids.append(last)
     return ids
 

@@ -162,8 +162,8 @@ CREATE TABLE log (
   id INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
   actor TEXT NOT NULL,
-  logged_at TEXT NOT NULL,
-  logged_by TEXT NOT NULL,
+  logged_at TEXT,
+  logged_by TEXT,
   kind TEXT NOT NULL CHECK (kind IN ('human', 'machine')),
   report TEXT,
   target TEXT NOT NULL,
@@ -187,17 +187,19 @@ CREATE TABLE decision (
   field TEXT NOT NULL,
   reviewer TEXT NOT NULL,
   value TEXT,
-  actor TEXT NOT NULL,
-  at TEXT NOT NULL,
-  decision TEXT NOT NULL,
-  replaced TEXT,
   origin INTEGER NOT NULL,
   log_id INTEGER NOT NULL,
   counts INTEGER NOT NULL,
   PRIMARY KEY (report_id, target, field, reviewer)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX decision_counts ON decision(report_id, reviewer) WHERE counts = 1;
 CREATE INDEX decision_shown ON decision(report_id, target, value) WHERE field IN ('grade', 'value');
+
+CREATE TABLE tally (
+  report_id INTEGER NOT NULL,
+  reviewer TEXT NOT NULL,
+  decided INTEGER NOT NULL,
+  PRIMARY KEY (report_id, reviewer)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE note (
   id INTEGER PRIMARY KEY,
@@ -289,6 +291,18 @@ SEARCH = f"""
 {_searched("paragraph", "p.number AS number, p.kind AS kind, p.page AS page")}
 {_searched("area", "p.kind AS kind, p.section AS section, p.page AS page")}
 CREATE VIRTUAL TABLE note_fts USING fts5(text, proposed_wording, content = 'note', content_rowid = 'id', {_TOKENS});
+CREATE TRIGGER tally_insert AFTER INSERT ON decision WHEN new.counts BEGIN
+  INSERT INTO tally (report_id, reviewer, decided) VALUES (new.report_id, new.reviewer, 1)
+  ON CONFLICT (report_id, reviewer) DO UPDATE SET decided = decided + 1;
+END;
+CREATE TRIGGER tally_update AFTER UPDATE OF counts ON decision WHEN new.counts <> old.counts BEGIN
+  INSERT INTO tally (report_id, reviewer, decided) VALUES (new.report_id, new.reviewer, new.counts - old.counts)
+  ON CONFLICT (report_id, reviewer) DO UPDATE SET decided = decided + excluded.decided;
+END;
+CREATE TRIGGER tally_delete AFTER DELETE ON decision WHEN old.counts BEGIN
+  UPDATE tally SET decided = decided - 1 WHERE report_id = old.report_id AND reviewer = old.reviewer;
+END;
+
 CREATE TRIGGER note_fts_insert AFTER INSERT ON note BEGIN
   INSERT INTO note_fts(rowid, text, proposed_wording) VALUES (new.id, new.text, new.proposed_wording);
 END;

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reviewer.errors import Refused
-from reviewer.store.log import decode, encode, moment, stamp
+from reviewer.store.log import decode, encode, moment
 from reviewer.store.replay import Standing, TargetState, is_object
 
 OBJECT_FIELDS: dict[str, tuple[str, ...]] = {
@@ -20,17 +20,18 @@ OBJECT_FIELDS: dict[str, tuple[str, ...]] = {
 _COUNTED = frozenset({"grade", "value", "read"})
 
 _UPSERT = """
-INSERT INTO decision (report_id, target, field, reviewer, value, actor, at, decision, replaced, origin, log_id, counts)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
-        ?12 AND NOT EXISTS (SELECT 1 FROM unasked WHERE report_id = ?1 AND target = ?2)
-            AND NOT EXISTS (SELECT 1 FROM decision WHERE report_id = ?1 AND target = ?2 AND field = 'place'
-                            AND json_extract(value, '$.at') IS NULL AND value IS NOT NULL))
-ON CONFLICT (report_id, target, field, reviewer) DO UPDATE SET value = excluded.value, actor = excluded.actor,
-  at = excluded.at, decision = excluded.decision, replaced = excluded.replaced, origin = excluded.origin,
+INSERT INTO decision (report_id, target, field, reviewer, value, origin, log_id, counts)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,
+        ?8 AND NOT EXISTS (SELECT 1 FROM unasked WHERE report_id = ?1 AND target = ?2)
+           AND NOT EXISTS (SELECT 1 FROM decision WHERE report_id = ?1 AND target = ?2 AND field = 'place'
+                           AND json_extract(value, '$.at') IS NULL AND value IS NOT NULL))
+ON CONFLICT (report_id, target, field, reviewer) DO UPDATE SET value = excluded.value, origin = excluded.origin,
   log_id = excluded.log_id, counts = excluded.counts
 """
 
-_STANDING = "value, actor, at, decision, replaced, origin, log_id"
+_STANDING = "d.value, l.actor, l.at, iif(d.origin, l.batch, ''), iif(d.origin, l.replaced, NULL), d.origin, d.log_id"
+_FROM = "FROM decision AS d JOIN log AS l ON l.id = iif(d.origin, d.origin, d.log_id)"
+"""Who and when stand in the entry that decided; where that was taken back, in the entry that took it back."""
 
 
 def counts(target: str, field: str, value: object) -> bool:
@@ -41,7 +42,7 @@ def counts(target: str, field: str, value: object) -> bool:
 def get(connection: sqlite3.Connection, report_id: int, target: str, field: str, reviewer: str) -> Standing | None:
     """What stands for one field."""
     row = connection.execute(
-        f"SELECT {_STANDING} FROM decision WHERE report_id = ? AND target = ? AND field = ? AND reviewer = ?",
+        f"SELECT {_STANDING} {_FROM} WHERE d.report_id = ? AND d.target = ? AND d.field = ? AND d.reviewer = ?",
         (report_id, target, field, reviewer),
     ).fetchone()
     return _standing(row) if row else None
@@ -59,10 +60,6 @@ def put(
             field,
             reviewer,
             encode(standing.value),
-            standing.actor,
-            stamp(standing.at),
-            standing.decision,
-            standing.replaced,
             standing.origin,
             standing.log_id,
             counts(target, field, standing.value),
@@ -91,7 +88,7 @@ def put_target(connection: sqlite3.Connection, report_id: int, target: str, stat
 def latest(connection: sqlite3.Connection, report_id: int, target: str) -> Standing | None:
     """What was decided last of all fields of a target."""
     row = connection.execute(
-        f"SELECT {_STANDING} FROM decision WHERE report_id = ? AND target = ? ORDER BY log_id DESC LIMIT 1",
+        f"SELECT {_STANDING} {_FROM} WHERE d.report_id = ? AND d.target = ? ORDER BY d.log_id DESC LIMIT 1",
         (report_id, target),
     ).fetchone()
     return _standing(row) if row else None
@@ -100,7 +97,7 @@ def latest(connection: sqlite3.Connection, report_id: int, target: str) -> Stand
 def of_report(connection: sqlite3.Connection, report_id: int) -> Iterator[tuple[str, str, str, Standing]]:
     """Every decided field of a report: target, field, reviewer, and what stands."""
     for row in connection.execute(
-        f"SELECT target, field, reviewer, {_STANDING} FROM decision WHERE report_id = ?", (report_id,)
+        f"SELECT d.target, d.field, d.reviewer, {_STANDING} {_FROM} WHERE d.report_id = ?", (report_id,)
     ):
         yield row[0], row[1], row[2], _standing(row[3:])
 
@@ -108,7 +105,7 @@ def of_report(connection: sqlite3.Connection, report_id: int) -> Iterator[tuple[
 def of_target(connection: sqlite3.Connection, report_id: int, target: str) -> Iterator[tuple[str, str, Standing]]:
     """Every decided field of a target: field, reviewer, and what stands."""
     for row in connection.execute(
-        f"SELECT field, reviewer, {_STANDING} FROM decision WHERE report_id = ? AND target = ?", (report_id, target)
+        f"SELECT d.field, d.reviewer, {_STANDING} {_FROM} WHERE d.report_id = ? AND d.target = ?", (report_id, target)
     ):
         yield row[0], row[1], _standing(row[2:])
 
