@@ -93,6 +93,7 @@ def blocks_of(
 ) -> list[Block]:
     """The blocks in order. `numbers` are the rows that begin a numbered paragraph, `known` the usual headings."""
     builder = _Builder(style, numbers, known)
+    builder.wrapped_heads = wrapped_headings(rows, known) if style.wrapped and rows and not rows[0].page else set()
     for i, row in enumerate(rows):
         builder.add(row, rows[i + 1] if i + 1 < len(rows) else None)
     return _settled(builder.blocks, style)
@@ -103,6 +104,7 @@ class _Builder:
         self.style = style
         self.numbers = numbers
         self.known = known
+        self.wrapped_heads: set[int] = set()
         self.blocks: list[Block] = []
 
     def add(self, row: Row, following: Row | None) -> None:
@@ -149,7 +151,7 @@ class _Builder:
         return row.line.block is Markup.CELL or (not row.page and "\t" in row.line.text.strip())
 
     def _is_heading(self, row: Row, following: Row | None, block: Block | None) -> bool:
-        if row.line.block is Markup.HEADING:
+        if row.line.block is Markup.HEADING or row.order in self.wrapped_heads:
             return True
         if not row.page:
             return is_text_heading(row, following, block.last if block else None, self.style, self.known)
@@ -165,7 +167,7 @@ class _Builder:
     def _same_heading(self, block: Block, row: Row) -> bool:
         last = block.last
         if not row.page:
-            return False
+            return {row.order, last.order} <= self.wrapped_heads and gap(self.style, last, row) <= 1
         alike = last.bold == row.bold and abs(last.size - row.size) < 0.6
         stopped = last.text[-1:] in ".?" or (last.text.endswith(":") and not opens_grade(row.text))
         return alike and gap(self.style, last, row) < BREAK + 0.05 and not stopped
@@ -245,7 +247,23 @@ class _Builder:
         if ended(last.text):
             return False
         lower = row.text[:1].islower() or last.text.endswith(("-", "‐"))
-        return lower or (len(last.text) > 120 and len(row.text) > 40)
+        return lower or (_length(block) > 120 and len(row.text) > 40)
+
+
+def wrapped_headings(rows: Sequence[Row], known: re.Pattern[str] | None) -> set[int]:
+    """The lines of a text's headings that run over two or three lines: known ones only, for nothing else tells them."""
+    heads: set[int] = set()
+    start = 0
+    for end in range(1, len(rows) + 1):
+        if end < len(rows) and rows[end].baseline - rows[end - 1].baseline == 1:
+            continue
+        run = rows[start:end]
+        if known and 2 <= len(run) <= 3 and all(r.mark is None for r in run):
+            words = plain(" ".join(r.text for r in run))
+            if known.fullmatch(words) and (not sentence_ended(words) or heading_grade(words)):
+                heads |= {r.order for r in run}
+        start = end
+    return heads
 
 
 def is_text_heading(

@@ -67,9 +67,9 @@ _STRONG = _any(
     "supported|continued to develop|on the day|easily",
 )
 _WEAK = _any(
-    "not|no longer|insufficient(?:ly)?|delays?|limited|lack|too (?:many|long|few|recent|often)|inconsistent(?:ly)?|weak(?:ness(?:es)?)?",
-    "decline|poor|hampered|unassessed|unseen|hid|hidden|waiting|queue|incomplete|unreliable|hindered|instability",
-    "failed|failings?|inadequate|acknowledge that limited",
+    "not|no longer|insufficient(?:ly)?|delays?|limited|lack|too (?:many|long|few|recent|often)",
+    "inconsistent(?:ly)?|weak(?:ness(?:es)?)?|decline|poor|hampered|unassessed|unseen|hid|hidden|waiting|queue",
+    "incomplete|unreliable|hindered|instability|failed|failings?|inadequate|acknowledge that limited",
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 

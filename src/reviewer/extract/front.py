@@ -147,7 +147,8 @@ def _is_date(row: Row) -> bool:
 
 
 _NOT_A_COUNCIL = re.compile(
-    r"inspection|ofsted|local area partnership report|published|©|www\.|http|children's services\b.*(?:are|is|require)"
+    r"inspection|judge?ment|ofsted|local area partnership report|published|©|www\.|http"
+    r"|children's services\b.*(?:are|is|require)"
 )
 
 

@@ -100,16 +100,26 @@ def _is_outermost(row: Row, heights: Sequence[float]) -> bool:
 
 
 def running_lines(rows: Sequence[Row]) -> Asides:
-    """The page numbers and numbered running heads that a text has kept from the pages it was made of."""
+    """The page numbers and running heads that a text has kept from the pages it was made of.
+
+    They show by a number that rises from one to the next, or by repeating the title.
+    """
     asides: Asides = {}
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        if len(row.text) <= 100 and row.text[-1:].isdigit() | row.text[:1].isdigit() and "\t" not in row.text:
+        if len(row.text) <= 110:
             groups[_DIGITS.sub("#", row.text.lower())].append(row)
     for key, found in groups.items():
-        numbers = [int(_DIGITS.findall(r.text)[-1]) for r in found]
-        rising = len(found) >= 3 and all(0 < b - a <= 3 for a, b in pairwise(numbers))
-        if rising and (key == "#" or not re.match(r"[(#]", key)):
+        if len(found) < 3:
+            continue
+        if "#" not in key:
+            if match_title(found[0].text):
+                asides |= dict.fromkeys((r.order for r in found[1:]), "running head")
+            continue
+        if not (key.startswith("#") or key.endswith("#")) or re.match(r"[(]|# ?[.)]", key):
+            continue
+        numbers = [int(_DIGITS.findall(r.text)[-1 if key.endswith("#") else 0]) for r in found]
+        if all(0 < b - a <= 3 for a, b in pairwise(numbers)):
             asides |= dict.fromkeys((r.order for r in found), "page number" if key == "#" else "running head")
     return asides
 

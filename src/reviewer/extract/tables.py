@@ -249,19 +249,40 @@ def _grade_row(label: _Label, cell: _Cell | None) -> GradeRow:
 
 
 def _text_tables(rows: Sequence[Row], text: str) -> Iterator[GradeTable]:
-    """The tables of a text: lines that stand together, their cells divided by tabs or wide blanks."""
+    """The tables of a text: lines that stand together, their cells divided by tabs or wide blanks.
+
+    Blank lines may part the rows of one table.
+    """
     start = 0
     while start < len(rows):
-        end = start + 1
-        while end < len(rows) and rows[end].baseline - rows[end - 1].baseline == 1:
-            end += 1
-        run = rows[start:end]
-        cells = [_text_cells(r) for r in run]
-        if any(len(c) > 1 and c[-1][0] and opens_grade(c[-1][0]) for c in cells):
-            for table in _text_table(run, cells, text):
-                table.above = list(rows[max(0, start - 3) : start])
-                yield table
+        end = _run_end(rows, start)
+        if not _has_grade(rows[start:end]):
+            start = end
+            continue
+        while end < len(rows) and _has_grade(rows[end : _run_end(rows, end)]):
+            end = _run_end(rows, end)
+        first = start
+        if start and len(_text_cells(rows[start - 1])) > 1 and _is_head(rows[start - 1]):
+            first = start - 1
+        run = rows[first:end]
+        for table in _text_table(run, [_text_cells(r) for r in run], text):
+            table.above = list(rows[max(0, first - 3) : first])
+            yield table
         start = end
+
+
+def _run_end(rows: Sequence[Row], start: int) -> int:
+    """Where the lines end that stand together without a blank line."""
+    end = start + 1
+    while end < len(rows) and rows[end].baseline - rows[end - 1].baseline == 1:
+        end += 1
+    return end
+
+
+def _has_grade(run: Sequence[Row]) -> bool:
+    """Whether one of these lines has a cell with a grade."""
+    cells = [_text_cells(r) for r in run]
+    return any(len(c) > 1 and c[-1][0] and opens_grade(c[-1][0]) for c in cells)
 
 
 _TEXT_GAP = re.compile(r"\t+| {3,}")

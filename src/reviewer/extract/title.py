@@ -82,7 +82,9 @@ def _match(group: list[Row], text: str, *, at_start: bool = False) -> Title | No
     if found is None or (at_start and found.start > 12) or len(raw) > 400:
         return None
     place = Span(start + found.place[0], start + found.place[1]) if found.place else None
-    return Title(found.framework, found.variant, tuple(group), place)
+    matched = Span(start + found.start, start + found.end)
+    rows = tuple(r for r in group if r.spans[0].start < matched.end and r.spans[-1].end > matched.start)
+    return Title(found.framework, found.variant, rows, place)
 
 
 def _whole(title: Title, head: Sequence[Row], style: Style) -> Title:
