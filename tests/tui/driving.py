@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -70,7 +71,8 @@ class Driver:
 
     async def until(self, condition: Callable[[], bool], what: str = "a condition") -> None:
         """Wait for a condition, not for a time."""
-        for _ in range(400):
+        give_up = time.monotonic() + 10
+        while time.monotonic() < give_up:
             await self.pilot.pause()
             if condition():
                 return
@@ -92,7 +94,7 @@ class Driver:
     def lines(self) -> list[str]:
         """The screen, line by line, without trailing blanks."""
         compositor = self.app.screen._compositor
-        from textual._compositor import visible_screen_stack
+        from textual._context import visible_screen_stack
 
         visible_screen_stack.set(self.app._background_screens)
         return [strip.text.rstrip() for strip in compositor.render_strips(self.app.size)]

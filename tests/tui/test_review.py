@@ -76,13 +76,13 @@ async def test_a_note_of_many_lines_is_saved_by_escape_and_taken_back(store: Pat
         assert note.text == "is this\nthe 2016 form?"
         assert note.kind == "query"
         await ui.press("u")
-        assert ui.session.report.notes == ()
+        assert not ui.session.report.notes
 
 
 async def test_an_empty_note_is_not_made(store: Path) -> None:
     async with driving(store) as ui:
         await ui.press("enter", "m", "escape")
-        assert ui.session.report.notes == ()
+        assert not ui.session.report.notes
 
 
 async def test_an_action_is_quick_and_deleted_from_the_panel(store: Path) -> None:
@@ -98,7 +98,7 @@ async def test_an_action_is_quick_and_deleted_from_the_panel(store: Path) -> Non
         while ui.place.moving.key != f"action/{action.uuid}":
             await ui.press("j")
         await ui.press("d")
-        assert ui.session.report.actions == ()
+        assert not ui.session.report.actions
         await ui.press("u")
         assert ui.session.report.actions[0].uuid == action.uuid
 

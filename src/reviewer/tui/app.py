@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 SMALLEST = (80, 24)
 """The smallest terminal in which everything can be shown, as (columns, rows)."""
+LOOK_ELSEWHERE = 1.5
+"""Seconds between two looks at whether another process has written to the store."""
 HELD = 0.09
 """A key that comes again within so many seconds is held down: nobody reads and decides in that time."""
 
@@ -205,6 +207,14 @@ class ReviewerApp(App[int], inherit_bindings=False):
         screen = self.screen
         if isinstance(screen, PlaceScreen):
             screen.say("q quits: everything is saved.")
+
+    def on_mount(self) -> None:
+        """Look now and then whether another process has written."""
+        self.set_interval(LOOK_ELSEWHERE, self._look_elsewhere)
+
+    def _look_elsewhere(self) -> None:
+        if self.workspace.changed_elsewhere():
+            self.place.changed_elsewhere()
 
     # Keys and frames -----------------------------------------------------------------------------------------------
 

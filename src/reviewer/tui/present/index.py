@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.insight.references import references
-from reviewer.insight.standing import asked_facts
+from reviewer.insight.standing import asked_facts, paragraphs_to_read
 from reviewer.model.decided import Action, EvidenceLink, Note
 from reviewer.model.extracted import Claim
 from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, ReviewedReport, SectionView
@@ -92,6 +93,8 @@ class ReportIndex:
             ),
             Part("part:claims", PartKind.CLAIMS, "Reported statements", tuple(target for target, _ in report.claims)),
         ]
+        to_read = {p.target for _, paragraphs in paragraphs_to_read(report) for p in paragraphs}
+        self.is_area = self._areas_among(report, to_read)
         for section in report.sections:
             self.views[section.target] = section
             for paragraph in section.paragraphs:
@@ -102,6 +105,18 @@ class ReportIndex:
             title = names.section(section.extracted.heading)
             parts.append(Part(section.target, PartKind.SECTION, title, targets, section))
         return parts
+
+    @staticmethod
+    def _areas_among(report: ReviewedReport, to_read: Collection[str]) -> dict[str, int]:
+        """The paragraphs that are areas as well, and are decided as such, each with its area's number."""
+        twice = [paragraph for paragraph in report.paragraphs if paragraph.target not in to_read]
+        found: dict[str, int] = {}
+        for paragraph in twice:
+            for area in report.areas:
+                spans, others = paragraph.extracted.place.spans, area.extracted.place.spans
+                if any(s.start < o.end and o.start < s.end for s in spans for o in others):
+                    found[paragraph.target] = area.ordinal
+        return found
 
     def changed_from(self, before: ReportIndex) -> list[str]:
         """The targets that do not look as they did in `before`, an index of the same report."""

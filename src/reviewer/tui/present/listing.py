@@ -18,15 +18,16 @@ BAR = 10
 
 
 def _columns(width: int) -> list[tuple[str, int]]:
-    """The library's columns with their cells: all from 110 columns, fewer on a narrow screen."""
-    if width >= 108:
-        fixed = [("Inspection", 22), ("Dates", 20), ("Judgements", 26), ("Review", 17), ("With action", 11)]
+    """The library's columns with their cells: all from 114 columns, fewer on a narrow screen, wider on a wide one."""
+    if width >= 114:
+        more = min(max(width - 124, 0), 18)
+        fixed = [("Inspection", 20 + more), ("Dates", 18), ("Judgements", 29), ("Review", 14), ("With action", 11)]
     elif width >= 92:
-        fixed = [("Inspection", 18), ("Dates", 18), ("Judgements", 20), ("Review", 16)]
+        fixed = [("Inspection", 20), ("Dates", 18), ("Judgements", 20), ("Review", 14)]
     else:
-        fixed = [("Inspection", 16), ("Dates", 9), ("Judgements", 18), ("Review", 11)]
+        fixed = [("Inspection", 16), ("Dates", 9), ("Judgements", 20), ("Review", 11)]
     rest = width - sum(cells + 2 for _, cells in fixed) - 2
-    return [("Authority", max(rest, 12)), *fixed]
+    return [("Authority", rest), *fixed]
 
 
 def heads(width: int) -> Row:

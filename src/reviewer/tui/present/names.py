@@ -16,19 +16,19 @@ MONTHS = (
 )  # fmt: skip
 
 FRAMEWORKS = {
-    "slac": "Safeguarding and looked after children",
+    "slac": "Safeguarding and LAC",
     "child-protection": "Child protection",
     "lac": "Looked after children",
     "sif": "Single inspection",
     "ilacs": "ILACS",
     "focused-visit": "Focused visit",
     "monitoring-visit": "Monitoring visit",
-    "jtai": "Joint targeted area inspection",
+    "jtai": "Joint targeted area",
     "area-send": "Area SEND",
     "secondary": "Secondary source",
     "unknown": "Unknown kind",
 }
-_VARIANTS = {"standard": "standard", "short": "short", "reinspection": "re-inspection", "letter": "letter"}
+_VARIANTS = {"standard": "standard", "short": "short", "reinspection": "re-inspection"}
 
 _JUDGEMENTS = {
     "leaders": ("Leaders", "Ldr"),
@@ -52,6 +52,8 @@ _GRADE_LETTERS = {
     "typically_positive": "positive", "inconsistent": "inconsistent", "systemic_failings": "failings",
     "not_judged": "–", "missing": "?",
 }  # fmt: skip
+_OVERALL = ("overall", "overall_effectiveness", "outcome")
+_GROUP_ABBREVIATIONS = {"safeguarding": "Safeguarding", "looked_after": "LAC"}
 _GROUPS = {"safeguarding": "Safeguarding", "looked_after": "Looked after children"}
 
 DELIVERY = {value: value.replace("_", " ") for value in Delivery}
@@ -74,7 +76,8 @@ _GRADE_TAIL = re.compile(
 def framework(key: str | None, variant: str | None = None) -> str:
     """The kind of inspection: "ILACS standard"."""
     name = FRAMEWORKS.get(key or "unknown", safe.line(key or ""))
-    return f"{name} {_VARIANTS.get(variant, safe.line(variant))}" if variant else name
+    told = {"letter": "", None: ""}.get(variant, _VARIANTS.get(variant or "", safe.line(variant or "")))
+    return f"{name} {told}" if told else name
 
 
 def judgement(read: Judgement) -> str:
@@ -85,8 +88,11 @@ def judgement(read: Judgement) -> str:
 
 def judgement_abbreviation(key: str) -> str:
     """The shortest name of a judgement, for a line of the library: "H&P"."""
-    known = _JUDGEMENTS.get(key.rsplit("/", 1)[-1])
-    return known[1] if known else key.rsplit("/", 1)[-1].replace("_", " ")
+    group, _, name = key.rpartition("/")
+    if group and name in _OVERALL:
+        return _GROUP_ABBREVIATIONS.get(group, group)
+    known = _JUDGEMENTS.get(name)
+    return known[1] if known else name.replace("_", " ")
 
 
 def judgement_group(key: str) -> str | None:
@@ -184,11 +190,12 @@ def report_title(report: ReviewedReport) -> tuple[str, str, str, str]:
 def row_grades(row: LibraryRow) -> str:
     """The grades of a report in a line: the overall one where made, else all; "no grades" where none was made."""
     made = [(key, value) for key, value in row.grades if value is None or value.made]
-    if not made:
-        return "no grades"
-    overall = next((value for key, value in made if key == "overall"), None)
-    others = " · ".join(f"{judgement_abbreviation(key)} {grade_letters(value)}" for key, value in made[:6])
-    return overall.words if overall else others
+    overall = [(key, value) for key, value in made if key.rsplit("/", 1)[-1] in _OVERALL]
+    if len(overall) == 1 and "/" not in overall[0][0]:
+        value = overall[0][1]
+        return "Cannot tell" if value is None else value.words.split(" experiences")[0]
+    shown = overall or made[:6]
+    return " · ".join(f"{judgement_abbreviation(key)} {grade_letters(value)}" for key, value in shown) or "no grades"
 
 
 def when(at: dt.datetime, zone: dt.tzinfo | None) -> str:

@@ -185,6 +185,9 @@ def _paragraph(view: ParagraphView, index: ReportIndex, look: Look) -> tuple[Row
     found = status.of(view, later=view.target in look.later)
     read = view.extracted
     extra = status.tags(view)
+    if view.target in index.is_area:
+        found = status.NONE
+        extra.insert(0, f"this is area {index.is_area[view.target]}")
     held = [area.ordinal for area, link in index.supports.get(view.target, ()) if link.state is not LinkState.REJECTED]
     if held:
         extra.append("area " + ", ".join(str(n) for n in sorted(held)))

@@ -56,6 +56,10 @@ class Actions(PlaceScreen):
         self.moving.add_class("-active")
         self.load()
 
+    def changed_elsewhere(self) -> None:
+        """Show what another process has written."""
+        self.load()
+
     def back_again(self) -> None:
         """Show what was changed meanwhile."""
         self.load()
@@ -142,7 +146,11 @@ class Actions(PlaceScreen):
 
         def save(fields: dict[str, Any] | None) -> None:
             if fields:
-                self.decide("the action", lambda: self.app.workspace.edit_action(action.uuid, **fields), self._changed)
+                self.decide(
+                    "the action",
+                    lambda: self.app.workspace.edit_action(action.uuid, seen=action.log_id, **fields),
+                    self._changed,
+                )
 
         draft = Draft(lambda: None, lambda _text: None)
         self.app.push_screen(ActionDialog(f"Action {action.reference}", draft, today=self._today, action=action), save)

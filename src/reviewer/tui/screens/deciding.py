@@ -58,9 +58,11 @@ class Deciding(Walking):
             self.change(grade.words, lambda: self.session.grade(target, grade), self.next_target)
             return
 
+        seen = self.seen(target, "grade")
+
         def save(reason: str | None) -> None:
             if reason is not None:
-                call = lambda: self.session.grade(target, grade, reason or None)  # noqa: E731
+                call = lambda: self.session.grade(target, grade, reason or None, seen=seen)  # noqa: E731
                 self.change(grade.words, call, self.next_target)
 
         name = names.judgement(view.extracted)
@@ -78,10 +80,11 @@ class Deciding(Walking):
         from reviewer.tui.dialogs.prompt import Prompt
 
         target = self.current
+        seen = self.seen(target, "grade" if self.kind is Kind.JUDGEMENT else "value")
 
         def save(reason: str | None) -> None:
             if reason is not None:
-                call = lambda: self.session.cannot_tell(target, reason.strip() or None)  # noqa: E731
+                call = lambda: self.session.cannot_tell(target, reason.strip() or None, seen=seen)  # noqa: E731
                 self.change("cannot tell", call, self.next_target)
 
         prompt = Prompt("Cannot tell. Why? (may stay empty)", hint="Return saves · Esc changes nothing")
@@ -122,12 +125,12 @@ class Deciding(Walking):
     def _correct_fact(self, view: FactView) -> None:
         from reviewer.tui.dialogs.fact import FactDialog
 
-        target = view.target
+        target, seen = view.target, self.seen(view.target, "value")
 
         def save(answer: tuple[str | None, str] | None) -> None:
             if answer is not None:
                 value, reason = answer
-                call = lambda: self.session.correct_fact(target, value, reason)  # noqa: E731
+                call = lambda: self.session.correct_fact(target, value, reason, seen=seen)  # noqa: E731
                 self.change("the corrected fact", call, self.next_target)
 
         self.app.push_screen(FactDialog(view, self.session.report, self.app.clock().date()), save)
@@ -135,12 +138,12 @@ class Deciding(Walking):
     def _correct_area(self, view: AreaView) -> None:
         from reviewer.tui.dialogs.editor import Editor
 
-        target = view.target
+        target, seen = view.target, self.seen(view.target, "text")
 
         def save(text: str | None) -> None:
             words = " ".join((text or "").split())
             if words and words != view.text:
-                self.change("the corrected text", lambda: self.session.correct_area(target, words))
+                self.change("the corrected text", lambda: self.session.correct_area(target, words, seen=seen))
 
         title = f"{self.index.name(target)}: its text"
         self.app.push_screen(Editor(title, view.text, self.drafts(f"area:{target}")), save)

@@ -30,8 +30,6 @@ TWO, THREE = 100, 140
 """The widths from which two and three panes stand side by side."""
 REST = 0.4
 """Seconds without a key after which the place is written."""
-LOOK_ELSEWHERE = 1.5
-"""Seconds between two looks at whether another process has written."""
 
 
 class Desk(PlaceScreen):
@@ -97,7 +95,6 @@ class Desk(PlaceScreen):
         """Show the report."""
         self.lay_out(self.app.size.width)
         self.show_all()
-        self.set_interval(LOOK_ELSEWHERE, self.look_elsewhere)
 
     def on_resize(self) -> None:
         """One, two or three panes."""
@@ -287,6 +284,11 @@ class Desk(PlaceScreen):
         else:
             self.show_current()
 
+    def seen(self, target: str, field: str) -> int:
+        """The log entry that stands for a field now: what a dialog opened on it has seen, however long it is open."""
+        decided = self.session.decided(target, field)
+        return decided.log_id if decided else 0
+
     def change(self, what: str, call: Callable[[], Change], go_to: Callable[[], str | None] = lambda: None) -> None:
         """Make a change of the report; afterwards go to what `go_to` says, which sees the new report."""
         self._remember()
@@ -321,12 +323,6 @@ class Desk(PlaceScreen):
         except StoreBusy:
             self._rest()  # nothing is lost: the place goes with the next decision, or now a little later
 
-    def look_elsewhere(self) -> None:
-        """Take in what another process has written, without losing the place."""
-        if self.app.workspace.changed_elsewhere() and self.session.refresh():
-            self.renew()
-            self.show_current()
-
     def remembered(self) -> dict[str, object]:
         """Which report one is in."""
         return {"at": self.AT.value, "report": self.session.report.id}
@@ -346,8 +342,7 @@ class Desk(PlaceScreen):
 
     def back_again(self) -> None:
         """Show what was changed meanwhile, in the actions or elsewhere."""
-        if self.session.refresh():
-            self.renew()
+        self.changed_elsewhere()
         self.show_current()
 
     def drafts(self, key: str) -> Draft:
@@ -355,10 +350,12 @@ class Desk(PlaceScreen):
         return Draft(lambda: self.session.draft(key), lambda text: self.session.save_draft(key, text))
 
     def changed_elsewhere(self) -> None:
-        """Someone else was faster: show what stands now."""
+        """Take in what another process has written, without losing the place."""
         self.session.refresh()
-        self.renew()
-        self.show_current()
+        if self.session.report is not self.index.report:
+            self.renew()
+            self.moved_on()
+            self.show_current()
 
     # Evidence ------------------------------------------------------------------------------------------------------
 

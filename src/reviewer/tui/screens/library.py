@@ -18,7 +18,6 @@ from reviewer.tui.widgets.bars import Bar, Footer
 from reviewer.tui.widgets.blocks import Block, BlockView
 from reviewer.tui.widgets.ink import NOTHING, Run
 
-LOOK_ELSEWHERE = 1.5
 _LATE = dt.date.min
 
 SORTS: dict[str, Callable[[LibraryRow], tuple[object, ...]]] = {
@@ -59,7 +58,6 @@ class Library(PlaceScreen):
         """Show every report."""
         self.moving.add_class("-active")
         self.load()
-        self.set_interval(LOOK_ELSEWHERE, self._look_elsewhere)
 
     def on_resize(self) -> None:
         """Other columns for another width."""
@@ -74,9 +72,9 @@ class Library(PlaceScreen):
         self.rows = self.app.workspace.library()
         self._show(key)
 
-    def _look_elsewhere(self) -> None:
-        if self.is_current and self.app.workspace.changed_elsewhere():
-            self.load()
+    def changed_elsewhere(self) -> None:
+        """Show what another process has written."""
+        self.load()
 
     def _shown(self) -> list[LibraryRow]:
         words = self.words.casefold().split()

@@ -74,7 +74,7 @@ class Review(Deciding):
                 return
             kind, text = answer
             if (kind, text) != (note.kind, note.text):
-                call = lambda: self.session.edit_note(note.uuid, kind=kind, text=text)  # noqa: E731
+                call = lambda: self.session.edit_note(note.uuid, seen=note.log_id, kind=kind, text=text)  # noqa: E731
                 self.change("the note", call)
 
         drafts = self.drafts(f"note/{note.uuid}")
@@ -116,7 +116,7 @@ class Review(Deciding):
 
         def save(fields: dict[str, Any] | None) -> None:
             if fields:
-                self.change("the action", lambda: self.session.edit_action(action.uuid, **fields))
+                self.change("the action", lambda: self.session.edit_action(action.uuid, seen=action.log_id, **fields))
 
         drafts = self.drafts(f"action/{action.uuid}")
         dialog = ActionDialog(f"Action {action.reference}", drafts, today=self.app.clock().date(), action=action)

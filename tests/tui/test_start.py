@@ -1,0 +1,47 @@
+"""The start: what has been imported when the first frame is on the screen."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tui.driving import store_of
+
+HEAVY = (
+    "pdfplumber", "pdfminer", "pypdfium2", "numpy", "reportlab", "holidays", "pydantic", "sqlite_utils", "click",
+    "reviewer.ingest", "reviewer.exchange", "reviewer.extract", "textual.widgets._data_table",
+    "textual.widgets._text_area", "textual.widgets._markdown", "reviewer.tui.dialogs.base",
+)  # fmt: skip
+
+SCRIPT = """
+import sys, asyncio
+from pathlib import Path
+from reviewer.review.workspace import Workspace
+from reviewer.tui.app import ReviewerApp, Tools
+async def main():
+    with Workspace.open(Path(sys.argv[1]), actor="Sam") as workspace:
+        app = ReviewerApp(workspace, Tools(None, None))
+        async with app.run_test(size=(120, 40)) as pilot:
+            while not app.place.ready:
+                await pilot.pause()
+            if len(sys.argv) > 2:
+                await pilot.press("enter")
+                while app.place.AT != "review" or not app.place.ready:
+                    await pilot.pause()
+            print("\\n".join(sorted(sys.modules)))
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("further", [[], ["review"]], ids=["library", "review"])
+def test_nothing_heavy_is_imported_before_the_first_frame(tmp_path: Path, further: list[str]) -> None:
+    store = store_of(tmp_path / "reviews.db")
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(store), *further], capture_output=True, text=True, check=True, timeout=60
+    )
+    loaded = set(done.stdout.split())
+    assert "textual.app" in loaded
+    assert [name for name in HEAVY if name in loaded] == []

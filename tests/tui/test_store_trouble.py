@@ -1,0 +1,85 @@
+"""A busy store, another process, a draft that was left: nothing is lost and each is said."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from reviewer.review.workspace import Workspace
+from tests.tui.driving import clock, driving, store_of
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return store_of(tmp_path / "reviews.db")
+
+
+async def test_a_busy_store_is_waited_for_and_takes_no_second_decision(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "n")
+        other = sqlite3.connect(store, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        await ui.pilot.press("y")
+        await ui.until(lambda: "waiting to save" in ui.footer)
+        await ui.pilot.press("2")
+        assert "waiting to save" in ui.footer
+        other.execute("COMMIT")
+        other.close()
+        await ui.until(lambda: sum(view.decision is not None for view in ui.session.report.judgements) == 1)
+        await ui.until(lambda: "waiting" not in ui.footer)
+
+
+async def test_waiting_can_be_given_up(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "n")
+        other = sqlite3.connect(store, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        await ui.pilot.press("y")
+        await ui.until(lambda: "waiting to save" in ui.footer)
+        await ui.pilot.press("escape")
+        await ui.until(lambda: "Given up" in ui.footer)
+        other.execute("COMMIT")
+        other.close()
+        assert not any(view.decision for view in ui.session.report.judgements)
+
+
+async def test_what_another_process_decides_appears_by_itself(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter")
+        with Workspace.open(store, actor="Alex", clock=clock) as workspace:
+            session = workspace.session("fairhaven")
+            session.confirm(session.report.judgements[0].target)
+        await ui.until(lambda: "judgements 1/4" in ui.text, "the other's decision")
+        assert "Judgement 2 of 4" in ui.text
+
+
+async def test_a_clash_is_told_and_nothing_overwritten(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "n")
+        with Workspace.open(store, actor="Alex", clock=clock) as workspace:
+            session = workspace.session("fairhaven")
+            session.confirm(session.report.judgements[0].target)
+        await ui.pilot.press("4")
+        await ui.type("misread\n")
+        await ui.settle()
+        decision = ui.session.report.judgements[0].decision
+        assert decision is not None
+        assert decision.verdict == "confirmed"
+        assert "confirmed" in ui.text
+
+
+async def test_a_draft_survives(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "m")
+        await ui.type("half a thou")
+    async with driving(store) as ui:
+        assert not ui.session.report.notes
+        await ui.press("m")
+        assert "half a thou" in ui.text
+        await ui.type("ght")
+        await ui.press("escape")
+        assert [note.text for note in ui.session.report.notes] == ["half a thought"]
+        await ui.press("m")
+        assert "half a thought" not in ui.text.split("Note on")[1].split("╯")[0].split("Esc saves")[0]
