@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.extract.make_pdf import assembled, pdf, say
 
 from reviewer.errors import InputError
-from reviewer.extract import pdf_open, sniff
+from reviewer.extract import pdf_open, pdf_streams, sniff
 from reviewer.extract.document import Document
 from reviewer.extract.read_document import open_document
 from reviewer.model.extracted import SourceFormat
@@ -154,9 +154,15 @@ def refused(data: bytes) -> str:
 
 
 def test_a_bomb_is_refused_before_it_goes_off() -> None:
-    bomb = zlib.compress(b" " * (pdf_open.MAX_STREAM + 1), 9)
+    bomb = zlib.compress(b" " * (pdf_streams.MAX_STREAM + 1), 9)
     assert "unfolds to more than 16 MB" in refused(compressed(bomb))
     assert "compressed twice" in refused(compressed(zlib.compress(bomb), b"[/FlateDecode /FlateDecode]"))
+
+
+def test_a_damaged_drawing_is_refused_rather_than_read_in_part() -> None:
+    whole = pdf(*(say(f"Line {n} of the report", 72, 700) * 20 for n in range(3)), packed=True)
+    start = whole.index(b"stream\n") + 7
+    assert "part of its text cannot be unpacked" in refused(whole[: start + 20] + bytes(8) + whole[start + 28 :])
 
 
 def test_absurd_numbers_of_pages_and_letters_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import re
-import zlib
 from typing import Any
 
 import pypdfium2 as pdfium
 
 from reviewer.errors import InputError
 from reviewer.extract.pdf_raw import raw
+from reviewer.extract.pdf_streams import AGAIN, check_streams
 
 MAX_PAGES = 2_000
 """Pages of one report. The longest published so far has under 200."""
 MAX_PAGE_CHARS = 200_000
 """Characters on one page. The fullest published so far has under 6,000."""
-MAX_STREAM = 16 * 1024 * 1024
-"""Bytes that one compressed stream may unfold to. A page's drawing is under 1 MB; pdfium takes up to 90 bytes of
-memory for each byte, and would unfold a gigabyte."""
 
-_INFLATION = 1032
-"""Deflate makes at most this many bytes of one: a shorter stream needs no look."""
-_FONT = 256 * 1024
-"""Embedded fonts are compressed too, and each is looked at only from this size on: they are 70 to 140 KB."""
-_STREAM = re.compile(rb"stream\r?\n")
-_PACKED = re.compile(rb"/(?:FlateDecode|LZWDecode|RunLengthDecode|Fl|LZW|RL)\b")
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
 _A_PAGE = re.compile(rb"/Type\s*/Page\b")
 _TAIL = 2048
 """Bytes at the end in which a whole PDF says that it ends (readers look in the last 1,024)."""
-_AGAIN = "Fetch it again from where it was published."
 
 
 def open_pdf(data: bytes, where: str) -> Any:
@@ -37,7 +27,7 @@ def open_pdf(data: bytes, where: str) -> Any:
 
     Raises `InputError` where it is encrypted, breaks off, is damaged, has no pages, or is a bomb.
     """
-    _refuse_bombs(data, where)
+    check_streams(data, where)
     try:
         pdf = pdfium.PdfDocument(data)  # type: ignore[no-untyped-call]
     except pdfium.PdfiumError as error:
@@ -59,7 +49,7 @@ def open_page(pdf: Any, number: int, where: str) -> Any:
         return pdf[number - 1]
     except pdfium.PdfiumError as error:
         raise InputError(
-            f"the PDF is damaged: page {number} of {len(pdf)} cannot be read.", where=where, hint=_AGAIN
+            f"the PDF is damaged: page {number} of {len(pdf)} cannot be read.", where=where, hint=AGAIN
         ) from error
 
 
@@ -79,47 +69,18 @@ def _refusal(data: bytes, where: str, error: pdfium.PdfiumError) -> InputError:
         return _broken_off(where)
     if _NO_PAGES.search(data) and not _A_PAGE.search(data):
         return _no_pages(where)
-    return InputError("the PDF is damaged and cannot be opened.", where=where, hint=_AGAIN)
+    return InputError("the PDF is damaged and cannot be opened.", where=where, hint=AGAIN)
 
 
 def _no_pages(where: str) -> InputError:
-    return InputError("the PDF has no pages.", where=where, hint=_AGAIN)
+    return InputError("the PDF has no pages.", where=where, hint=AGAIN)
 
 
 def _broken_off(where: str) -> InputError:
-    return InputError("the PDF breaks off before its end: part of it is missing.", where=where, hint=_AGAIN)
+    return InputError("the PDF breaks off before its end: part of it is missing.", where=where, hint=AGAIN)
 
 
 def _ends(data: bytes) -> bool:
     """Whether the file says that it ends. pdfium would mend a file cut in half and lose the pages without a word."""
     tail = data[-_TAIL:] if data[-1:] not in b"\0 \r\n" else data.rstrip(b"\0 \r\n")[-_TAIL:]
     return b"%%EOF" in tail or b"startxref" in tail
-
-
-def _refuse_bombs(data: bytes, where: str) -> None:
-    """Refuse a compressed stream that unfolds to more than `MAX_STREAM`; pictures are never unfolded."""
-    for match in _STREAM.finditer(data):
-        if data.startswith(b"end", match.start() - 3):
-            continue
-        start = match.end()
-        end = data.find(b"endstream", start)
-        size = (end if end >= 0 else len(data)) - start
-        described = data[max(0, data.rfind(b"obj", 0, match.start()), match.start() - 4096) : match.start()]
-        packed = len(_PACKED.findall(described))
-        if packed > 1:
-            raise InputError("the PDF holds a stream that is compressed twice: no report does that.", where=where)
-        if not packed or b"/Image" in described or size * _INFLATION <= MAX_STREAM:
-            continue
-        if (b"/Length1" not in described or size > _FONT) and _unfolds_too_far(data, start, start + size):
-            raise InputError(
-                f"the PDF holds a stream that unfolds to more than {MAX_STREAM >> 20} MB: no report does.",
-                where=where,
-            )
-
-
-def _unfolds_too_far(data: bytes, start: int, end: int) -> bool:
-    unfolding = zlib.decompressobj()
-    try:
-        return len(unfolding.decompress(memoryview(data)[start:end], MAX_STREAM + 1)) > MAX_STREAM
-    except zlib.error:
-        return False
