@@ -79,6 +79,11 @@ class _File:
     path: Path
     stamp: FileStamp | None = None
 
+    @property
+    def size(self) -> int:
+        """Its bytes: how long it takes to read, roughly. Never 0."""
+        return self.stamp.size + 1 if self.stamp else 1
+
 
 @dataclass(slots=True)
 class _Run:
@@ -89,13 +94,15 @@ class _Run:
     cancelled: Callable[[], bool]
     results: list[FileResult] = field(default_factory=list)
     began: float = 0.0
-    to_read: int = 0
-    read: int = 0
+    bytes_left: int = 0
+    bytes_done: int = 0
 
     def all(self, jobs: int, time_limit: float) -> Summary:
         self.tell(Progress(0, len(self.found)))
         files = list(self._changed())
-        self.to_read, self.began = len(files), time.monotonic()
+        if jobs > 1:
+            files.sort(key=lambda file: -file.size)  # so that at the end no process waits long for another
+        self.bytes_left, self.began = sum(file.size for file in files), time.monotonic()
         # A process takes as long to start as two files take to read.
         with Pool(max(1, min(jobs, (len(files) + 1) // 2)), time_limit) as pool:
             self._read_all(files, pool, in_hand=1 if jobs == 1 else 2 * jobs)
@@ -107,7 +114,7 @@ class _Run:
             if self.cancelled():
                 return
             if item.problem:
-                self._failed(item.path, f"{item.path}: {item.problem}")
+                self._done(FileResult(item.path, Outcome.FAILED, message=f"{item.path}: {item.problem}"))
                 continue
             stamp = _stamp(item.path)
             known = None
@@ -128,8 +135,7 @@ class _Run:
                 if self._must_be_read(files[begun]):
                     pool.put(Job(begun, files[begun].path))
                 begun += 1
-                continue
-            if answer := pool.get(_TICK):
+            elif answer := pool.get(_TICK):
                 self._take(files[answer[0].key], answer[1])
 
     def _must_be_read(self, file: _File) -> bool:
@@ -137,7 +143,7 @@ class _Run:
         try:
             sha256 = hashlib.sha256(read_bytes(file.path)).hexdigest()
         except InputError as error:
-            self._failed(file.path, str(error))
+            self._failed(file, str(error))
             return False
         known = self.store.known_bytes(sha256, parser_version=_parser_version())
         if known is None:
@@ -145,36 +151,36 @@ class _Run:
         if file.stamp and file.stamp == _stamp(file.path):
             stamp = file.stamp
             _patiently(lambda: self.store.stamp(stamp, sha256))
-        self._done(FileResult(file.path, Outcome.UNCHANGED, known))
+        self._done(FileResult(file.path, Outcome.UNCHANGED, known), file.size)
         return False
 
     def _take(self, file: _File, answer: Answer) -> None:
-        self.read += 1
         if answer.report is None:
             message = answer.refusal or f"{file.path}: it could not be read, by a defect of reviewer."
-            self._failed(file.path, message, answer.defect)
+            self._failed(file, message, answer.defect)
             return
         try:
             data = read_bytes(file.path)
             if hashlib.sha256(data).hexdigest() != answer.report.source.sha256:
                 raise InputError("it changed while it was being read.", where=str(file.path), hint="Try again.")
         except InputError as error:
-            self._failed(file.path, str(error))
+            self._failed(file, str(error))
             return
         report = answer.report
         stamp = file.stamp if file.stamp == _stamp(file.path) else None
         added = _patiently(lambda: self.store.add(report, data, stamp=stamp, unasked=unasked(report)))
         outcome = Outcome(added.outcome.value)
-        self._done(FileResult(file.path, outcome, added.report_id, _message(report, added.detached)))
+        self._done(FileResult(file.path, outcome, added.report_id, _message(report, added.detached)), file.size)
 
-    def _failed(self, path: Path, message: str, defect: str | None = None) -> None:
-        self._done(FileResult(path, Outcome.FAILED, message=message, defect=defect))
+    def _failed(self, file: _File, message: str, defect: str | None = None) -> None:
+        self._done(FileResult(file.path, Outcome.FAILED, message=message, defect=defect), file.size)
 
-    def _done(self, result: FileResult) -> None:
+    def _done(self, result: FileResult, size: int = 0) -> None:
+        """A file is done; `size` is 0 where it did not have to be looked into."""
         self.results.append(result)
-        left = None
-        if self.read and self.to_read:
-            left = (time.monotonic() - self.began) / self.read * max(len(self.found) - len(self.results), 0)
+        self.bytes_left -= size
+        self.bytes_done += size
+        left = (time.monotonic() - self.began) / self.bytes_done * self.bytes_left if self.bytes_done else None
         self.tell(Progress(len(self.results), len(self.found), result, left))
 
 
