@@ -70,7 +70,10 @@ def _lines(words: str) -> Content:
 
 
 class Dialog(ModalScreen[Answer | None]):
-    """A question in a frame. Esc answers nothing."""
+    """A question in a frame. Esc answers nothing.
+
+    No binding of a dialog has priority: a key typed ahead must not overtake the letters before it.
+    """
 
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $background 50%; }
@@ -84,7 +87,7 @@ class Dialog(ModalScreen[Answer | None]):
     Dialog #hint { color: $text-muted; height: auto; }
     Dialog .-wrong { color: $text-error; text-style: bold; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
     AUTO_FOCUS = "Field, Area"
 
     def __init__(self, title: str, *, hint: str = "") -> None:

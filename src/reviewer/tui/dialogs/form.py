@@ -74,9 +74,9 @@ class FormDialog(Dialog[Answer]):
     FormDialog .row Field { width: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", show=False, priority=True),
-        Binding("down,tab", "field(1)", show=False, priority=True),
-        Binding("up,shift+tab", "field(-1)", show=False, priority=True),
+        Binding("enter", "save", show=False),
+        Binding("down,tab", "field(1)", show=False),
+        Binding("up,shift+tab", "field(-1)", show=False),
     ]
 
     def fields(self) -> Sequence[tuple[str, Widget]]:
@@ -103,6 +103,11 @@ class FormDialog(Dialog[Answer]):
         """Something was typed."""
         event.stop()
         self.changed()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Return in a line."""
+        event.stop()
+        self.action_save()
 
     def on_choose_changed(self, event: Choose.Changed) -> None:
         """Something was chosen."""

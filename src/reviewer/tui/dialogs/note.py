@@ -21,8 +21,8 @@ class NoteDialog(Dialog[tuple[NoteKind, str]]):
 
     DEFAULT_CSS = "NoteDialog Area { height: 10; margin: 1 0; } NoteDialog #kind { height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "kind(1)", show=False, priority=True),
-        Binding("shift+tab", "kind(-1)", show=False, priority=True),
+        Binding("tab", "kind(1)", show=False),
+        Binding("shift+tab", "kind(-1)", show=False),
     ]
 
     def __init__(self, title: str, draft: Draft, *, kind: NoteKind = NoteKind.COMMENT, text: str = "") -> None:

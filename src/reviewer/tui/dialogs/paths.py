@@ -58,7 +58,7 @@ class PathPrompt(Dialog[list[Path]]):
     """Tab completes, Return takes the file or the whole folder."""
 
     HINT = "Tab completes · Return takes the file or the whole folder · Esc"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
 
     def __init__(self, title: str) -> None:
         super().__init__(title, hint=self.HINT)

@@ -147,8 +147,12 @@ def _report(index: ReportIndex, look: Look) -> tuple[Row, ...]:
 
 def _line(sign: status.Status, name: str, value: str, right: str, look: Look) -> Row:
     column = min(max(look.block_width * 2 // 5, 16), 36)
+    width = min(look.block_width, 100)
     left = (Run(" "), sign.sign, Run(" " + wrap.padded(name, column) + " "), Run(value, "strong"))
-    return clip(spread(left, (Run(right, "dim"),) if right else (), min(look.block_width, 100)), look.width)
+    room = width - width_of(left) - 2
+    if wrap.cells(right) > room:
+        right = wrap.cut(sign.word.split(" from ")[0], room) if room > 3 else ""
+    return clip(spread(left, (Run(right, "dim"),) if right else (), width), look.width)
 
 
 def _right(found: status.Status, extra: list[str]) -> str:
