@@ -1,0 +1,98 @@
+"""What a caller gives for a board pack, and for the tables and calendars that are made of the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reviewer.insight import authorities
+from reviewer.insight.actions import DUE_SOON_DAYS
+from reviewer.model.decided import LogEntry
+from reviewer.model.plan import (
+    ActionDetails,
+    DatedEvent,
+    EventKind,
+    NoAction,
+    Person,
+    Plan,
+    PlannedAction,
+    Role,
+    Strand,
+)
+from reviewer.model.reviewed import ReviewedReport, VersionKind
+
+
+class Audience(StrEnum):
+    """Who will read a document. Each later one sees all that the one before sees, and more."""
+
+    PUBLIC = "public"
+    """Nothing that only the authority should know: leads as roles, no reasons, no names, no notes, no log."""
+    BOARD = "board"
+    """Reasons, progress, proof and the holders of roles too; no notes, no log, no file paths."""
+    INTERNAL = "internal"
+    """Everything."""
+
+    def sees(self, other: Audience) -> bool:
+        """Whether what is meant for `other` may be shown to this one."""
+        order = list(Audience)
+        return order.index(self) >= order.index(other)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackInput:
+    """One report with the plan that answers it, as both stood on `as_of`.
+
+    `actions` are those that answer anything of the report; `log` is the report's log, oldest first. `since` is the day
+    that changes are told from (the last board meeting before `as_of` where None). `marking` is printed on every page.
+    """
+
+    report: ReviewedReport
+    as_of: dt.date
+    actions: tuple[PlannedAction, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    events: tuple[DatedEvent, ...] = ()
+    strands: tuple[Strand, ...] = ()
+    reasons: tuple[NoAction, ...] = ()
+    roles: tuple[Role, ...] = ()
+    people: tuple[Person, ...] = ()
+    log: tuple[LogEntry, ...] = ()
+    since: dt.date | None = None
+    marking: str | None = None
+    our_authority: str | None = None
+    extra_bank_holidays: tuple[dt.date, ...] = ()
+    due_soon_days: int = DUE_SOON_DAYS
+
+    @property
+    def draft(self) -> bool:
+        """Whether the report's current version is a confidential draft."""
+        return any(version.current and version.kind is VersionKind.DRAFT for version in self.report.versions)
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is a report of our own authority: only then there is a clock, and anything is overdue."""
+        return authorities.ours(self.report.fact("authority"), self.our_authority)
+
+    @property
+    def own_plans(self) -> tuple[Plan, ...]:
+        """The plans that answer this report."""
+        return tuple(plan for plan in self.plans if self.report.id in plan.reports)
+
+    @property
+    def own_events(self) -> tuple[DatedEvent, ...]:
+        """The dated events of this report, and those that belong to no report in particular, by date."""
+        own = (event for event in self.events if not event.reports or self.report.id in event.reports)
+        return tuple(sorted(own, key=lambda event: (event.date, event.title, event.uuid)))
+
+    @property
+    def details(self) -> dict[str, ActionDetails]:
+        """What each action holds besides its short form, by uuid."""
+        return {planned.action.uuid: planned.details for planned in self.actions}
+
+    @property
+    def changes_from(self) -> dt.date | None:
+        """The day from which on changes are told; None where there was no board meeting before."""
+        if self.since is not None:
+            return self.since
+        met = (event.date for event in self.own_events if event.kind is EventKind.BOARD_MEETING)
+        return max((date for date in met if date < self.as_of), default=None)
