@@ -1,0 +1,1 @@
+"""Measurements of reviewer, as ratios of one run: `python -m benchmarks`."""
