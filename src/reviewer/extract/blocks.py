@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -11,7 +10,7 @@ from reviewer.extract.document import Block as Markup
 from reviewer.extract.grades import heading_grade, opens_grade
 from reviewer.extract.rows import MarkKind, Row, is_dash
 from reviewer.extract.style import Style, ended, gap, sentence_ended, would_fit
-from reviewer.frameworks import plain
+from reviewer.frameworks import Framework, plain
 from reviewer.model.place import Span
 
 BREAK = 1.3
@@ -88,23 +87,21 @@ class Block:
         return whole and before.page == row.page and row.order == before.order + 1
 
 
-def blocks_of(
-    rows: Sequence[Row], style: Style, numbers: Mapping[int, int], known: re.Pattern[str] | None = None
-) -> list[Block]:
-    """The blocks in order. `numbers` are the rows that begin a numbered paragraph, `known` the usual headings."""
-    builder = _Builder(style, numbers, known)
-    builder.wrapped_heads = wrapped_headings(rows, known) if style.wrapped and rows and not rows[0].page else set()
+def blocks_of(rows: Sequence[Row], style: Style, numbers: Mapping[int, int], framework: Framework) -> list[Block]:
+    """The blocks in order. `numbers` are the rows that begin a numbered paragraph, `framework` knows headings."""
+    builder = _Builder(style, numbers, framework)
+    builder.plain_heads = plain_headings(rows, style, framework)
     for i, row in enumerate(rows):
         builder.add(row, rows[i + 1] if i + 1 < len(rows) else None)
     return _settled(builder.blocks, style)
 
 
 class _Builder:
-    def __init__(self, style: Style, numbers: Mapping[int, int], known: re.Pattern[str] | None) -> None:
+    def __init__(self, style: Style, numbers: Mapping[int, int], framework: Framework) -> None:
         self.style = style
         self.numbers = numbers
-        self.known = known
-        self.wrapped_heads: set[int] = set()
+        self.framework = framework
+        self.plain_heads: set[int] = set()
         self.blocks: list[Block] = []
 
     def add(self, row: Row, following: Row | None) -> None:
@@ -151,26 +148,39 @@ class _Builder:
         return row.line.block is Markup.CELL or (not row.page and "\t" in row.line.text.strip())
 
     def _is_heading(self, row: Row, following: Row | None, block: Block | None) -> bool:
-        if row.line.block is Markup.HEADING or row.order in self.wrapped_heads:
+        if row.line.block is Markup.HEADING or row.order in self.plain_heads:
             return True
         if not row.page:
-            return is_text_heading(row, following, block.last if block else None, self.style, self.known)
+            return is_text_heading(row, following, block.last if block else None, self.style, self.framework)
         if row.mark and row.mark.kind is MarkKind.BULLET and not (row.mark.tight and is_dash(row.mark.glyph)):
             return False
         if row.bold:
-            return True
+            return not (block and self._is_inside(block, row))
         if row.size <= self.style.body + 0.9:
             return False
         inside = block is not None and block.kind is not BlockKind.HEADING and abs(block.last.size - row.size) < 0.6
         return not (inside and block is not None and gap(self.style, block.last, row) < BREAK)
 
+    def _is_inside(self, block: Block, row: Row) -> bool:
+        """Whether a bold line is but bold words in mid-paragraph: a sentence runs on into it, at the same edge."""
+        if block.kind in (BlockKind.HEADING, BlockKind.TABLE) or block.last.page != row.page or ended(block.last.text):
+            return False
+        close = gap(self.style, block.last, row) < 1.12 and abs(block.last.size - row.size) < 0.6
+        return close and abs(row.x0 - block.hang) < 6 and len(block.last.text) > 40
+
     def _same_heading(self, block: Block, row: Row) -> bool:
         last = block.last
-        if not row.page:
-            return {row.order, last.order} <= self.wrapped_heads and gap(self.style, last, row) <= 1
+        if not row.page or row.order in self.plain_heads:
+            return {row.order, last.order} <= self.plain_heads and gap(self.style, last, row) < BREAK
+        if row.text[:1].isupper() and not opens_grade(row.text) and self._is_whole(block):
+            return False
         alike = last.bold == row.bold and abs(last.size - row.size) < 0.6
         stopped = last.text[-1:] in ".?" or (last.text.endswith(":") and not opens_grade(row.text))
         return alike and gap(self.style, last, row) < BREAK + 0.05 and not stopped
+
+    def _is_whole(self, block: Block) -> bool:
+        """Whether a heading is complete as it stands: "What needs to improve" right above another heading."""
+        return self.framework.area_list(plain(" ".join(r.text for r in block.rows))) is not None
 
     def _is_bullet(self, row: Row, following: Row | None, block: Block | None) -> bool:
         mark = row.mark
@@ -223,12 +233,15 @@ class _Builder:
         outdented = hung and block.hang > block.x0 + 3 and row.x0 < block.hang - 4 and row.x0 <= block.x0 + 4
         if space > BREAK:
             return not ended(last.text) and row.text[:1].islower() and not outdented
-        if outdented and (len(block.rows) > 1 or space > 1.1 or sentence_ended(last.text)):
+        one_line = len(block.rows) == 1 and not (block.kind is BlockKind.BULLET and sentence_ended(last.text))
+        if outdented and (space > 1.1 or not one_line):
             return False
         return not (space > 1.08 and sentence_ended(last.text) and would_fit(self.style, last, row))
 
     def _over_page(self, block: Block, row: Row, *, hung: bool) -> bool:
         last = block.last
+        if block.kind is BlockKind.NUMBERED and block.hang <= block.x0 + 3:
+            return row.x0 > min(block.x0, block.hang) - 6
         if hung and block.hang > block.x0 + 3:
             if abs(row.x0 - block.hang) <= 6:
                 return True
@@ -250,25 +263,28 @@ class _Builder:
         return lower or (_length(block) > 120 and len(row.text) > 40)
 
 
-def wrapped_headings(rows: Sequence[Row], known: re.Pattern[str] | None) -> set[int]:
-    """The lines of a text's headings that run over two or three lines: known ones only, for nothing else tells them."""
+def plain_headings(rows: Sequence[Row], style: Style, framework: Framework) -> set[int]:
+    """The lines of headings that nothing but their words tells: where a text breaks its lines, or no type is bold.
+
+    Only what the framework knows as a heading counts, standing by itself in up to three lines.
+    """
     heads: set[int] = set()
+    if not rows or (style.has_bold if rows[0].page else not style.wrapped):
+        return heads
     start = 0
     for end in range(1, len(rows) + 1):
-        if end < len(rows) and rows[end].baseline - rows[end - 1].baseline == 1:
+        if end < len(rows) and gap(style, rows[end - 1], rows[end]) < BREAK:
             continue
         run = rows[start:end]
-        if known and 2 <= len(run) <= 3 and all(r.mark is None for r in run):
+        if len(run) <= 3 and all(r.mark is None for r in run):
             words = plain(" ".join(r.text for r in run))
-            if known.fullmatch(words) and (not sentence_ended(words) or heading_grade(words)):
+            if framework.knows_heading(words) and (not sentence_ended(words) or heading_grade(words)):
                 heads |= {r.order for r in run}
         start = end
     return heads
 
 
-def is_text_heading(
-    row: Row, following: Row | None, before: Row | None, style: Style, known: re.Pattern[str] | None = None
-) -> bool:
+def is_text_heading(row: Row, following: Row | None, before: Row | None, style: Style, framework: Framework) -> bool:
     """Whether a line of a text is a heading: short, by itself, no sentence, and not the middle of one."""
     text = row.text
     if row.mark or row.x0 or "\t" in text or len(text) > 180 or not (text[0].isupper() or text[0] in "'\"‘“"):
@@ -282,7 +298,7 @@ def is_text_heading(
     if text[-1] not in ".;,":
         return True
     graded = text.count(".") == 1 and heading_grade(text) is not None
-    return graded or bool(known and known.fullmatch(plain(text)))
+    return graded or framework.knows_heading(plain(text))
 
 
 def _settled(blocks: list[Block], style: Style) -> list[Block]:

@@ -68,7 +68,7 @@ def margins(rows: Sequence[Row], style: Style, heights: Sequence[float]) -> Asid
         place = row.baseline / heights[row.page - 1] if heights[row.page - 1] else 0.5
         if not _TOP < place < _BOTTOM:
             zones[place >= _BOTTOM, _DIGITS.sub("#", row.text.lower())].append(row)
-    often = max(3, 0.34 * len(heights)) if len(heights) > 3 else 2
+    often = max(3, 0.3 * len(heights)) if len(heights) > 6 else 2
     for (low, key), found in zones.items():
         kind = "footer" if low else "running head"
         if _PAGE_NUMBER.fullmatch(found[0].text):
@@ -136,9 +136,21 @@ def footnotes(rows: Sequence[Row], style: Style) -> Asides:
         while start and found[start - 1].size <= style.body - 0.9:
             start -= 1
         first = next((i for i in range(start, len(found)) if _opens_note(found[i], marks)), None)
+        if first is None and found[0].page > 1:
+            first = _foot_of(found, start, style)
         if first is not None:
             asides |= dict.fromkeys((r.order for r in found[first:]), "footnote")
     return asides
+
+
+def _foot_of(found: Sequence[Row], start: int, style: Style) -> int | None:
+    """Where small type without a mark begins at the foot of a page that holds text above it."""
+    while start < len(found) and found[start].size > style.body - 1.4:
+        start += 1
+    apart = 0 < start < len(found) and gap(style, found[start - 1], found[start]) > 1.5
+    if not apart or _STANDARD.match(plain(found[start].text)):
+        return None
+    return start if any(abs(r.size - style.body) < 0.6 for r in found[:start]) else None
 
 
 def _opens_note(row: Row, marks: set[str]) -> bool:
@@ -192,13 +204,18 @@ def small_print(rows: Sequence[Row], style: Style, pages: int) -> Asides:
     return asides
 
 
+def _is_title(rows: Sequence[Row], at: int) -> bool:
+    """Whether another report begins here, in the same file."""
+    return match_title("\n".join(r.text for r in rows[at : at + 3])) is not None
+
+
 def standard_words(rows: Sequence[Row], style: Style) -> Asides:
     """The words that close every report and the address on it, and all that follows the closing ones."""
     asides: Asides = {}
     closing = False
     before: Row | None = None
-    for row in rows:
-        if closing and row.page and row.size > style.body + 0.9 and match_title(row.text):
+    for i, row in enumerate(rows):
+        if closing and row.page and row.size > style.body + 0.9 and _is_title(rows, i):
             closing = False
         here = plain(row.text)
         runs_on = before is not None and before.order in asides and row.page and gap(style, before, row) < 1.3

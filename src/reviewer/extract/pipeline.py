@@ -179,7 +179,7 @@ def _items(reading: Reading, body: Sequence[Row]) -> tuple[list[GradeTable], lis
     numbers = numbered_rows([r for r in body if r.order not in gone], reading.style)
     for run in _runs(body, gone, heads):
         if isinstance(run, list):
-            items.extend(blocks_of(run, reading.style, numbers, reading.framework.heading_regex))
+            items.extend(blocks_of(run, reading.style, numbers, reading.framework))
         else:
             items.append(heads[run])
     return front_tables, items

@@ -18,12 +18,14 @@ class Style(NamedTuple):
     """`body` is the size of most of the text in points (0 in a text), `leading` the distance of lines over their size.
 
     `right` is where full lines end. `wrapped` says whether a text breaks its lines in mid-paragraph; a PDF always does.
+    `has_bold` is false where no type is bold, so that headings of the body's size cannot be told by it.
     """
 
     body: float
     leading: float
     right: float
     wrapped: bool
+    has_bold: bool = True
 
 
 def style_of(rows: Sequence[Row]) -> Style:
@@ -45,7 +47,7 @@ def style_of(rows: Sequence[Row]) -> Style:
         leading = min(x for x, n in common if n >= 0.4 * most)
     ends = sorted(r.x1 for r in rows if abs(r.size - body) < 0.6)
     right = ends[int(0.98 * (len(ends) - 1))] if ends else 0.0
-    return Style(body, leading, right, True)
+    return Style(body, leading, right, True, any(r.bold for r in rows if r.page > 1) or len(rows) < 60)
 
 
 def _is_wrapped(rows: Sequence[Row]) -> bool:

@@ -101,12 +101,10 @@ def _cell_start(row: Row, width: float) -> int | None:
     """The index of the word with which a grade's cell begins that fills the row to its end."""
     words = _words(row)
     for i, word in enumerate(words):
-        if word.text.lower().strip(".:") not in _FIRST or not (word.text[0].isupper() or word.text[0] == "R"):
+        if word.text.lower().strip(".:") not in _FIRST:
             continue
-        if i == 0:
-            if row.x0 < _LEFT * width:
-                continue
-        elif word.x0 - words[i - 1].x1 < 0.7 * word.size:
+        enough = 0.7 if word.text[0].isupper() else 1.6
+        if row.x0 < _LEFT * width if i == 0 else word.x0 - words[i - 1].x1 < enough * word.size:
             continue
         if opens_grade(" ".join(w.text for w in words[i:])):
             return i

@@ -18,6 +18,7 @@ _STRAIGHT = tuple(
     [(c, "'") for c in "‘’ʼ′`´"] + [(c, '"') for c in "“”"] + [(c, "-") for c in "‐‑‒–—−─"] + [("\u00a0", " ")]
 )
 _NOTHING = ("\u00ad", "\u200b", "\ufeff")
+_NOTE_MARK = re.compile(r"(?<=[a-z?:])\s*[\d*†‡]{1,2}$")
 _LOOSE_QUOTE = re.compile(r"(?<=\w) ' ?(?=s\b)")
 
 
@@ -156,5 +157,12 @@ class Framework:
         return tuple((re.compile(pattern), label) for pattern, label in self.set_aside)
 
     def area_list(self, plain_heading: str) -> AreaList | None:
-        """The list of areas that a heading opens, None where it opens none."""
-        return next((a for a in self.area_lists if a.regex.fullmatch(plain_heading)), None)
+        """The list of areas that a heading opens, None where it opens none; a footnote's mark on it does not matter."""
+        bare = _NOTE_MARK.sub("", plain_heading)
+        return next((a for a in self.area_lists if a.regex.fullmatch(bare)), None)
+
+    def knows_heading(self, plain_heading: str) -> bool:
+        """Whether a heading is one of those that reports of this framework have."""
+        bare = _NOTE_MARK.sub("", plain_heading)
+        known = self.heading_regex
+        return bool(known and known.fullmatch(bare)) or self.area_list(bare) is not None
