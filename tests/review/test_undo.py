@@ -58,6 +58,15 @@ Step = Callable[[ReviewSession, int], object]
 PARAGRAPHS = st.integers(0, 11)
 
 
+def _paragraph(session: ReviewSession, at: int) -> str:
+    paragraphs = session.report.paragraphs
+    return paragraphs[at % len(paragraphs)].target
+
+
+def _area(session: ReviewSession, at: int) -> str:
+    return session.report.areas[at % len(session.report.areas)].target
+
+
 def _edit_note(session: ReviewSession, at: int) -> object:
     notes = session.report.notes
     return notes and session.edit_note(notes[at % len(notes)].uuid, text=f"changed {at}", outcome=str(at % 2))
@@ -80,26 +89,59 @@ def _delete_action(session: ReviewSession, at: int) -> object:
 
 
 def _remove_link(session: ReviewSession, at: int) -> object:
-    links = session.report.areas[at % 3].links
+    links = session.report.areas[0].links
     return links and session.remove_link(links[0].uuid)
+
+
+def _remove(session: ReviewSession, at: int) -> object:
+    targets = [view.target for view in session.report.paragraphs]
+    targets += [view.target for view in session.report.areas[1:]]
+    return len(targets) > 4 and session.remove(targets[at % len(targets)], "not one")
+
+
+def _restore(session: ReviewSession, at: int) -> object:
+    removed = session.report.removed
+    return removed and session.restore(removed[at % len(removed)].target)
+
+
+def _merge(session: ReviewSession, at: int) -> object:
+    sections = [section.paragraphs for section in session.report.sections if len(section.paragraphs) > 1]
+    return sections and session.merge_paragraphs([view.target for view in sections[at % len(sections)][:2]])
+
+
+def _attach(session: ReviewSession, at: int) -> object:
+    detached = [one for one in session.report.detached if one.target.startswith("paragraph/")]
+    free = [view for view in session.report.paragraphs if not (view.read or view.marks or view.themes)]
+    if not detached or not free:
+        return None
+    try:
+        return session.attach(detached[0].target, free[at % len(free)].target)
+    except Refused:  # a note of its own
+        return None
 
 
 STEPS: dict[str, Step] = {
     "grade": lambda s, at: s.grade(s.report.judgements[at % 4].target, list(Grade)[at % 4], "because"),
     "cannot tell": lambda s, at: s.cannot_tell(s.report.judgements[at % 4].target),
     "fact": lambda s, at: s.correct_fact("fact/authority", f"Council {at}", "renamed"),
-    "read": lambda s, at: s.mark_read(s.report.paragraphs[at].target, at % 3 > 0),
-    "mark": lambda s, at: s.mark(s.report.paragraphs[at].target, list(Mark)[at % 3], at % 5 > 0, "said"),
-    "themes": lambda s, at: s.set_themes(s.report.paragraphs[at].target, ["plans", "voice"][: at % 3]),
-    "area": lambda s, at: s.correct_area(s.report.areas[at % 3].target, f"Area said otherwise {at}"),
-    "link": lambda s, at: s.link(
-        s.report.areas[at % 3].target, s.report.paragraphs[at].target, list(LinkState)[at % 4], score=0.5
-    ),
+    "read": lambda s, at: s.mark_read(_paragraph(s, at), at % 3 > 0),
+    "mark": lambda s, at: s.mark(_paragraph(s, at), list(Mark)[at % 3], at % 5 > 0, "said"),
+    "themes": lambda s, at: s.set_themes(_paragraph(s, at), ["plans", "voice"][: at % 3]),
+    "area": lambda s, at: s.correct_area(_area(s, at), f"Area said otherwise {at}"),
+    "link": lambda s, at: s.link(_area(s, at), _paragraph(s, at), list(LinkState)[at % 4], score=0.5),
     "unlink": _remove_link,
-    "note": lambda s, at: s.add_note(s.report.paragraphs[at].target, NoteKind.QUERY, f"note {at}"),
+    "note": lambda s, at: s.add_note(_paragraph(s, at), NoteKind.QUERY, f"note {at}"),
     "edit note": _edit_note,
     "delete note": _delete_note,
-    "action": lambda s, at: s.add_action([s.report.areas[at % 3].target], f"action {at}", due=dt.date(2027, 1, 1)),
+    "action": lambda s, at: s.add_action([_area(s, at)], f"action {at}", due=dt.date(2027, 1, 1)),
+    "correct": lambda s, at: s.correct_paragraph(_paragraph(s, at), text=f"said {at}", number=str(at)),
+    "add": lambda s, at: s.add_paragraph(s.report.sections[at % 5].target, f"added {at}"),
+    "add area": lambda s, at: s.add_area(f"area {at}"),
+    "split": lambda s, at: s.split_paragraph(_paragraph(s, at), [f"part {at}", "the rest"]),
+    "merge": _merge,
+    "remove": _remove,
+    "restore": _restore,
+    "attach": _attach,
     "edit action": _edit_action,
     "delete action": _delete_action,
 }

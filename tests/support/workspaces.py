@@ -65,19 +65,38 @@ def plainly(report: ReviewedReport) -> ReviewedReport:
     return replace(
         report,
         version=0,
+        detached=tuple(
+            replace(one, decided=tuple((name, bare(decided)) for name, decided in one.decided))
+            for one in report.detached
+        ),
+        removed=tuple(replace(one, decided=bare(one.decided)) for one in report.removed),
         notes=tuple(bare(note) for note in report.notes),
         actions=tuple(bare(action) for action in report.actions),
-        judgements=tuple(replace(view, decided=bare(view.decided)) for view in report.judgements),
+        judgements=tuple(
+            replace(view, decided=bare(view.decided), added=bare(view.added)) for view in report.judgements
+        ),
         facts=tuple(replace(view, decided=bare(view.decided)) for view in report.facts),
         areas=tuple(
-            replace(view, confirmed=bare(view.confirmed), links=tuple(bare(link) for link in view.links))
+            replace(
+                view,
+                confirmed=bare(view.confirmed),
+                added=bare(view.added),
+                links=tuple(bare(link) for link in view.links),
+            )
             for view in report.areas
         ),
         sections=tuple(
             replace(
                 section,
                 paragraphs=tuple(
-                    replace(view, read=bare(view.read), marked=bare(view.marked), themed=bare(view.themed))
+                    replace(
+                        view,
+                        read=bare(view.read),
+                        marked=bare(view.marked),
+                        themed=bare(view.themed),
+                        corrected=bare(view.corrected),
+                        added=bare(view.added),
+                    )
                     for view in section.paragraphs
                 ),
             )

@@ -36,6 +36,8 @@ class JudgementView:
     extracted: Judgement
     decision: GradeDecision | None = None
     decided: Decided | None = None
+    added: Decided | None = None
+    """Who added it by hand, which decides it too; None for one that was read."""
 
     @property
     def grade(self) -> Grade | None:
@@ -74,6 +76,23 @@ class ParagraphView:
     marked: Decided | None = None
     themes: tuple[str, ...] = ()
     themed: Decided | None = None
+    corrected_text: str | None = None
+    corrected_number: str | None = None
+    """The number that stands instead of the printed one; "" where it has none after all."""
+    corrected: Decided | None = None
+    """The latest decision that corrected its text or number."""
+    added: Decided | None = None
+    """Who added it by hand; None for one that was read."""
+
+    @property
+    def text(self) -> str:
+        """The text that stands: corrected, else as printed."""
+        return self.extracted.text if self.corrected_text is None else self.corrected_text
+
+    @property
+    def number(self) -> str | None:
+        """The number that stands: corrected, else as printed."""
+        return self.extracted.number if self.corrected_number is None else self.corrected_number or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +116,8 @@ class AreaView:
     confirmed: Decided | None = None
     """The decision that confirmed or corrected the area; None while it is open."""
     links: tuple[EvidenceLink, ...] = ()
+    added: Decided | None = None
+    """Who added it by hand; None for one that was read."""
 
     @property
     def text(self) -> str:
@@ -124,8 +145,19 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Removed:
+    """Something that a person took away from the report: how it was called, what it said, why, who and when."""
+
+    target: str
+    was: str
+    text: str
+    reason: str | None
+    decided: Decided
+
+
+@dataclass(frozen=True, slots=True)
 class Detached:
-    """Something decided whose place was not found again in this version: it waits for a person to attach it.
+    """Something decided whose place is not in this version, or was taken away: it waits for a person to attach it.
 
     `was` is how the place was called ("paragraph 8"), `text` what it said; `decided` are the fields that stand.
     Notes, links and actions that belong to it name `target`.
@@ -161,6 +193,7 @@ class ReviewedReport:
     parser_version: str = ""
     versions: tuple[Version, ...] = ()
     detached: tuple[Detached, ...] = ()
+    removed: tuple[Removed, ...] = ()
 
     def fact(self, name: str) -> str | None:
         """The value that stands of the fact `name` (text, ISO date or None)."""

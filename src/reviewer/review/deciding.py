@@ -14,7 +14,7 @@ from reviewer.review import values
 from reviewer.review.naming import capital, name_of, shortened
 
 if TYPE_CHECKING:
-    from reviewer.review.session import ReviewSession
+    from reviewer.review.core import SessionCore
 
 _View = TypeVar("_View")
 
@@ -22,7 +22,7 @@ DATES = ("inspection_start", "inspection_end", "published", "statement_due")
 """The facts whose value is a date."""
 
 
-def confirm(session: ReviewSession, target: str, seen: int | None) -> Change:
+def confirm(session: SessionCore, target: str, seen: int | None) -> Change:
     """Confirm a judgement, a fact or an area as extracted."""
     kind = target.partition("/")[0]
     if kind == "judgement":
@@ -43,7 +43,7 @@ def confirm(session: ReviewSession, target: str, seen: int | None) -> Change:
     raise UsageError(f"{name_of(session.report, target)} is nothing that can be confirmed.")
 
 
-def grade(session: ReviewSession, target: str, chosen: Grade, reason: str | None, seen: int | None) -> Change:
+def grade(session: SessionCore, target: str, chosen: Grade, reason: str | None, seen: int | None) -> Change:
     """Decide the grade of a judgement."""
     view = _judgement(session, target)
     why = values.clean_or_none(reason)
@@ -58,7 +58,7 @@ def grade(session: ReviewSession, target: str, chosen: Grade, reason: str | None
     return _decide(session, target, values.GRADE, values.grade_value(decision), said, seen)
 
 
-def cannot_tell(session: ReviewSession, target: str, reason: str | None, seen: int | None) -> Change:
+def cannot_tell(session: SessionCore, target: str, reason: str | None, seen: int | None) -> Change:
     """Say of a judgement or fact that it cannot be told."""
     why = values.clean_or_none(reason)
     if target.startswith("judgement/"):
@@ -70,7 +70,7 @@ def cannot_tell(session: ReviewSession, target: str, reason: str | None, seen: i
     return _decide(session, target, values.VALUE, value, "cannot tell", seen)
 
 
-def correct_fact(session: ReviewSession, target: str, value: str | None, reason: str, seen: int | None) -> Change:
+def correct_fact(session: SessionCore, target: str, value: str | None, reason: str, seen: int | None) -> Change:
     """Correct a fact; the extracted value given again confirms it."""
     view = _fact(session, target)
     new = values.clean_or_none(value)
@@ -86,13 +86,13 @@ def correct_fact(session: ReviewSession, target: str, value: str | None, reason:
     return _decide(session, target, values.VALUE, values.fact_value(decision), said, seen)
 
 
-def mark_read(session: ReviewSession, target: str, on: bool) -> Change:
+def mark_read(session: SessionCore, target: str, on: bool) -> Change:
     """Say whether this reviewer has read a paragraph."""
     _paragraph(session, target)
     return _decide(session, target, values.READ, True if on else None, "read" if on else "not read", None)
 
 
-def mark(session: ReviewSession, target: str, chosen: Mark, on: bool, quote: str | None, seen: int | None) -> Change:
+def mark(session: SessionCore, target: str, chosen: Mark, on: bool, quote: str | None, seen: int | None) -> Change:
     """Put a mark on a paragraph or take it away."""
     view = _paragraph(session, target)
     writes: list[tuple[str, str, object]] = []
@@ -105,7 +105,7 @@ def mark(session: ReviewSession, target: str, chosen: Mark, on: bool, quote: str
     return session.act(_line(session, target, said), writes, seen=seen)
 
 
-def set_themes(session: ReviewSession, target: str, themes: Sequence[str], seen: int | None) -> Change:
+def set_themes(session: SessionCore, target: str, themes: Sequence[str], seen: int | None) -> Change:
     """Say what a paragraph is about."""
     _paragraph(session, target)
     keys = list(dict.fromkeys(key for theme in themes if (key := values.clean(theme))))
@@ -113,7 +113,7 @@ def set_themes(session: ReviewSession, target: str, themes: Sequence[str], seen:
     return _decide(session, target, values.THEMES, keys or None, said, seen)
 
 
-def correct_area(session: ReviewSession, target: str, text: str, seen: int | None) -> Change:
+def correct_area(session: SessionCore, target: str, text: str, seen: int | None) -> Change:
     """Correct the text of an area."""
     view = _area(session, target)
     new = values.clean(text)
@@ -128,7 +128,7 @@ def _area_value(text: str | None) -> dict[str, object]:
     return {"verdict": (Verdict.CORRECTED if text else Verdict.CONFIRMED).value, "text": text}
 
 
-def _checked_date(session: ReviewSession, name: str, text: str) -> str:
+def _checked_date(session: SessionCore, name: str, text: str) -> str:
     try:
         day = dt.date.fromisoformat(text)
     except ValueError:
@@ -141,27 +141,27 @@ def _checked_date(session: ReviewSession, name: str, text: str) -> str:
     return day.isoformat()
 
 
-def _decide(session: ReviewSession, target: str, field: str, value: object, said: str, seen: int | None) -> Change:
+def _decide(session: SessionCore, target: str, field: str, value: object, said: str, seen: int | None) -> Change:
     return session.act(_line(session, target, said), [(target, field, value)], seen=seen)
 
 
-def _line(session: ReviewSession, target: str, said: str) -> str:
+def _line(session: SessionCore, target: str, said: str) -> str:
     return f"{capital(name_of(session.report, target))}: {said}"
 
 
-def _judgement(session: ReviewSession, target: str) -> JudgementView:
+def _judgement(session: SessionCore, target: str) -> JudgementView:
     return _found(session.snapshot.judgement(target), "judgement", target)
 
 
-def _fact(session: ReviewSession, target: str) -> FactView:
+def _fact(session: SessionCore, target: str) -> FactView:
     return _found(session.snapshot.fact(target), "fact", target)
 
 
-def _area(session: ReviewSession, target: str) -> AreaView:
+def _area(session: SessionCore, target: str) -> AreaView:
     return _found(session.snapshot.area(target), "area", target)
 
 
-def _paragraph(session: ReviewSession, target: str) -> ParagraphView:
+def _paragraph(session: SessionCore, target: str) -> ParagraphView:
     return _found(session.snapshot.paragraph(target), "paragraph", target)
 
 

@@ -11,7 +11,7 @@ from reviewer.review import values
 from reviewer.review.naming import capital, name_of, shortened
 
 if TYPE_CHECKING:
-    from reviewer.review.session import ReviewSession
+    from reviewer.review.core import SessionCore
 
 _LINK_WORDS = {
     LinkState.SUGGESTED: "suggested as",
@@ -22,7 +22,7 @@ _LINK_WORDS = {
 
 
 def link(
-    session: ReviewSession,
+    session: SessionCore,
     area: str,
     paragraph: str,
     state: LinkState,
@@ -60,7 +60,7 @@ def link(
 
 
 def add_note(
-    session: ReviewSession,
+    session: SessionCore,
     target: str,
     kind: NoteKind,
     text: str,
@@ -84,7 +84,7 @@ def add_note(
 
 
 def add_action(
-    session: ReviewSession, answers: Sequence[tuple[str, str]], text: str, fields: Mapping[str, object]
+    session: SessionCore, answers: Sequence[tuple[str, str]], text: str, fields: Mapping[str, object]
 ) -> Action:
     """Add an action to this report; `answers` are (report, target) pairs, those of other reports checked already."""
     own = [target for report, target in answers if report == session.id]
@@ -109,7 +109,7 @@ def new_action(answers: Sequence[tuple[str, str]], text: str, fields: Mapping[st
     return whole
 
 
-def edit(session: ReviewSession, kind: str, uuid: str, changes: Mapping[str, object], seen: int | None) -> Change:
+def edit(session: SessionCore, kind: str, uuid: str, changes: Mapping[str, object], seen: int | None) -> Change:
     """Change fields of a note or an action."""
     target = f"{kind}/{uuid}"
     if session.snapshot.whole(target) is None:
@@ -120,7 +120,7 @@ def edit(session: ReviewSession, kind: str, uuid: str, changes: Mapping[str, obj
     return session.act(f"{capital(name_of(session.report, target))}: {names} changed", writes, seen=seen)
 
 
-def delete(session: ReviewSession, kind: str, uuid: str) -> Change:
+def delete(session: SessionCore, kind: str, uuid: str) -> Change:
     """Delete a note, an action or a link."""
     target = f"{kind}/{uuid}"
     whole = session.snapshot.whole(target)
@@ -134,7 +134,7 @@ def delete(session: ReviewSession, kind: str, uuid: str) -> Change:
     return session.act(capital(summary), [(target, values.WHOLE, None)])
 
 
-def _stem(session: ReviewSession, answers: Sequence[str]) -> str:
+def _stem(session: SessionCore, answers: Sequence[str]) -> str:
     """What an action's reference begins with: "A3" on area 3; "A0" where it answers no area."""
     for target in answers:
         view = session.snapshot.area(target)

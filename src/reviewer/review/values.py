@@ -29,6 +29,9 @@ from reviewer.store.reports import plain
 GRADE, VALUE, READ, THEMES, TEXT, WHOLE = "grade", "value", "read", "themes", "text", "*"
 """The fields of a judgement, a fact, a paragraph, and an area (`text`); `*` is the whole of a person's own object."""
 
+NUMBER, REMOVED = "number", "removed"
+"""A paragraph's corrected number; and of anything that it does not belong to the report."""
+
 MARK = "mark/"
 """The fields of a paragraph's marks: "mark/strength", "mark/concern", "mark/neutral"."""
 

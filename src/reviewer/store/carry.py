@@ -143,6 +143,8 @@ def _new_place(
     stood = place["at"]
     if stood is None:
         return _found_again(anchor, fingerprint(place["text"] or ""), kind, later)
+    if "/+" in stood:
+        return stood  # attached to something that a person added: that is in every version
     same_words = _equals(earlier.prints.get(stood), kind, later)
     if stood in later.prints and _key_is_exact(stood, earlier, later):
         if stood in same_words:

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import sqlite3
 from collections import defaultdict
+from dataclasses import dataclass, field
 
 from reviewer.model.grades import Grade
 from reviewer.model.reviewed import LibraryRow
@@ -15,7 +16,8 @@ _NO_LONGER_DUE = "('complete_awaiting_verification', 'complete', 'embedded', 'su
 
 def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[LibraryRow]:
     """One row a report, by authority (reports without one last), then date; `decided` counts what `actor` read."""
-    grades, conflicts = _grades(connection)
+    by_hand = _by_hand(connection)
+    grades, conflicts = _grades(connection, by_hand)
     facts = _facts(connection)
     decided = dict(
         connection.execute(
@@ -55,6 +57,7 @@ def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[Lib
     ):
         stands = facts.get(number, {})
         count, overdue = actions.get(number, (0, 0))
+        changed = by_hand.get(number, NOTHING)
         found.append(
             LibraryRow(
                 id=slug,
@@ -68,9 +71,9 @@ def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[Lib
                 grades=tuple(grades.get(number, ())),
                 conflicts=conflicts.get(number, 0),
                 decided=decided.get(number, 0),
-                to_decide=todo,
-                areas=areas,
-                areas_with_action=min(areas, answered.get(slug, 0)),
+                to_decide=todo + changed.to_decide,
+                areas=areas + changed.areas,
+                areas_with_action=min(areas + changed.areas, answered.get(slug, 0)),
                 actions=count,
                 overdue=overdue or 0,
                 warnings=warnings,
@@ -81,8 +84,42 @@ def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[Lib
     return found
 
 
+@dataclass(slots=True)
+class _ByHand:
+    """What people added to a report and took away from it."""
+
+    to_decide: int = 0
+    areas: int = 0
+    added: list[tuple[str, str, str]] = field(default_factory=list)
+    """Judgements: target, key, grade."""
+    removed: set[str] = field(default_factory=set)
+
+
+NOTHING = _ByHand()
+
+
+def _by_hand(connection: sqlite3.Connection) -> dict[int, _ByHand]:
+    """By report, where anything was added or taken away at all."""
+    found: dict[int, _ByHand] = defaultdict(_ByHand)
+    for report, target, name, value, counted in connection.execute(
+        "SELECT report_id, target, field, value, NOT EXISTS (SELECT 1 FROM unasked AS u "
+        "WHERE u.report_id = decision.report_id AND u.target = decision.target) FROM decision "
+        "WHERE (field = 'removed' OR (field = '*' AND target GLOB '*/+*')) AND value IS NOT NULL ORDER BY origin"
+    ):
+        changed, kind = found[report], target.partition("/")[0]
+        step = -1 if name == "removed" else 1
+        changed.to_decide += step * counted
+        changed.areas += step * (kind == "area")
+        if step < 0:
+            changed.removed.add(target)
+        elif kind == "judgement":
+            whole = json.loads(value)
+            changed.added.append((target, whole["key"], whole["grade"]))
+    return found
+
+
 def _grades(
-    connection: sqlite3.Connection,
+    connection: sqlite3.Connection, by_hand: dict[int, _ByHand]
 ) -> tuple[dict[int, list[tuple[str, Grade | None]]], dict[int, int]]:
     """By report: the grades that stand, and how many conflicts are not decided."""
     decided = {
@@ -94,14 +131,22 @@ def _grades(
     }
     grades: dict[int, list[tuple[str, Grade | None]]] = defaultdict(list)
     conflicts: dict[int, int] = defaultdict(int)
+
+    def stands(report: int, target: str, key: str, grade: str) -> None:
+        if target not in by_hand.get(report, NOTHING).removed:
+            found = decided.get((report, target), grade)
+            grades[report].append((key, Grade(found) if found else None))
+
     for report, target, key, grade, conflict in connection.execute(
         "SELECT r.id, j.target, j.key, j.grade, j.conflict FROM report AS r "
         "JOIN judgement AS j ON j.source_id = r.source_id ORDER BY r.id, j.ordinal"
     ):
-        stands = decided.get((report, target), grade)
-        grades[report].append((key, Grade(stands) if stands else None))
-        if conflict and (report, target) not in decided:
+        stands(report, target, key, grade)
+        if conflict and (report, target) not in decided and target not in by_hand.get(report, NOTHING).removed:
             conflicts[report] += 1
+    for report, changed in by_hand.items():
+        for added in changed.added:
+            stands(report, *added)
     return grades, conflicts
 
 

@@ -194,6 +194,9 @@ CREATE TABLE decision (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX decision_shown ON decision(report_id, target, value) WHERE field IN ('grade', 'value');
 
+CREATE INDEX decision_by_hand ON decision(report_id, target, value)
+  WHERE field = 'removed' OR (field = '*' AND target GLOB '*/+*');
+
 CREATE TABLE tally (
   report_id INTEGER NOT NULL,
   reviewer TEXT NOT NULL,

@@ -18,13 +18,15 @@ OBJECT_FIELDS: dict[str, tuple[str, ...]] = {
 """The columns of each kind of object, besides `uuid` and `report_id`. An action's `answers` are rows of `answer`."""
 
 _COUNTED = frozenset({"grade", "value", "read"})
+_ELSEWHERE = ("place", "removed")
+"""Fields that say that a target has no place of its own now: what was decided about it does not count."""
 
 _UPSERT = """
 INSERT INTO decision (report_id, target, field, reviewer, value, origin, log_id, counts)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,
         ?8 AND NOT EXISTS (SELECT 1 FROM unasked WHERE report_id = ?1 AND target = ?2)
-           AND NOT EXISTS (SELECT 1 FROM decision WHERE report_id = ?1 AND target = ?2 AND field = 'place'
-                           AND json_extract(value, '$.at') IS NULL AND value IS NOT NULL))
+           AND NOT EXISTS (SELECT 1 FROM decision WHERE report_id = ?1 AND target = ?2 AND value IS NOT NULL
+                           AND (field = 'removed' OR field = 'place' AND json_extract(value, '$.at') IS NULL)))
 ON CONFLICT (report_id, target, field, reviewer) DO UPDATE SET value = excluded.value, origin = excluded.origin,
   log_id = excluded.log_id, counts = excluded.counts
 """
@@ -36,7 +38,10 @@ _FROM = "FROM decision AS d JOIN log AS l ON l.id = iif(d.origin, d.origin, d.lo
 
 def counts(target: str, field: str, value: object) -> bool:
     """Whether a decided field settles one of the things that a review has to settle."""
-    return value is not None and (field in _COUNTED or (field == "text" and target.startswith("area/")))
+    if value is None:
+        return False
+    by_hand = field == "*" and target.startswith(("area/+", "judgement/+"))
+    return by_hand or field in _COUNTED or (field == "text" and target.startswith("area/"))
 
 
 def get(connection: sqlite3.Connection, report_id: int, target: str, field: str, reviewer: str) -> Standing | None:
@@ -65,14 +70,14 @@ def put(
             counts(target, field, standing.value),
         ),
     )
-    if field == "place":
+    if field in _ELSEWHERE:
         recount(connection, report_id, target)
 
 
 def recount(connection: sqlite3.Connection, report_id: int, target: str) -> None:
     """Say anew which decisions on a target count: those on a detached one do not."""
     for name, reviewer, standing in list(of_target(connection, report_id, target)):
-        if name != "place":
+        if name not in _ELSEWHERE:
             put(connection, report_id, target, name, reviewer, standing)
 
 
