@@ -26,6 +26,9 @@ CHECKS: tuple[Check, ...] = (
     Check("set-complete", "Every judgement that this framework makes was found.", 0.85),
     Check("no-strangers", "The table holds no graded row that this framework does not know.", 0.8),
     Check("framework-known", "The title names the framework.", 0.7),
+    Check("level", "In the table, label and grade stand at the same height.", 0.7),
+    Check("table-holds", "No other row of the same table is contradicted by the heading over its findings.", 0.75),
+    Check("said-twice", "The report gives the grade in more than one place.", 0.98),
     Check("stated-once", "The report gives this judgement one grade only, wherever it repeats it.", 0.4),
 )
 """Every check made of a judgement."""
@@ -39,8 +42,8 @@ class Doubts:
     def __init__(self) -> None:
         self.failed: list[tuple[float, str]] = []
 
-    def add(self, code: str, why: str) -> None:
-        """A check that failed, and what the reviewer reads of it."""
+    def add(self, code: str, why: str = "") -> None:
+        """A check that failed, and what the reviewer reads of it: nothing, where it is no reason to look."""
         self.failed.append((_COST[code], why))
 
     @property
@@ -54,4 +57,4 @@ class Doubts:
     @property
     def reasons(self) -> tuple[str, ...]:
         """The sentences, the most serious doubt first."""
-        return tuple(why for _, why in sorted(self.failed, key=lambda x: x[0]))
+        return tuple(why for _, why in sorted(self.failed, key=lambda x: x[0]) if why)

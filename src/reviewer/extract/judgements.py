@@ -66,13 +66,25 @@ def judgements_of(
     _narratives(drafts, parts, text, place)
     drafts = [d for d in drafts if d.expected or d.witnesses]
     complete = all(d.witnesses for d in drafts)
+    broken = any(_contradicted(d) for d in drafts)
     for draft in drafts:
         if draft.witnesses and not complete:
             draft.doubts.add("set-complete", "Other judgements that belong beside this one were not found.")
         if draft.witnesses and strangers:
             draft.doubts.add("no-strangers", "The table of grades holds a row that could not be placed.")
+        if broken and draft.row and not any(w.kind is WitnessKind.HEADING for w in draft.witnesses):
+            draft.doubts.add("table-holds", "Another row of the same table is contradicted by its heading.")
+        if draft.row and not draft.row.level:
+            draft.doubts.add("level", "In the table, the grade does not stand beside its label.")
     made = [_settled(d, framework) for d in drafts]
     return made if framework.record else sorted(made, key=_standing)
+
+
+def _contradicted(draft: Draft) -> bool:
+    """Whether table and heading disagree about a judgement."""
+    said = {kind: {w.grade for w in draft.witnesses if w.kind is kind} for kind in WitnessKind}
+    table, heading = said[WitnessKind.TABLE], said[WitnessKind.HEADING]
+    return bool(table and heading) and table != heading
 
 
 def _standing(judgement: Judgement) -> int:
@@ -289,6 +301,8 @@ def _settled(draft: Draft, framework: Framework) -> Judgement:
         doubts.add("in-a-table", "The grade stands in a heading only: it was not found in a table.")
     if first.kind is WitnessKind.NARRATIVE:
         doubts.add("only-in-text", "The grade stands only in a sentence of the text.")
+    if len(ranked) == 1:
+        doubts.add("said-twice")
     if first.grade.made and first.grade not in framework.scale:
         doubts.add("on-the-scale", f"{first.grade.words} is not a grade of this framework's scale.")
     return Judgement(

@@ -31,13 +31,17 @@ _LEFT = 0.35
 
 
 class GradeRow(NamedTuple):
-    """One row: what is judged and how. `grade` is None in a row without one: the heading of a group of rows."""
+    """One row: what is judged and how. `grade` is None in a row without one: the heading of a group of rows.
+
+    `level` is false where label and grade do not stand at the same height, so that they may not belong together.
+    """
 
     label: str
     label_spans: tuple[Span, ...]
     grade: Grade | None
     grade_spans: tuple[Span, ...]
     rows: tuple[Row, ...]
+    level: bool = True
 
     @property
     def first(self) -> Row:
@@ -243,7 +247,14 @@ def _grade_row(label: _Label, cell: _Cell | None) -> GradeRow:
         grade_spans = tuple(Span(w.span.start, _words(r)[-1].span.end) for w, r in ends)
     name = " ".join(w.text for _, words in label for w in words)
     grade = cell_grade(cell.text) if cell else None
-    return GradeRow(name, spans, grade, grade_spans, tuple(held[i] for i in sorted(held)))
+    level = cell is None or (bool(label) and _is_level(label, cell))
+    return GradeRow(name, spans, grade, grade_spans, tuple(held[i] for i in sorted(held)), level)
+
+
+def _is_level(label: _Label, cell: _Cell) -> bool:
+    """Whether a grade stands within the height of its label, at its top, its middle or its foot."""
+    top, foot, slack = label[0][0].baseline, label[-1][0].baseline, 0.8 * label[0][0].size
+    return top - slack <= cell.middle <= foot + slack
 
 
 def _text_tables(rows: Sequence[Row], text: str) -> Iterator[GradeTable]:
