@@ -1,4 +1,4 @@
-"""`reviewer ingest`: files and folders into the store."""
+"""`reviewer ingest`: files, folders and web addresses into the store."""
 
 from __future__ import annotations
 
@@ -27,17 +27,18 @@ if TYPE_CHECKING:
 _MOST_JOBS = 64
 
 
-@click.command(short_help="Store reports: files and folders.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.command(short_help="Store reports: files, folders, web addresses.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--jobs", type=click.IntRange(1, _MOST_JOBS), metavar="N", help="Read so many files at a time.")
 @click.option("--rehash", is_flag=True, help="Look into files too whose size and time are as they were.")
 @store_options
 @pass_app
-def ingest(app: App, paths: tuple[Path, ...], jobs: int | None, rehash: bool) -> int:
+def ingest(app: App, paths: tuple[str, ...], jobs: int | None, rehash: bool) -> int:
     """Store reports: files, and folders with everything below them. The same file twice is no change.
 
-    A file that cannot be read is reported and the others go on. Ctrl+C stops between two files; what is done is kept,
-    and the same command goes on from there.
+    A PATH may be a web address, beginning with https://: the report is fetched from there, within limits of time and
+    size, and keeps the address as its origin. A file that cannot be read is reported and the others go on. Ctrl+C stops
+    between two files; what is done is kept, and the same command goes on from there.
     """
     from reviewer.ingest import ingest as run
 
@@ -110,7 +111,7 @@ class _Reporter:
             self.counts[result.outcome] += 1
             if result.message:
                 self.clear()
-                tell(f"reviewer: {_sentence(str(result.path), result.message)}")
+                tell(f"reviewer: {_sentence(result.given, result.message)}")
             if result.defect:
                 tell(f"reviewer: a report of the defect is in {defect_file(result.defect)}")
         if self._on_terminal:
@@ -141,7 +142,7 @@ class _Reporter:
 
 def _sentence(path: str, message: str) -> str:
     """`message` with its file in front, where it does not stand there already."""
-    return message if message.startswith((path, Path(path).name)) else f"{path}: {message}"
+    return message if message.startswith((path, Path(path).name, "https://", "http://")) else f"{path}: {message}"
 
 
 def _duration(seconds: float) -> str:

@@ -13,10 +13,9 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from reviewer.ingest.wire import READY, Answer
+from reviewer.ingest.wire import READY, Answer, Question
 
 _COMMAND = "from reviewer.ingest.worker import main; main()"
 _START_LIMIT = 60.0
@@ -25,10 +24,20 @@ _START_LIMIT = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read; `key` is the caller's own."""
+    """A file to read: the one at the path `name`, or the bytes `data` that came from the address `name`.
+
+    These are of a file that is `called` so. `key` is the caller's own.
+    """
 
     key: int
-    path: Path
+    name: str
+    data: bytes | None = None
+    called: str | None = None
+
+    @property
+    def message(self) -> Question:
+        """What the process is sent."""
+        return self.name if self.data is None else (self.name, self.called or "", self.data)
 
 
 class Pool:
@@ -108,11 +117,11 @@ class _Reader(threading.Thread):
             if self._process is None:
                 self._start()
                 if self._ask(None, _START_LIMIT) != READY:
-                    return self._died(job.path, _START_LIMIT)
-            answer = self._ask(str(job.path), self._time_limit)
+                    return self._died(job.name, _START_LIMIT)
+            answer = self._ask(job.message, self._time_limit)
         except OSError as error:
-            return Answer(refusal=f"{job.path}: no process to read it can be started ({error.strerror}).")
-        return answer if isinstance(answer, Answer) else self._died(job.path, self._time_limit)
+            return Answer(refusal=f"{job.name}: no process to read it can be started ({error.strerror}).")
+        return answer if isinstance(answer, Answer) else self._died(job.name, self._time_limit)
 
     def _start(self) -> None:
         with self._lock:
@@ -128,7 +137,7 @@ class _Reader(threading.Thread):
             )
         self._timed_out = False
 
-    def _ask(self, message: str | None, limit: float) -> Any:
+    def _ask(self, message: Question | None, limit: float) -> Any:
         """Send `message` and wait for what comes back; None when the process died, or was killed at its limit."""
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
@@ -155,11 +164,11 @@ class _Reader(threading.Thread):
                 self._timed_out = True
                 self._process.kill()
 
-    def _died(self, path: Path, limit: float) -> Answer:
+    def _died(self, name: str, limit: float) -> Answer:
         code = self._drop()
         if self._timed_out:
-            return Answer(refusal=f"{path}: reading it took longer than {limit:g} seconds and was stopped.")
-        return Answer(refusal=f"{path}: it brought down the process that read it ({_cause(code)}); it may be damaged.")
+            return Answer(refusal=f"{name}: reading it took longer than {limit:g} seconds and was stopped.")
+        return Answer(refusal=f"{name}: it brought down the process that read it ({_cause(code)}); it may be damaged.")
 
     def _drop(self) -> int | None:
         """Have done with the process, and give its exit status."""

@@ -23,7 +23,8 @@ class FileResult:
     """One file and what became of it.
 
     `message` is the sentence to tell: why it failed, or what to know of a file that was stored (that it is no report,
-    that decisions lost their place). `defect` is the traceback where it failed by a defect of ours.
+    that decisions lost their place). `defect` is the traceback where it failed by a defect of ours. `address` is where
+    it was fetched from; `path` is then good for a short name only.
     """
 
     path: Path
@@ -31,6 +32,12 @@ class FileResult:
     report_id: str | None = None
     message: str | None = None
     defect: str | None = None
+    address: str | None = None
+
+    @property
+    def given(self) -> str:
+        """The file as a person names it: its path, or its web address."""
+        return self.address or str(self.path)
 
 
 @dataclass(frozen=True, slots=True)

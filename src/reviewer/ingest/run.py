@@ -6,14 +6,16 @@ import datetime as dt
 import hashlib
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reviewer.errors import InputError, StoreBusy
 from reviewer.extract.read_document import read_bytes
+from reviewer.ingest.fetching import Fetching
 from reviewer.ingest.files import Found, find
 from reviewer.ingest.pool import Job, Pool
 from reviewer.ingest.results import FileResult, Outcome, Progress, Summary
@@ -22,6 +24,9 @@ from reviewer.insight.standing import asked_facts, paragraphs_to_read
 from reviewer.model.extracted import ExtractedReport
 from reviewer.model.fresh import fresh
 from reviewer.store.store import FileStamp, Store
+
+if TYPE_CHECKING:
+    from reviewer.extract.fetch import Fetched
 
 TIME_LIMIT = 120.0
 """Seconds for reading one file. The longest reports take two."""
@@ -39,7 +44,7 @@ def utc_now() -> dt.datetime:
 
 
 def ingest(
-    paths: Iterable[Path],
+    paths: Iterable[Path | str],
     store_path: Path,
     *,
     jobs: int = 1,
@@ -49,12 +54,14 @@ def ingest(
     on_progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Summary:
-    """Read the files and folders `paths` into the store at `store_path`, and say what became of each file.
+    """Read `paths` into the store at `store_path`, and say what became of each file: files, folders, web addresses.
 
     A file whose size and time are those of the last run is not opened, unless `rehash`; the same bytes are not read
-    twice. Files are read in `jobs` processes of their own: one that takes longer than `time_limit` seconds or crashes
-    its process is one failed file. Each report is stored, whole, as soon as it is read, so that when `cancelled` says
-    so (asked ten times a second) what is done is kept, and the next run goes on from there.
+    twice. An address (a text that begins with https:// or http://) is fetched whenever it is given, one at a time,
+    while files are read; the report keeps it as its origin. Files are read in `jobs` processes of their own: one that
+    takes longer than `time_limit` seconds or crashes its process is one failed file. Each report is stored, whole, as
+    soon as it is read, so that when `cancelled` says so (asked ten times a second) what is done is kept, and the next
+    run goes on from there.
 
     `on_progress` is called once at the start and after every file, in the calling thread. Raises StoreError where the
     store cannot be used at all; no file raises anything.
@@ -74,15 +81,33 @@ def _never() -> bool:
 
 @dataclass(slots=True)
 class _File:
-    """A file on its way: its stamp is taken before its bytes are looked at."""
+    """A file on its way: the stamp of one on disk is taken before its bytes are looked at, `fetched` is another's."""
 
-    path: Path
+    found: Found
     stamp: FileStamp | None = None
+    fetched: Fetched | None = None
+
+    @property
+    def name(self) -> str:
+        """Its path or address."""
+        return self.found.address or str(self.found.path)
 
     @property
     def size(self) -> int:
         """Its bytes: how long it takes to read, roughly. Never 0."""
-        return self.stamp.size + 1 if self.stamp else 1
+        return len(self.fetched.data) + 1 if self.fetched else self.stamp.size + 1 if self.stamp else 1
+
+    def bytes(self) -> bytes:
+        """What is in it. Raises `InputError`."""
+        return self.fetched.data if self.fetched else read_bytes(self.found.path)
+
+    def stamp_now(self) -> FileStamp | None:
+        """How it looks now; None for what is not on disk."""
+        return None if self.fetched else _stamp(self.found.path)
+
+    def job(self, key: int) -> Job:
+        """The order to read it."""
+        return Job(key, self.name, self.fetched.data, self.fetched.name) if self.fetched else Job(key, self.name)
 
 
 @dataclass(slots=True)
@@ -93,6 +118,8 @@ class _Run:
     tell: Callable[[Progress], None]
     cancelled: Callable[[], bool]
     results: list[FileResult] = field(default_factory=list)
+    reading: dict[int, _File] = field(default_factory=dict)
+    begun: int = 0
     began: float = 0.0
     bytes_left: int = 0
     bytes_done: int = 0
@@ -100,19 +127,22 @@ class _Run:
     def all(self, jobs: int, time_limit: float) -> Summary:
         self.tell(Progress(0, len(self.found)))
         files = list(self._changed())
+        addresses = deque(item for item in self.found if item.address)
         if jobs > 1:
             files.sort(key=lambda file: -file.size)  # so that at the end no process waits long for another
         self.bytes_left, self.began = sum(file.size for file in files), time.monotonic()
         # A process takes as long to start as two files take to read.
-        with Pool(max(1, min(jobs, (len(files) + 1) // 2)), time_limit) as pool:
-            self._read_all(files, pool, in_hand=1 if jobs == 1 else 2 * jobs)
+        with Pool(max(1, min(jobs, (len(files) + len(addresses) + 1) // 2)), time_limit) as pool:
+            self._read_all(deque(files), addresses, pool, in_hand=1 if jobs == 1 else 2 * jobs)
         return Summary(tuple(self.results), len(self.found) - len(self.results))
 
     def _changed(self) -> Iterator[_File]:
-        """The files that must be looked into; the others are done with here."""
+        """The files on disk that must be looked into; the others are done with here."""
         for item in self.found:
             if self.cancelled():
                 return
+            if item.address:
+                continue
             if item.problem:
                 self._done(FileResult(item.path, Outcome.FAILED, message=f"{item.path}: {item.problem}"))
                 continue
@@ -121,59 +151,88 @@ class _Run:
             if stamp and not self.rehash:
                 known = self.store.known(stamp, parser_version=_parser_version())
             if known is None:
-                yield _File(item.path, stamp)
+                yield _File(item, stamp)
             else:
                 self._done(FileResult(item.path, Outcome.UNCHANGED, known))
 
-    def _read_all(self, files: list[_File], pool: Pool, *, in_hand: int) -> None:
+    def _read_all(self, files: deque[_File], addresses: deque[Found], pool: Pool, *, in_hand: int) -> None:
         """Read and store; with one process one file is in hand at a time, so that `--jobs 1` keeps to one core."""
-        begun = 0
-        while begun < len(files) or pool.waiting:
-            if self.cancelled():
-                return
-            if begun < len(files) and pool.waiting < in_hand:
-                if self._must_be_read(files[begun]):
-                    pool.put(Job(begun, files[begun].path))
-                begun += 1
-            elif answer := pool.get(_TICK):
-                self._take(files[answer[0].key], answer[1])
+        fetching: Fetching | None = None
+        while (files or addresses or fetching or pool.waiting) and not self.cancelled():
+            if fetching is None and addresses:
+                fetching = Fetching(addresses.popleft())
+            if fetching and fetching.done:
+                files.extendleft(self._fetched(fetching))
+                fetching = None
+            elif files and pool.waiting < in_hand:
+                self._begin(files.popleft(), pool)
+            elif pool.waiting:
+                if answer := pool.get(_TICK):
+                    self._take(self.reading.pop(answer[0].key), answer[1])
+            elif fetching:
+                fetching.wait(_TICK)
+
+    def _fetched(self, fetching: Fetching) -> Iterator[_File]:
+        """The file that came; where none came, it is done with here."""
+        file = _File(fetching.found, fetched=fetching.result)
+        if file.fetched is None:
+            self._done(self._result(file, Outcome.FAILED, message=fetching.refusal, defect=fetching.defect))
+        else:
+            self.bytes_left += file.size
+            yield file
+
+    def _begin(self, file: _File, pool: Pool) -> None:
+        if self._must_be_read(file):
+            self.begun += 1
+            self.reading[self.begun] = file
+            pool.put(file.job(self.begun))
 
     def _must_be_read(self, file: _File) -> bool:
         """Whether these bytes are new to the store or to its parser; else, or when unreadable, it is done with here."""
         try:
-            sha256 = hashlib.sha256(read_bytes(file.path)).hexdigest()
+            sha256 = hashlib.sha256(file.bytes()).hexdigest()
         except InputError as error:
             self._failed(file, str(error))
             return False
         known = self.store.known_bytes(sha256, parser_version=_parser_version())
         if known is None:
             return True
-        if file.stamp and file.stamp == _stamp(file.path):
+        if file.stamp and file.stamp == file.stamp_now():
             stamp = file.stamp
             _patiently(lambda: self.store.stamp(stamp, sha256))
-        self._done(FileResult(file.path, Outcome.UNCHANGED, known), file.size)
+        self._done(self._result(file, Outcome.UNCHANGED, known), file.size)
         return False
 
     def _take(self, file: _File, answer: Answer) -> None:
         if answer.report is None:
-            message = answer.refusal or f"{file.path}: it could not be read, by a defect of reviewer."
+            message = answer.refusal or f"{file.name}: it could not be read, by a defect of reviewer."
             self._failed(file, message, answer.defect)
             return
         try:
-            data = read_bytes(file.path)
+            data = file.bytes()
             if hashlib.sha256(data).hexdigest() != answer.report.source.sha256:
-                raise InputError("it changed while it was being read.", where=str(file.path), hint="Try again.")
+                raise InputError("it changed while it was being read.", where=file.name, hint="Try again.")
         except InputError as error:
             self._failed(file, str(error))
             return
         report = answer.report
-        stamp = file.stamp if file.stamp == _stamp(file.path) else None
+        stamp = file.stamp if file.stamp == file.stamp_now() else None
         added = _patiently(lambda: self.store.add(report, data, stamp=stamp, unasked=unasked(report)))
-        outcome = Outcome(added.outcome.value)
-        self._done(FileResult(file.path, outcome, added.report_id, _message(report, added.detached)), file.size)
+        result = self._result(file, Outcome(added.outcome.value), added.report_id, _message(report, added.detached))
+        self._done(result, file.size)
+
+    def _result(
+        self,
+        file: _File,
+        outcome: Outcome,
+        report: str | None = None,
+        message: str | None = None,
+        defect: str | None = None,
+    ) -> FileResult:
+        return FileResult(file.found.path, outcome, report, message, defect, file.found.address)
 
     def _failed(self, file: _File, message: str, defect: str | None = None) -> None:
-        self._done(FileResult(file.path, Outcome.FAILED, message=message, defect=defect), file.size)
+        self._done(self._result(file, Outcome.FAILED, None, message, defect), file.size)
 
     def _done(self, result: FileResult, size: int = 0) -> None:
         """A file is done; `size` is 0 where it did not have to be looked into."""

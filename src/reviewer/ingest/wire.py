@@ -25,6 +25,9 @@ class Answer:
     defect: str | None = None
 
 
+Question = str | tuple[str, str, bytes]
+"""What a worker is asked: the file at a path, or bytes with the address they came from and the name of their file."""
+
 READY = "ready"
 """What a worker says first, when it has loaded what it reads with."""
 

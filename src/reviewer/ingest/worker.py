@@ -1,4 +1,4 @@
-"""The process that reads files: paths come in on standard input, answers go out, and a crash is one failed file."""
+"""The process that reads files: they are named on standard input, answers go out, and a crash is one failed file."""
 
 from __future__ import annotations
 
@@ -13,14 +13,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reviewer.errors import ReviewerError
-from reviewer.ingest.wire import READY, Answer, register
+from reviewer.ingest.wire import READY, Answer, Question, register
+from reviewer.model.extracted import ExtractedReport
 
 MEMORY_LIMIT = 3 << 30
 """Bytes of address space for reading one file, where the system can limit it: a hostile file must not take all."""
 
 
 def main() -> None:
-    """Answer one path after the other until standard input ends. Run by `pool` in a process of its own."""
+    """Answer one question after the other until standard input ends. Run by `pool` in a process of its own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl+C means
     answers = _take_stdout()
     _limit_memory()
@@ -28,29 +29,41 @@ def main() -> None:
     from reviewer.extract import read_report  # noqa: F401 - loaded before "ready", so that the time limit is the file's
 
     _send(READY, answers)
-    paths = sys.stdin.buffer
+    questions = sys.stdin.buffer
     while True:
         try:
-            path = pickle.load(paths)
+            question = pickle.load(questions)
         except EOFError:
             return
-        _send(_answer(path), answers)
+        _send(_answer(question), answers)
 
 
-def _answer(path: str) -> Answer:
-    from reviewer.extract import read_report
-
+def _answer(question: Question) -> Answer:
+    where = question if isinstance(question, str) else question[0]
     try:
-        report = read_report(Path(path))
+        report = _report(question)
     except ReviewerError as error:
+        if not isinstance(question, str):
+            error.where = where  # the address says more than the name of a file that is nowhere
         return Answer(refusal=str(error))
     except MemoryError:
-        return Answer(refusal=f"{path}: reading it takes more than {MEMORY_LIMIT >> 30} GB of memory.")
+        return Answer(refusal=f"{where}: reading it takes more than {MEMORY_LIMIT >> 30} GB of memory.")
     except Exception:  # noqa: BLE001 - whatever a file does to the parser, it is one failed file, with its traceback
         return Answer(defect=traceback.format_exc())
     # A name that is not UTF-8 could be neither stored nor shown.
     name = os.fsencode(report.source.file).decode("utf-8", "replace")
     return Answer(report=replace(report, source=replace(report.source, file=name)))
+
+
+def _report(question: Question) -> ExtractedReport:
+    from reviewer.extract import read_report, report_of
+
+    if isinstance(question, str):
+        return read_report(Path(question))
+    from reviewer.extract.read_document import open_document
+
+    address, name, data = question
+    return report_of(open_document(data, name=name, origin=address))
 
 
 def _send(message: object, stream: BinaryIO) -> None:
