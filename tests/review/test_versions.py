@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from reviewer.errors import Refused
 from reviewer.model.decided import ActorKind, LinkState, Mark, NoteKind
 from reviewer.model.extracted import ExtractedReport
 from reviewer.model.grades import Grade
+from reviewer.model.reviewed import VersionKind
 from reviewer.review import ReviewSession
 from reviewer.store import Outcome
 from tests.support.reports import SECTIONS, data_of, fairhaven
@@ -200,3 +202,48 @@ def test_progress_counts_nothing_detached(session: ReviewSession) -> None:
     rows = tuple(row for row in SECTIONS[1][2] if row[0] != "3")
     bring(session, fairhaven(sections=with_section(1, rows=rows)))
     assert session.workspace.library()[0].decided == 5
+
+
+def test_versions_are_told_apart_and_a_draft_says_so(session: ReviewSession) -> None:
+    store = session.workspace.store
+    assert not session.report.draft
+    session.set_version_kind(1, VersionKind.DRAFT)
+    assert session.report.draft
+    assert session.workspace.library()[0].draft
+    final = fairhaven(footer="Published")
+    assert store.add(final, data_of(final)).outcome is Outcome.NEW_VERSION
+    session.refresh()
+    assert [(one.kind.value, one.current) for one in session.report.versions] == [("draft", False), ("final", True)]
+    session.undo()
+    assert [one.kind.value for one in session.report.versions] == ["final", "final"]
+    session.redo()
+    late = fairhaven(footer="An earlier draft, found in a drawer")
+    store.add(late, data_of(late), kind=VersionKind.DRAFT)
+    session.refresh()
+    assert [(one.kind.value, one.current) for one in session.report.versions][1:] == [("final", True), ("draft", False)]
+
+
+def test_what_differs_between_versions_is_listed(session: ReviewSession) -> None:
+    rows = (*SECTIONS[1][2][:2], ("3", "A new paragraph."), ("4", SECTIONS[1][2][2][1]))
+    sections = with_section(1, rows=rows)
+    later = fairhaven(sections=sections, areas=("The quality of all plans", "Oversight"), footer="Corrected")
+    later = replace(
+        later,
+        judgements=(replace(later.judgements[0], grade=Grade.OUTSTANDING), *later.judgements[1:]),
+        facts=replace(later.facts, lead_inspector=None),
+    )
+    bring(session, later)
+    found = [
+        (one.kind.value, one.what, (one.before or "")[:14], (one.after or "")[:14]) for one in session.differences()
+    ]
+    assert found == [
+        ("removed", "Lead inspector", "Robin Quill", ""),
+        ("changed", later.judgements[0].label, "Good", "Outstanding"),
+        ("added", "paragraph 3", "", "A new paragrap"),
+        ("moved", "paragraph 4", "paragraph 3", "paragraph 4"),
+        ("changed", "area 1", "The quality of", "The quality of"),
+        ("changed", "area 2", "The use of ret", "Oversight"),
+        ("removed", "paragraph 4", "Disabled child", ""),
+        ("removed", "area 3", "Management ove", ""),
+    ]
+    assert session.differences(1, 1) == ()

@@ -195,6 +195,11 @@ class ReviewedReport:
     detached: tuple[Detached, ...] = ()
     removed: tuple[Removed, ...] = ()
 
+    @property
+    def draft(self) -> bool:
+        """Whether what is shown is a confidential draft: `DRAFT, NOT PUBLISHED`."""
+        return any(version.current and version.kind is VersionKind.DRAFT for version in self.versions)
+
     def fact(self, name: str) -> str | None:
         """The value that stands of the fact `name` (text, ISO date or None)."""
         return next((view.value for view in self.facts if view.name == name), None)
@@ -229,3 +234,5 @@ class LibraryRow:
     actions: int
     overdue: int
     warnings: int
+    draft: bool = False
+    """Whether it is a confidential draft: `DRAFT, NOT PUBLISHED`."""

@@ -9,7 +9,7 @@ from reviewer.errors import Refused, UsageError
 from reviewer.model.decided import Change
 from reviewer.model.extracted import AreaKind, ParagraphKind
 from reviewer.model.grades import Grade
-from reviewer.model.reviewed import ParagraphView, SectionView
+from reviewer.model.reviewed import ParagraphView, SectionView, VersionKind
 from reviewer.model.targets import slug
 from reviewer.review import values
 from reviewer.review.arranging import key_of
@@ -149,6 +149,13 @@ def attach(session: SessionCore, lost: str, to: str) -> Change:
         ghost = f"{own}@removed"
         writes += [(lost, values.REMOVED, None), (ghost, PLACE, {"at": own}), (ghost, values.REMOVED, gone)]
     return session.act(f"{capital(found.was)}: attached to {name}", writes)
+
+
+def set_version_kind(session: SessionCore, number: int, kind: VersionKind) -> Change:
+    """Say what a version is."""
+    if number not in [version.number for version in session.report.versions]:
+        raise UsageError(f"the report has no version {number}.")
+    return session.act(f"Version {number}: {kind.value}", [(f"version/{number}", "kind", kind.value)])
 
 
 def _removal(session: SessionCore, target: str, reason: str | None) -> tuple[str, tuple[str, str, object]]:

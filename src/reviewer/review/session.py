@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from reviewer.model.decided import Action, Change, EvidenceLink, LinkState, Mark, Note, NoteKind
 from reviewer.model.extracted import AreaKind, ParagraphKind
 from reviewer.model.grades import Grade
+from reviewer.model.reviewed import VersionKind
 from reviewer.review import deciding, hand, objects
 from reviewer.review.core import SessionCore
+from reviewer.review.differences import Difference, differences
 
 
 class ReviewSession(SessionCore):
@@ -170,3 +172,15 @@ class ReviewSession(SessionCore):
     def attach(self, detached: str, to: str) -> Change:
         """Let what hangs on one of `report.detached` belong to a thing of the same kind on which nothing hangs yet."""
         return hand.attach(self, detached, to)
+
+    def set_version_kind(self, number: int, kind: VersionKind) -> Change:
+        """Say what a version is: the confidential draft, the published report, or a corrected one."""
+        return hand.set_version_kind(self, number, kind)
+
+    def differences(self, earlier: int | None = None, later: int | None = None) -> tuple[Difference, ...]:
+        """What differs between two versions of this report; without numbers, the shown one and the one before it."""
+        numbers = [version.number for version in self.report.versions]
+        current = next(version.number for version in self.report.versions if version.current)
+        last = later or current
+        before = earlier or max((number for number in numbers if number < last), default=last)
+        return differences(self._store.version(self.id, before), self._store.version(self.id, last))

@@ -228,6 +228,9 @@ class Snapshot:
             self.report = replace(report, notes=views.notes(standings))
         elif kind == "action":
             self.report = replace(report, actions=views.actions(standings))
+        elif kind == "version":
+            self._stored = replace(self._stored, versions=self._store.versions(self._stored.id))
+            self.report = replace(report, versions=self._stored.versions)
         elif kind == "link":
             self._redraw_links(before, self.whole(target))
 

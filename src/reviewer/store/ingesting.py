@@ -13,6 +13,7 @@ from pathlib import Path
 from reviewer.errors import StoreError
 from reviewer.model.extracted import FACT_NAMES, ExtractedReport
 from reviewer.model.fresh import fact_text
+from reviewer.model.reviewed import VersionKind
 from reviewer.model.targets import Targets, targets_of
 from reviewer.store import carry, reports
 from reviewer.store.files import private_folder, write_private
@@ -124,8 +125,9 @@ def add(
     new_id: Callable[[], str],
     stamp: FileStamp | None,
     unasked: Collection[str] | None,
+    kind: VersionKind | None = None,
 ) -> Added:
-    """Store one source inside the open transaction."""
+    """Store one source inside the open transaction. A draft is never shown in place of a published version."""
     if stamp is not None:
         remember_stamp(connection, stamp, extracted.source.sha256)
     targets = targets_of(extracted)
@@ -147,12 +149,18 @@ def add(
     source = reports.insert(connection, extracted, targets, size, stamp_of(now))
     if report is None:
         number, slug = _new_report(connection, extracted, now)
-        _new_version(connection, number, source, "final", same, now)
+        _new_version(connection, number, source, kind or VersionKind.FINAL, same, now)
         _make_current(connection, number, source, extracted, targets, unasked)
         return Added(slug, Outcome.ADDED)
     number, slug, before = report
+    published = connection.execute(
+        "SELECT 1 FROM version WHERE report_id = ? AND kind <> 'draft' LIMIT 1", (number,)
+    ).fetchone()
+    usual = VersionKind.CORRECTED if published else VersionKind.FINAL
+    _new_version(connection, number, source, kind or usual, same, now)
+    if published and kind is VersionKind.DRAFT:
+        return Added(slug, Outcome.NEW_VERSION)
     earlier = reports.load(connection, before)
-    _new_version(connection, number, source, "corrected", same, now)
     _make_current(connection, number, source, extracted, targets, unasked)
     detached = carry.over(connection, (number, slug), (earlier, extracted), now, new_id)
     return Added(slug, Outcome.NEW_VERSION, detached)
@@ -193,12 +201,12 @@ def _new_report(connection: sqlite3.Connection, extracted: ExtractedReport, now:
 
 
 def _new_version(
-    connection: sqlite3.Connection, report: int, source: int, kind: str, same: str, now: dt.datetime
+    connection: sqlite3.Connection, report: int, source: int, kind: VersionKind, same: str, now: dt.datetime
 ) -> None:
     connection.execute(
         "INSERT INTO version (report_id, number, source_id, kind, identity, added_at) "
         "SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5 FROM version WHERE report_id = ?1",
-        (report, source, kind, same, stamp_of(now)),
+        (report, source, kind.value, same, stamp_of(now)),
     )
 
 

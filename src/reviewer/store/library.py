@@ -51,9 +51,11 @@ def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[Lib
         areas,
         todo,
         warnings,
+        draft,
     ) in connection.execute(
         "SELECT id, slug, framework, variant, title, authority, inspection_start, inspection_end, published, "
-        "areas, to_decide, warnings FROM report WHERE source_id IS NOT NULL"
+        "areas, to_decide, warnings, EXISTS (SELECT 1 FROM version AS v WHERE v.source_id = report.source_id "
+        "AND v.kind = 'draft') FROM report WHERE source_id IS NOT NULL"
     ):
         stands = facts.get(number, {})
         count, overdue = actions.get(number, (0, 0))
@@ -77,6 +79,7 @@ def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[Lib
                 actions=count,
                 overdue=overdue or 0,
                 warnings=warnings,
+                draft=bool(draft),
             )
         )
     latest = dt.date.min

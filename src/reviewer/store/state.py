@@ -70,6 +70,12 @@ def put(
             counts(target, field, standing.value),
         ),
     )
+    if target.startswith("version/") and field == "kind":
+        connection.execute(
+            "UPDATE version SET kind = coalesce(?, iif(number = 1, 'final', 'corrected')) "
+            "WHERE report_id = ? AND number = ?",
+            (standing.value, report_id, int(target.partition("/")[2])),
+        )
     if field in _ELSEWHERE:
         recount(connection, report_id, target)
 

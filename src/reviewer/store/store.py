@@ -14,7 +14,7 @@ from uuid import uuid4
 from reviewer.errors import Refused, StoreError
 from reviewer.model.decided import Act, LogEntry
 from reviewer.model.extracted import ExtractedReport
-from reviewer.model.reviewed import LibraryRow, Version
+from reviewer.model.reviewed import LibraryRow, Version, VersionKind
 from reviewer.store import acts, ingesting, library, log, reports, state
 from reviewer.store.acts import Candidate, Done, Write, Writer
 from reviewer.store.connection import BUSY_MS, open_connection, translated, writing
@@ -92,14 +92,16 @@ class Store:
         *,
         stamp: FileStamp | None = None,
         unasked: Collection[str] | None = None,
+        kind: VersionKind | None = None,
     ) -> Added:
         """Store one source: its bytes and what was read from it. The same bytes twice is no change.
 
         `unasked` are the targets that a review need not settle (`insight.unasked`): they do not count in progress.
+        Without `kind` the first published version is *final*, later ones *corrected*.
         """
         ingesting.keep_source(self.path, extracted, data)
         with self._writing() as connection:
-            return ingesting.add(connection, extracted, len(data), self.now(), self._new_id, stamp, unasked)
+            return ingesting.add(connection, extracted, len(data), self.now(), self._new_id, stamp, unasked, kind)
 
     def known(self, stamp: FileStamp, *, parser_version: str) -> str | None:
         """The id of the report that the file at `stamp.path` belongs to, when size and time say it is unchanged."""
@@ -134,6 +136,24 @@ class Store:
             extracted = reports.load(self._connection, row[1])
             versions = tuple(reports.versions(self._connection, row[0], row[1]))
             return StoredReport(row[0], report, extracted, log.moment(row[2]), versions)
+
+    def versions(self, report: str) -> tuple[Version, ...]:
+        """The versions of a report in the order in which they came in."""
+        with translated(self.path):
+            row = self._connection.execute("SELECT id, source_id FROM report WHERE slug = ?", (report,)).fetchone()
+            return tuple(reports.versions(self._connection, row[0], row[1])) if row else ()
+
+    def version(self, report: str, number: int) -> ExtractedReport:
+        """What was read from one version of a report."""
+        with translated(self.path):
+            row = self._connection.execute(
+                "SELECT v.source_id FROM version AS v JOIN report AS r ON r.id = v.report_id "
+                "WHERE r.slug = ? AND v.number = ?",
+                (report, number),
+            ).fetchone()
+            if row is None:
+                raise StoreError(f"there is no version {number} of this report.", where=report)
+            return reports.load(self._connection, row[0])
 
     def source_bytes(self, sha256: str) -> bytes:
         """The bytes of a source, from the store's own copy."""
@@ -247,15 +267,19 @@ class Store:
             )
             return [row[0] for row in found]
 
-    def reading(self, report: str) -> tuple[str, str] | None:
-        """Which source a report is shown from, and by which parser it was read; None when it is not there."""
+    def reading(self, report: str) -> tuple[str, str, int] | None:
+        """Which source a report is shown from, which parser read it, and how many versions there are.
+
+        None when the report is not there.
+        """
         with translated(self.path):
             row = self._connection.execute(
-                "SELECT s.sha256, s.parser_version FROM report AS r JOIN source AS s ON s.id = r.source_id "
+                "SELECT s.sha256, s.parser_version, (SELECT count(*) FROM version AS v WHERE v.report_id = r.id) "
+                "FROM report AS r JOIN source AS s ON s.id = r.source_id "
                 "WHERE r.slug = ?",
                 (report,),
             ).fetchone()
-        return (row[0], row[1]) if row else None
+        return (row[0], row[1], row[2]) if row else None
 
     def text(self, sha256: str) -> str:
         """The whole text of a source."""
