@@ -18,6 +18,7 @@ from reviewer.model.text import one_line
 from tests.exchange.packs import action, pack_input
 
 READER = MarkdownIt("gfm-like", {"html": True, "linkify": True})
+assert READER.linkify is not None
 READER.linkify.set({"fuzzy_link": False})  # to link words that merely end like a domain is no part of GFM
 
 
