@@ -33,6 +33,8 @@ font_name = by_address(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, ctypes.c_v
 font_weight = by_address(raw.FPDFFont_GetWeight, ctypes.c_int, ctypes.c_void_p)
 font_flags = by_address(raw.FPDFFont_GetFlags, ctypes.c_int, ctypes.c_void_p)
 render_mode = by_address(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int, ctypes.c_void_p)
+font_size = by_address(raw.FPDFText_GetFontSize, ctypes.c_double, ctypes.c_void_p, ctypes.c_int)
+text_matrix = by_address(raw.FPDFText_GetMatrix, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 char_origin = by_address(
     raw.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
 )

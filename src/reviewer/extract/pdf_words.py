@@ -11,6 +11,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from array import array
 from typing import Any, NamedTuple
 
 from reviewer.extract.pdf_raw import (
@@ -19,10 +20,12 @@ from reviewer.extract.pdf_raw import (
     font_flags,
     font_name,
     font_of,
+    font_size,
     font_weight,
     loose_box,
     raw,
     render_mode,
+    text_matrix,
     text_object,
 )
 from reviewer.extract.sniff import harmless
@@ -53,6 +56,9 @@ _STROKED = 2
 _BOLD_WEIGHT = 600
 _ITALIC_FLAG = 1 << 6
 """Bit 7 of a font descriptor's flags (ISO 32000-1, table 123)."""
+
+_RIGHT, _BOTTOM = 2, 3
+"""Of a rectangle as pdfium fills it in: left, top, right, bottom."""
 
 _Box = tuple[float, float, float, float]
 
@@ -149,12 +155,15 @@ class PageReader:
         self._looks: dict[int | None, _Look] = {}
         self._fonts: dict[int | None, tuple[bool, bool, bool]] = {}
         self._kinds: dict[tuple[object, ...], _Look] = {}
-        self._matrix = raw.FS_MATRIX()
-        self._rect = raw.FS_RECTF()
-        self._x = ctypes.c_double()
-        self._y = ctypes.c_double()
         self._handle = address(textpage)
-        self._to_rect, self._to_x, self._to_y = address(self._rect), address(self._x), address(self._y)
+        # What pdfium fills in: arrays, whose items cost half of what the fields of a ctypes structure do.
+        self._matrix = array("f", bytes(24))
+        self._rect = array("f", bytes(16))
+        self._point = array("d", bytes(16))
+        self._to_matrix, self._to_rect, self._to_x = (
+            a.buffer_info()[0] for a in (self._matrix, self._rect, self._point)
+        )
+        self._to_y = self._to_x + self._point.itemsize
 
     def pieces(self) -> list[Piece]:
         """Every word in the file's order.
@@ -162,14 +171,14 @@ class PageReader:
         This loop runs for every word of every report: what it needs is at hand, and the rest is elsewhere.
         """
         made: list[Piece] = []
-        textpage, looks, rect, x, y = self._handle, self._looks, self._rect, self._x, self._y
+        textpage, looks, rect, point = self._handle, self._looks, self._rect, self._point
         to_rect, to_x, to_y = self._to_rect, self._to_x, self._to_y
         upright, left, top = self._view.upright, -self._view.e, self._view.f
+        add, new = made.append, tuple.__new__
         after = -1
         for token in _TOKEN.finditer(self._string()):
             word = token[0]
-            start = token.start()
-            end = start + len(word)
+            start, end = token.span()
             if word[-1] == HYPHEN:
                 word = word[:-1] + "-"
             handle = text_object(textpage, start)
@@ -179,16 +188,17 @@ class PageReader:
                 continue
             char_origin(textpage, start, to_x, to_y)
             loose_box(textpage, end - 1, to_rect)
-            baseline, x0, x1 = top - y.value, x.value - left, rect.right - left
+            x0, baseline, x1 = point[0] - left, top - point[1], rect[_RIGHT] - left
             if end - start <= MAX_WORD and (
                 start == after
                 or x1 < x0
-                or not -0.5 < top - rect.bottom - baseline - below < 0.5
-                or (not word.isalpha() and _GLUED.search(word))
+                or not -0.5 < top - rect[_BOTTOM] - baseline - below < 0.5
+                or (not word.isalpha() and (not word[:-1].isalpha() or word[-1].isdigit()) and _GLUED.search(word))
             ):
                 made += self._divided(word, start)
             else:
-                made.append(Piece(word, x0, baseline - above, x1, baseline + below, baseline, style, False))
+                # tuple.__new__, for Piece() is a function of Python's that calls it
+                add(new(Piece, (word, x0, baseline - above, x1, baseline + below, baseline, style, False)))
             after = end
         return made
 
@@ -230,11 +240,10 @@ class PageReader:
 
     def _new_look(self, handle: int | None, index: int) -> _Look:
         """The look of a text object, by the font, size, matrix and mode that it shares with many others."""
-        matrix = self._matrix
-        raw.FPDFText_GetMatrix(self._text, index, matrix)
-        size = raw.FPDFText_GetFontSize(self._text, index)
+        text_matrix(self._handle, index, self._to_matrix)
+        size = font_size(self._handle, index)
         font, mode = (font_of(handle), render_mode(handle)) if handle else (None, 0)
-        key = (font, mode, size, matrix.a, matrix.b, matrix.c, matrix.d)
+        key = (font, mode, size, *self._matrix[:4])
         look = self._kinds.get(key)
         if look is None:
             style = self._style(font, mode, size)
@@ -245,9 +254,9 @@ class PageReader:
         return look
 
     def _style(self, font: int | None, mode: int, size: float) -> Style:
-        matrix, view = self._matrix, self._view
-        across = view.a * matrix.a + view.c * matrix.b, view.b * matrix.a + view.d * matrix.b
-        upward = view.a * matrix.c + view.c * matrix.d, view.b * matrix.c + view.d * matrix.d
+        (a, b, c, d), view = self._matrix[:4], self._view
+        across = view.a * a + view.c * b, view.b * a + view.d * b
+        upward = view.a * c + view.c * d, view.b * c + view.d * d
         height = abs(upward[1]) if across[0] > 0 else math.hypot(*upward)
         bold, italic, symbol = self._font(font)
         slanted = across[0] > 0 and abs(upward[0]) > 0.1 * abs(upward[1])
@@ -269,12 +278,12 @@ class PageReader:
 
     def _origin(self, index: int) -> tuple[float, float]:
         char_origin(self._handle, index, self._to_x, self._to_y)
-        return self._view.point(self._x.value, self._y.value)
+        return self._view.point(*self._point)
 
     def _box(self, index: int) -> _Box:
-        rect = self._rect
         loose_box(self._handle, index, self._to_rect)
-        return self._view.box(rect.left, rect.bottom, rect.right, rect.top)
+        left, top, right, bottom = self._rect
+        return self._view.box(left, bottom, right, top)
 
 
 def _numbered(run: Piece, text: str, x: float) -> bool:
