@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from reviewer.cli.context import App, config_option, pass_app
 from reviewer.cli.output import say_all, say_json
 from reviewer.model.extracted import FACT_NAMES, Area, ExtractedReport, Judgement
 from reviewer.model.text import one_line, shortened
@@ -19,11 +20,16 @@ _WIDTH = 100
 @click.command(short_help="Read one file, without any store.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-def parse(file: Path, as_json: bool) -> None:
-    """Read one FILE and print what was found in it, without touching any store."""
-    from reviewer.extract import read_report
+@config_option
+@pass_app
+def parse(app: App, file: Path, as_json: bool) -> None:
+    """Read one FILE and print what was found in it, without touching any store.
 
-    report = read_report(file)
+    A file that takes longer than the settings' time limit is stopped, as `ingest` does.
+    """
+    from reviewer.ingest.single import read_apart
+
+    report = read_apart(file, time_limit=app.config.time_limit)
     if as_json:
         from reviewer.exchange.parsed import parsed_document
 

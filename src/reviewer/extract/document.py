@@ -122,7 +122,7 @@ class Document:
     """A source, read: see the head of this module for what its text and lines are.
 
     `page_sizes` are (width, height) in points as shown, () for what has no pages. `ruled` holds the numbers of the
-    pages with ruling lines that could be a table's.
+    pages with ruling lines that could be a table's, `textless` of those that show something, but no text.
     """
 
     source: Source
@@ -131,6 +131,7 @@ class Document:
     page_sizes: tuple[tuple[float, float], ...] = ()
     ruled: frozenset[int] = frozenset()
     find_tables: Callable[[int | None], tuple[Table, ...]] = no_tables
+    textless: frozenset[int] = frozenset()
     _tables: dict[int | None, tuple[Table, ...]] = field(default_factory=dict, repr=False)
 
     @property

@@ -45,6 +45,7 @@ def _read(pdf: Any, source: Source, where: str) -> Document:
     sizes: list[tuple[float, float]] = []
     texts: list[str] = []
     rules: dict[int, tuple[Rule, ...]] = {}
+    textless: set[int] = set()
     start = 0
     for number in range(1, len(pdf) + 1):
         page = open_page(pdf, number, where)
@@ -54,6 +55,8 @@ def _read(pdf: Any, source: Source, where: str) -> Document:
                 raise InputError(f"the PDF is damaged: page {number} has no size.", where=where)
             drawn = rules_of(page, view)
             rows = in_columns(_rows(page, number, view, where), drawn)
+            if not rows and raw.FPDFPage_CountObjects(page) > 0:
+                textless.add(number)
         finally:
             page.close()
         made = list(_lines(rows, number, start))
@@ -65,17 +68,19 @@ def _read(pdf: Any, source: Source, where: str) -> Document:
         start += len(texts[-1]) + 1
         if start > MAX_TEXT:
             raise too_long(where)
-    document = Document(
-        replace(source, pages=len(sizes)), "\f".join(texts), tuple(lines), tuple(sizes), frozenset(rules)
-    )
-    document.find_tables = partial(_find_tables, document, rules)
-    return document
+    text, every = "\f".join(texts), tuple(lines)
+    # The finder holds text and lines, not the document, which would hold itself: it is to be gone when let go.
+    finder = partial(_find_tables, text, every, rules)
+    counted, ruled = replace(source, pages=len(sizes)), frozenset(rules)
+    return Document(counted, text, every, tuple(sizes), ruled, finder, frozenset(textless))
 
 
-def _find_tables(document: Document, rules: dict[int, tuple[Rule, ...]], page: int | None) -> tuple[Table, ...]:
+def _find_tables(
+    text: str, lines: tuple[Line, ...], rules: dict[int, tuple[Rule, ...]], page: int | None
+) -> tuple[Table, ...]:
     if page is None or page not in rules:
         return ()
-    return tables_of(page, document.text, tuple(document.page_lines(page)), rules[page])
+    return tables_of(page, text, [line for line in lines if line.page == page], rules[page])
 
 
 def _rows(page: Any, number: int, view: View, where: str) -> list[list[Piece]]:
@@ -103,10 +108,10 @@ def _line(row: list[Piece], number: int, start: int) -> Line:
     texts, x0s, tops, x1s, bottoms, _baselines, styles, _raised = zip(*row, strict=True)
     if not math.isfinite(sum(x0s) + sum(tops) + sum(x1s) + sum(bottoms)):
         return _line([_placed(piece) for piece in row], number, start)
-    words = []
-    at = start
+    words: list[Word] = []
+    at, add, new = start, words.append, tuple.__new__  # for every word of every report: see `PageReader.pieces`
     for text, x0, top, x1, bottom, baseline, (size, bold, italic, symbol, _), raised in row:
-        words.append(Word(text, at, x0, top, x1, bottom, baseline, size, bold, italic, symbol, raised))
+        add(new(Word, (text, at, x0, top, x1, bottom, baseline, size, bold, italic, symbol, raised)))
         at += len(text) + 1
     most, heavy = _looks(texts, styles)
     box = Box(number, x0s[0], min(tops), max(x1s), max(bottoms))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reviewer.model.extracted import Facts, Judgement, ParseWarning
@@ -21,6 +21,7 @@ def warnings_of(reading: Reading, facts: Facts, judgements: Sequence[Judgement])
             "and read the new file. Until then the report can be filled in by hand.",
         )
         return
+    yield from _textless(reading.document.textless)
     if facts.framework == "unknown":
         yield ParseWarning(
             "unknown-framework",
@@ -36,6 +37,27 @@ def warnings_of(reading: Reading, facts: Facts, judgements: Sequence[Judgement])
             yield ParseWarning("witnesses-disagree", f"{judgement.label}: {judgement.reasons[0]}", page)
     yield from reading.warnings
 
+
+def _textless(pages: Collection[int]) -> Iterator[ParseWarning]:
+    """One warning for all pages that are a picture, at the first of them."""
+    if pages:
+        numbers = sorted(pages)
+        which = f"Page {numbers[0]} holds" if len(numbers) == 1 else f"Pages {_listed(numbers)} hold"
+        yield ParseWarning(
+            "page-without-text",
+            f"{which} no text, only a picture: what stands there was not read. A text layer would help: run “ocrmypdf "
+            "--skip-text in.pdf out.pdf” and read the new file, or fill in by hand what is missing.",
+            numbers[0],
+        )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """ "2, 3, 7 and 4 more": of many, the first few."""
+    shown = ", ".join(map(str, numbers[:_SHOWN]))
+    return f"{shown} and {len(numbers) - _SHOWN} more" if len(numbers) > _SHOWN else shown
+
+
+_SHOWN = 5
 
 _WANTED = (("authority", "The authority"), ("inspection_start", "The inspection's dates"))
 

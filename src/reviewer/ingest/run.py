@@ -258,14 +258,20 @@ def _stamp(path: Path) -> FileStamp | None:
     return FileStamp(absolute, status.st_size, status.st_mtime_ns)
 
 
+_WORTH_TELLING = ("no-text", "page-without-text", "unknown-framework")
+"""The warnings that are told when a report comes in; the others wait until somebody looks at it."""
+
+
 def _message(report: ExtractedReport, detached: int) -> str | None:
     """What a person should know of a file that was stored."""
+    told = [warning.message for warning in report.warnings if warning.code in _WORTH_TELLING]
     if report.facts.framework == "unknown":
-        why = report.warnings[0].message if report.warnings else "It is not a report of a known kind."
-        return f"stored as unknown. {why}"
+        told = ["stored as unknown.", *(told or ["It is not a report of a known kind."])]
+    elif told:
+        told = ["stored.", *told]
     if detached:
-        return f"{detached} decision{'' if detached == 1 else 's'} found no place in this version."
-    return None
+        told.append(f"{detached} decision{'' if detached == 1 else 's'} found no place in this version.")
+    return " ".join(told) or None
 
 
 def unasked(report: ExtractedReport) -> list[str]:
