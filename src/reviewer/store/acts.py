@@ -30,6 +30,15 @@ class Write:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Writes on one report (None: on none) that are part of an act on several; `actor` where it is not the writer."""
+
+    report: str | None
+    writes: Sequence[Write]
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """What became of one write: what stands now, or None where the target was deleted as a whole."""
 
@@ -95,9 +104,55 @@ def record(
         Written(change.target, change.field, change.value, _apply(connection, number, change, shared, row, log_id))
         for change, row, log_id in zip(changes, rows, ids, strict=True)
     )
+    _refuse_left_alone(connection, (change.target for change in changes), "this cannot be deleted")
     return Done(
         shared.batch, shared.summary, written, tuple((name, change.target) for change in changes), ids[0], ids[-1]
     )
+
+
+def record_all(
+    connection: sqlite3.Connection, shared: Circumstances, groups: Iterable[Group], report_ids: ReportIds
+) -> Done:
+    """Write one act on several reports inside the open transaction: one batch, undone as one."""
+    found = [
+        record(
+            connection,
+            replace(shared, actor=group.actor or shared.actor),
+            (report_ids(group.report), group.report),
+            group.writes,
+        )
+        for group in groups
+    ]
+    done = [one for one in found if one.batch]
+    if not done:
+        return Done("", shared.summary)
+    return Done(
+        shared.batch,
+        shared.summary,
+        tuple(written for one in done for written in one.written),
+        tuple(touched for one in done for touched in one.touched),
+        done[0].first,
+        done[-1].last,
+    )
+
+
+def _refuse_left_alone(connection: sqlite3.Connection, targets: Iterable[str], what: str) -> None:
+    """Refuse to take away what something else still points at."""
+    for target in dict.fromkeys(targets):
+        other = state.dependant(connection, target) if is_object(target) else None
+        if other:
+            raise Refused(f"{what}: {_DEPENDANT_WORDS[other]}.")
+
+
+_DEPENDANT_WORDS = {
+    "evidence": "evidence was added to it since",
+    "progress": "progress was reported on it since",
+    "measure": "a measure was added to it since",
+    "due_change": "its date was moved since",
+    "action": "another action names it as the one that takes its place",
+    "plan_version": "the plan has versions",
+    "role": "a role is held by this person",
+}
 
 
 def _with_reference(connection: sqlite3.Connection, report: str | None, write: Write) -> Write:
@@ -221,6 +276,10 @@ def reverse(
         replays[new.report, new.target].feed(_entry(shared, new, log_id))
     for target in touched:
         state.put_target(connection, report_ids(target[0]), target[1], replays[target].targets[target])
+    verb = "undone" if act is Act.UNDO else "done again"
+    _refuse_left_alone(
+        connection, (target for _, target in touched), f"“{candidate.summary}” cannot be {verb}"
+    )
     return Done(shared.batch, candidate.summary, (), tuple(touched), ids[0], ids[-1])
 
 

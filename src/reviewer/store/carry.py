@@ -109,7 +109,7 @@ def _anchors(connection: sqlite3.Connection, number: int, slug: str) -> set[str]
         for row in connection.execute(
             "SELECT target FROM decision WHERE report_id = ?1 UNION SELECT target FROM note WHERE report_id = ?1 "
             "UNION SELECT area FROM link WHERE report_id = ?1 UNION SELECT paragraph FROM link WHERE report_id = ?1 "
-            "UNION SELECT target FROM answer WHERE report = ?2",
+            "UNION SELECT target FROM answer WHERE report = ?2 UNION SELECT target FROM no_action WHERE report_id = ?1",
             (number, slug),
         )
     }
@@ -128,7 +128,8 @@ def _held(connection: sqlite3.Connection, number: int, slug: str, anchor: str) -
         "SELECT EXISTS (SELECT 1 FROM decision WHERE report_id = ?1 AND target = ?3 AND field <> ?4 "
         "AND value IS NOT NULL) OR EXISTS (SELECT 1 FROM note WHERE report_id = ?1 AND target = ?3) "
         "OR EXISTS (SELECT 1 FROM link WHERE report_id = ?1 AND ?3 IN (area, paragraph)) "
-        "OR EXISTS (SELECT 1 FROM answer WHERE report = ?2 AND target = ?3)",
+        "OR EXISTS (SELECT 1 FROM answer WHERE report = ?2 AND target = ?3) "
+        "OR EXISTS (SELECT 1 FROM no_action WHERE report_id = ?1 AND target = ?3)",
         (number, slug, anchor, PLACE),
     ).fetchone()
     return bool(row[0])

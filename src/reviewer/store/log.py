@@ -162,8 +162,13 @@ def entries(
 def latest_acts(
     connection: sqlite3.Connection, *, actor: str, report: str | None, anywhere: bool = False
 ) -> Iterator[tuple[int, str, Act, str | None, str]]:
-    """A person's acts in a report (or `anywhere`), latest first: last row id, batch, act, what it undoes, summary."""
-    where = "actor = ? AND kind = 'human'" + ("" if anywhere else " AND report IS ?")
+    """A person's acts in a report (or `anywhere`), latest first: last row id, batch, act, what it undoes, summary.
+
+    What somebody wrote under another one's name as it happened (a lead's progress from a sheet) is an act of theirs;
+    what was brought over from another store with its own times is not.
+    """
+    where = "(actor = ?1 OR (logged_by = ?1 AND logged_at IS NULL)) AND kind = 'human'"
+    where += "" if anywhere else " AND report IS ?2"
     parameters = (actor,) if anywhere else (actor, report)
     batch = None
     for row in connection.execute(
@@ -175,10 +180,15 @@ def latest_acts(
 
 
 def rows_of_batch(connection: sqlite3.Connection, last: int, batch: str) -> list[LogEntry]:
-    """The rows of one act, of which `last` is the last; they stand together, since one transaction wrote them."""
+    """The rows of one act, of which `last` is one; they stand together, since one transaction wrote them."""
     found = []
     for values in connection.execute(f"SELECT {COLUMNS} FROM log WHERE id <= ? ORDER BY id DESC", (last,)):
         if values[11] != batch:
             break
         found.append(entry(values))
-    return found[::-1]
+    found.reverse()
+    for values in connection.execute(f"SELECT {COLUMNS} FROM log WHERE id > ? ORDER BY id", (last,)):
+        if values[11] != batch:
+            break
+        found.append(entry(values))
+    return found

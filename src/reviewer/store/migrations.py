@@ -6,6 +6,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from reviewer.store.plan_schema import PLAN_TABLES
 from reviewer.store.schema import APPLICATION_ID, SEARCH, TABLES, VERSION
 
 migrations = Migrations("reviewer")
@@ -14,7 +15,7 @@ migrations = Migrations("reviewer")
 @migrations()
 def m001_first_tables(db: Database) -> None:
     """The tables, the view over paragraphs and the full-text indexes of the first version."""
-    for statement in statements(TABLES + SEARCH):
+    for statement in statements(TABLES + PLAN_TABLES + SEARCH):
         db.execute(statement)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reviewer.model.decided import Act, LogEntry
+from reviewer.store.plan_schema import PLAN_FIELDS
 
 WHOLE = "*"
 """The field that stands for the whole of a person's own object: made, or deleted."""
@@ -18,7 +19,7 @@ WHOLE = "*"
 PERSONAL = frozenset({"read"})
 """Fields of which each reviewer has a value of their own."""
 
-OBJECTS = ("note", "link", "action")
+OBJECTS = ("note", "link", "action", *PLAN_FIELDS)
 """Targets whose fields are kept together as one row of a table of their own."""
 
 

@@ -179,7 +179,7 @@ CREATE TABLE log (
   seal BLOB,
   hash BLOB NOT NULL
 ) STRICT;
-CREATE INDEX log_report ON log(report);
+CREATE INDEX log_target ON log(report, target);
 
 CREATE TABLE decision (
   report_id INTEGER NOT NULL,
@@ -237,9 +237,26 @@ CREATE TABLE action (
   status TEXT NOT NULL,
   delivery TEXT,
   impact TEXT NOT NULL,
-  success_measure TEXT
+  success_measure TEXT,
+  intended_outcome TEXT,
+  contributors TEXT NOT NULL,
+  partner_body TEXT,
+  forum TEXT,
+  priority TEXT,
+  start TEXT,
+  original_due TEXT,
+  impact_by TEXT,
+  off_track_reason TEXT,
+  route_back TEXT,
+  review_on TEXT,
+  successor TEXT,
+  status_since TEXT,
+  completed_on TEXT,
+  completed_by TEXT,
+  verification TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX action_report ON action(report_id);
+CREATE INDEX action_successor ON action(successor) WHERE successor IS NOT NULL;
 
 CREATE TABLE answer (
   action TEXT NOT NULL REFERENCES action(uuid),

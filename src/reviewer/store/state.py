@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reviewer.errors import Refused
 from reviewer.store.log import decode, encode, moment
+from reviewer.store.plan_schema import ACTION_DETAILS, JSON_COLUMNS, PARENTS, PLAN_FIELDS, TRUTH_COLUMNS
 from reviewer.store.replay import Standing, TargetState, is_object
 
 OBJECT_FIELDS: dict[str, tuple[str, ...]] = {
     "note": ("target", "kind", "text", "proposed_wording", "outcome"),
     "link": ("area", "paragraph", "state", "score", "quote"),
-    "action": ("reference", "text", "lead", "due", "status", "delivery", "impact", "success_measure"),
+    "action": (
+        *("reference", "text", "lead", "due", "status", "delivery", "impact", "success_measure"),
+        *ACTION_DETAILS,
+    ),
+    **PLAN_FIELDS,
 }
 """The columns of each kind of object, besides `uuid` and `report_id`. An action's `answers` are rows of `answer`."""
 
@@ -130,8 +135,8 @@ def put_object(connection: sqlite3.Connection, report_id: int, target: str, whol
         connection.execute(f"DELETE FROM {kind} WHERE uuid = ?", (uuid,))
         return
     names = OBJECT_FIELDS[kind]
-    columns = ("uuid", "report_id", *names)
-    values = (uuid, report_id or None, *(whole.get(name) for name in names))
+    columns = ["uuid", "report_id", *(f'"{name}"' for name in names)]
+    values = (uuid, report_id or None, *(_packed(kind, name, whole.get(name)) for name in names))
     updates = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
     try:
         connection.execute(
@@ -157,13 +162,42 @@ def get_object(connection: sqlite3.Connection, target: str) -> tuple[int, dict[s
     """A person's own object: the id of its report (0 for none) and its fields; None when it is not there."""
     kind, _, uuid = target.partition("/")
     names = OBJECT_FIELDS[kind]
-    row = connection.execute(f"SELECT report_id, {', '.join(names)} FROM {kind} WHERE uuid = ?", (uuid,)).fetchone()
+    columns = ", ".join(f'"{name}"' for name in names)
+    row = connection.execute(f"SELECT report_id, {columns} FROM {kind} WHERE uuid = ?", (uuid,)).fetchone()
     if row is None:
         return None
-    whole = dict(zip(names, row[1:], strict=True))
+    whole = unpacked(kind, row[1:])
     if kind == "action":
         whole["answers"] = _answers(connection, uuid)
     return row[0] or 0, whole
+
+
+def _packed(kind: str, name: str, value: object) -> object:
+    """A field as its column keeps it."""
+    return encode(value) if (kind, name) in JSON_COLUMNS else value
+
+
+def unpacked(kind: str, values: Iterable[Any]) -> dict[str, object]:
+    """The columns of an object, in the order of `OBJECT_FIELDS`, as its fields."""
+    found: dict[str, object] = {}
+    for name, value in zip(OBJECT_FIELDS[kind], values, strict=True):
+        if (kind, name) in JSON_COLUMNS:
+            found[name] = decode(value)
+        else:
+            found[name] = bool(value) if (kind, name) in TRUTH_COLUMNS else value
+    return found
+
+
+def dependant(connection: sqlite3.Connection, target: str) -> str | None:
+    """The kind of something that points at an object which is not there; None where nothing does."""
+    kind, _, uuid = target.partition("/")
+    for other, column, of in PARENTS:
+        if of != kind:
+            continue
+        gone = connection.execute(f"SELECT 1 FROM {kind} WHERE uuid = ?", (uuid,)).fetchone() is None
+        if gone and connection.execute(f"SELECT 1 FROM {other} WHERE {column} = ? LIMIT 1", (uuid,)).fetchone():
+            return other
+    return None
 
 
 def _answers(connection: sqlite3.Connection, uuid: str) -> list[list[str]]:
@@ -176,8 +210,8 @@ def objects(
 ) -> Iterator[tuple[str, int, dict[str, object]]]:
     """Objects of a kind that fulfil `where` (SQL of this package): uuid, id of the report (0 for none), fields."""
     names = OBJECT_FIELDS[kind]
-    found = connection.execute(f"SELECT uuid, report_id, {', '.join(names)} FROM {kind} WHERE {where}", parameters)
-    rows = found.fetchall()
+    columns = ", ".join(f'"{name}"' for name in names)
+    rows = connection.execute(f"SELECT uuid, report_id, {columns} FROM {kind} WHERE {where}", parameters).fetchall()
     answers: dict[str, list[list[str]]] = {}
     if kind == "action" and rows:
         for action, report, target in connection.execute(
@@ -185,7 +219,7 @@ def objects(
         ):
             answers.setdefault(action, []).append([report, target])
     for row in rows:
-        whole: dict[str, object] = dict(zip(names, row[2:], strict=True))
+        whole = unpacked(kind, row[2:])
         if kind == "action":
             whole["answers"] = answers.get(row[0], [])
         yield row[0], row[1] or 0, whole

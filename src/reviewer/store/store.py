@@ -16,9 +16,10 @@ from reviewer.model.decided import Act, LogEntry
 from reviewer.model.extracted import ExtractedReport
 from reviewer.model.reviewed import LibraryRow, Version, VersionKind
 from reviewer.store import acts, ingesting, library, log, reports, state
-from reviewer.store.acts import Candidate, Done, Write, Writer
+from reviewer.store.acts import Candidate, Done, Group, Write, Writer
 from reviewer.store.connection import BUSY_MS, open_connection, translated, writing
 from reviewer.store.ingesting import Added, FileStamp, Outcome
+from reviewer.store.plan_rows import PlanRows
 from reviewer.store.replay import Standing
 
 __all__ = ["Added", "Clock", "Done", "FileStamp", "Outcome", "Standing", "Store", "StoredReport", "Write"]
@@ -48,6 +49,7 @@ class Store:
         self, connection: sqlite3.Connection, path: Path, clock: Clock, new_id: Callable[[], str] = _uuid
     ) -> None:
         self.path = path
+        self.plan = PlanRows(connection, path)
         self._connection = connection
         self._clock = clock
         self._new_id = new_id
@@ -186,6 +188,18 @@ class Store:
             done = acts.record(connection, shared, (number, report), writes)
             self._keep(actor, memory)
         return done
+
+    def record_all(self, groups: Sequence[Group], *, actor: str, summary: str) -> Done:
+        """Write one act on several reports, undone as one, with its log entries."""
+        with self._writing() as connection:
+            shared = self._writer(actor).circumstances(Act.DO, None, reports.plain(summary))
+            return acts.record_all(connection, shared, groups, self._number)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the write lock, so that what is read, checked and written inside is one: nobody writes between."""
+        with writing(self._connection, self.path):
+            yield
 
     def undo(
         self,
@@ -333,6 +347,9 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
+        if self._connection.in_transaction:  # inside `transaction`, which commits
+            yield self._connection
+            return
         with writing(self._connection, self.path):
             yield self._connection
 
