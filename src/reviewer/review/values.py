@@ -23,6 +23,7 @@ from reviewer.model.decided import (
     Verdict,
 )
 from reviewer.model.grades import Grade
+from reviewer.store.plan_schema import ACTION_DETAILS
 from reviewer.store.replay import Standing
 from reviewer.store.reports import plain
 
@@ -143,6 +144,8 @@ NEW_ACTION: dict[str, object] = {
     "delivery": Delivery.NOT_RATED.value,
     "impact": Impact.NOT_RATED.value,
     "success_measure": None,
+    **dict.fromkeys(ACTION_DETAILS),
+    "contributors": [],
 }
 """An action of which nothing is known yet."""
 
