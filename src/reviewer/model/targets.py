@@ -113,8 +113,12 @@ def fingerprints(report: ExtractedReport, targets: Targets) -> dict[str, str]:
 
 def fingerprint(text: str) -> str:
     """A digest of the letters and digits of `text`, whatever their case."""
-    letters = "".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
-    return hashlib.sha256(letters.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return hashlib.sha256(letters(text).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+
+def letters(text: str) -> str:
+    """The letters and digits of `text` alone, in small letters."""
+    return "".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def slug(words: str, *, most: int = _PATH_WORDS) -> str:

@@ -15,12 +15,14 @@ from reviewer.errors import Refused, StoreError
 from reviewer.model.decided import Act, LogEntry
 from reviewer.model.extracted import ExtractedReport
 from reviewer.model.reviewed import LibraryRow, Version, VersionKind
-from reviewer.store import acts, ingesting, library, log, reports, state
+from reviewer.store import acts, doctor, ingesting, library, log, reports, state, verify
 from reviewer.store.acts import Candidate, Done, Group, Write, Writer
-from reviewer.store.connection import BUSY_MS, open_connection, translated, writing
+from reviewer.store.connection import BUSY_MS, backup, open_connection, translated, writing
 from reviewer.store.ingesting import Added, FileStamp, Outcome
 from reviewer.store.plan_rows import PlanRows
+from reviewer.store.purge import Purge
 from reviewer.store.replay import Standing
+from reviewer.store.verify import Finding, Verified
 
 __all__ = ["Added", "Clock", "Done", "FileStamp", "Outcome", "Standing", "Store", "StoredReport", "Write"]
 
@@ -340,6 +342,32 @@ class Store:
     def new_id(self) -> str:
         """A new UUID."""
         return self._new_id()
+
+    # Keeping it whole ---------------------------------------------------------------------------------------------
+
+    def verify(self) -> Verified:
+        """Recompute the chain of hashes over the log, and the state from the log: what differs."""
+        with translated(self.path):
+            return verify.verify(self._connection)
+
+    def examine(self) -> list[Finding]:
+        """Everything found wrong with the file, its indexes, its copies of sources, and who may read them."""
+        with translated(self.path):
+            return doctor.examine(self._connection, self.path)
+
+    def mend(self) -> list[Finding]:
+        """Put right what can be without losing anything; what was done, in words."""
+        with translated(self.path):
+            return doctor.mend(self._connection, self.path)
+
+    def backup(self, to: Path) -> Path:
+        """A whole copy of the store, as `to` or with a number after it."""
+        with translated(self.path):
+            return backup(self.path, to)
+
+    def purge(self, actor: str, reason: str | None = None) -> Purge:
+        """What takes words away for good; nothing of it can be undone."""
+        return Purge(self._connection, self.path, self._writer(actor), reason)
 
     def trace(self, callback: Callable[[str], object] | None) -> None:
         """Tell `callback` every SQL statement from now on: for tests that count them."""

@@ -1,0 +1,81 @@
+"""What may be wrong with a store, and what to do about it, in plain sentences."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from reviewer.store.ingesting import source_path, sources_folder
+from reviewer.store.verify import Finding
+
+_SEARCHED = ("paragraph", "area", "note")
+
+
+def examine(connection: sqlite3.Connection, path: Path) -> list[Finding]:
+    """Everything found wrong with the file, its indexes, its copies of the sources and who may read them."""
+    return [*_database(connection), *_indexes(connection), *_sources(connection, path), *_modes(path)]
+
+
+def mend(connection: sqlite3.Connection, path: Path) -> list[Finding]:
+    """Put right what can be without losing anything: indexes are made anew, modes set. What was done, in words."""
+    done = []
+    for finding in _indexes(connection):
+        connection.execute(f"INSERT INTO {finding.where} ({finding.where}) VALUES ('rebuild')")
+        done.append(Finding(finding.where, "the search index was made anew."))
+    for finding in _modes(path):
+        place = Path(finding.where)
+        place.chmod(0o700 if place.is_dir() else 0o600)
+        done.append(Finding(finding.where, "only its owner can read it now."))
+    return done
+
+
+def _database(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for (said,) in connection.execute("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            yield Finding("the store's file", f"SQLite finds it damaged: {said}. Go back to a backup or your exports.")
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield Finding(f"table {table}, row {row}", f"it names a row of {parent} that is not there.")
+
+
+def _indexes(connection: sqlite3.Connection) -> Iterator[Finding]:
+    for table in _SEARCHED:
+        index = f"{table}_fts"
+        try:
+            connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+        except sqlite3.DatabaseError:
+            yield Finding(index, "the search index differs from what it is over; it can be made anew.")
+
+
+def _sources(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
+    known = {}
+    purged = _purged(connection)
+    for sha256, file in connection.execute("SELECT sha256, file FROM source"):
+        known[sha256] = file
+        copy = source_path(path, sha256)
+        if not copy.exists() and sha256 not in purged:
+            yield Finding(str(copy), f"the copy of {file} is not there. Ingest the original again.")
+        elif copy.exists() and hashlib.sha256(copy.read_bytes()).hexdigest() != sha256:
+            yield Finding(str(copy), f"the copy of {file} is not what came in. Delete it and ingest the file again.")
+    folder = sources_folder(path)
+    for stray in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if stray.name not in known:
+            yield Finding(str(stray), "no report of the store has this source. It may be deleted.")
+
+
+def _purged(connection: sqlite3.Connection) -> set[str]:
+    """The sources whose copies a purge took away."""
+    rows = connection.execute(
+        "SELECT s.value FROM decision AS d, json_each(d.value, '$.sha256') AS s WHERE d.target GLOB 'tombstone/*'"
+    )
+    return {row[0] for row in rows}
+
+
+def _modes(path: Path) -> Iterator[Finding]:
+    folder = sources_folder(path)
+    places = [path, *path.parent.glob(f"{path.name}-*"), *path.parent.glob(f"{path.name}.backup-*")]
+    places += [folder, *folder.iterdir()] if folder.is_dir() else []
+    for place in places:
+        if place.stat().st_mode & 0o077:
+            yield Finding(str(place), "others than its owner can read it.")

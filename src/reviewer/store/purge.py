@@ -1,0 +1,214 @@
+"""Taking words away for good: from tables, indexes, log, sources and backups (personal data, embargo).
+
+A log entry that said the words is sealed: the words and the entry's salt go, and the seal stays that the entry's hash
+covers. So the chain still holds, `verify` still agrees, and nothing can be guessed from what is left. Each purge leaves
+a tombstone: who, when, what kind of thing, the hashes of the sources that went, never the words.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reviewer.errors import StoreError
+from reviewer.model.decided import Act, ActorKind
+from reviewer.model.targets import letters
+from reviewer.store import log, reports
+from reviewer.store.acts import Write, Writer, record
+from reviewer.store.connection import OPENING_MS, translated, writing
+from reviewer.store.ingesting import source_path
+from reviewer.store.log import Circumstances
+from reviewer.store.redacting import Redact, blacked_out, redact_people, redact_reports, redacted
+from reviewer.store.state import OBJECT_FIELDS
+
+PURGED = "purged"
+"""What stands in the place of the target and the field of an entry that went as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """What a purge took away: how many log entries were sealed, copies of sources and backups deleted."""
+
+    entries: int
+    sources: int
+    backups: int
+
+
+@dataclass(frozen=True, slots=True)
+class Purge:
+    """One store, and who purges it, why."""
+
+    connection: sqlite3.Connection
+    path: Path
+    writer: Writer
+    reason: str | None = None
+
+    def report(self, slug: str) -> Purged:
+        """Take a whole report away: every version, decision, note and action of it."""
+        with writing(self.connection, self.path):
+            number = self._number(slug)
+            shas = self._shas("v.report_id = ?", (number,))
+            self._untie(slug, number)
+            entries = _seal_away(self.connection, "report = ?", (slug,))
+            _delete_report(self.connection, number, slug)
+            self._tombstone("report", shas, entries)
+        return self._finish(entries, shas)
+
+    def version(self, slug: str, number: int) -> Purged:
+        """Take one version away, which is not the one that is shown: its text, its bytes, and quotations of it alone.
+
+        What was decided stays with the report.
+        """
+        with writing(self.connection, self.path):
+            report = self._number(slug)
+            source, current = self._version(report, slug, number)
+            if source == current:
+                raise StoreError(
+                    f"version {number} is the one that is shown.", where=slug, hint="Purge the whole report instead."
+                )
+            shas = self._shas("v.source_id = ?", (source,))
+            _delete_source(self.connection, source)
+            kept = self._letters_of(report)
+            entries = self._redact(_quotations(kept), report=(report, slug))
+            self._tombstone("version", shas, entries)
+        return self._finish(entries, shas)
+
+    def text(self, words: str) -> Purged:
+        """Black `words` out wherever they stand, in reports and in what people wrote, in any case and over line ends.
+
+        The bytes of a source that says them cannot be changed: its copy is deleted. Names of reviewers and readable
+        ids (of reports, in targets) are not touched.
+        """
+        black = blacked_out(words)
+        with writing(self.connection, self.path):
+            sources = redact_reports(self.connection, black)
+            shas = [sha for source in sources for sha in self._shas("v.source_id = ?", (source,))]
+            entries = self._redact(black)
+            self._tombstone("text", shas, entries)
+        return self._finish(entries, shas)
+
+    def _number(self, slug: str) -> int:
+        row = self.connection.execute("SELECT id FROM report WHERE slug = ?", (slug,)).fetchone()
+        if row is None:
+            raise StoreError("there is no such report in the store.", where=slug)
+        return int(row[0])
+
+    def _version(self, report: int, slug: str, number: int) -> tuple[int, int]:
+        row = self.connection.execute(
+            "SELECT v.source_id, r.source_id FROM version AS v JOIN report AS r ON r.id = v.report_id "
+            "WHERE r.id = ? AND v.number = ?",
+            (report, number),
+        ).fetchone()
+        if row is None:
+            raise StoreError(f"there is no version {number} of this report.", where=slug)
+        return row[0], row[1]
+
+    def _shas(self, where: str, parameters: tuple[object, ...]) -> list[str]:
+        query = f"SELECT s.sha256 FROM version AS v JOIN source AS s ON s.id = v.source_id WHERE {where}"
+        return [row[0] for row in self.connection.execute(query, parameters)]
+
+    def _letters_of(self, report: int) -> str:
+        """The letters of every version that is left."""
+        texts = (reports.text_of(self.connection, sha) for sha in self._shas("v.report_id = ?", (report,)))
+        return " ".join(letters(text) for text in texts)
+
+    def _untie(self, slug: str, number: int) -> None:
+        """Take the report out of what actions of other reports answer; that is a change like any other."""
+        for uuid, home, name in self.connection.execute(
+            "SELECT DISTINCT a.uuid, coalesce(a.report_id, 0), r.slug FROM action AS a "
+            "JOIN answer AS w ON w.action = a.uuid LEFT JOIN report AS r ON r.id = a.report_id "
+            "WHERE w.report = ? AND a.report_id IS NOT ?",
+            (slug, number),
+        ).fetchall():
+            pairs = self.connection.execute(
+                "SELECT report, target FROM answer WHERE action = ? AND report <> ? ORDER BY position", (uuid, slug)
+            )
+            write = Write(f"action/{uuid}", "answers", [list(pair) for pair in pairs])
+            record(self.connection, self._shared("Answers of a purged report taken out"), (home, name), [write])
+
+    def _shared(self, summary: str) -> Circumstances:
+        now, actor = self.writer.clock(), self.writer.actor
+        return Circumstances(now, actor, now, actor, ActorKind.MACHINE, self.writer.new_id(), Act.DO, None, summary)
+
+    def _tombstone(self, what: str, shas: Iterable[str], entries: int) -> None:
+        """An entry that cannot be undone (of kind machine), by the person who purged."""
+        value = {"what": what, "sha256": sorted(shas), "entries": entries, "reason": self.reason}
+        write = Write(f"tombstone/{self.writer.new_id()}", "*", value)
+        record(self.connection, self._shared(f"Purged: {what}"), (0, None), [write])
+
+    def _redact(self, change: Redact, report: tuple[int, str] | None = None) -> int:
+        """Change the words of log and state alike, so that the one still gives the other; how many entries changed."""
+        where, parameters = ("report = ?", (report[1],)) if report else ("1", ())
+        entries = 0
+        query = f"SELECT {log.COLUMNS}, salt, seal FROM log WHERE {where}"
+        for *values, salt, seal in self.connection.execute(query, parameters).fetchall():
+            said = [redacted(values[9], change), redacted(values[10], change)]
+            summary = change("summary", values[15] or "", None)
+            if [*said, summary] != [values[9], values[10], values[15] or ""]:
+                entries += 1
+                sealed = seal if seal is not None else log.seal(salt, tuple(values))
+                self.connection.execute(
+                    "UPDATE log SET before = ?, after = ?, summary = ?, salt = NULL, seal = ? WHERE id = ?",
+                    (*said, summary, sealed, values[0]),
+                )
+        redact_people(self.connection, change, report[0] if report else None)
+        return entries
+
+    def _finish(self, entries: int, shas: Iterable[str]) -> Purged:
+        """Leave nothing behind in files: copies of sources, backups, free pages, the write-ahead log."""
+        copies = [source_path(self.path, sha) for sha in shas]
+        backups = list(self.path.parent.glob(f"{self.path.name}.backup-*"))
+        gone = [one for one in copies if one.exists()]
+        for one in (*gone, *backups):
+            one.unlink()
+        with translated(self.path):
+            self.connection.execute(f"PRAGMA busy_timeout = {OPENING_MS}")
+            for table in ("paragraph", "area", "note"):
+                self.connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
+            self.connection.execute("VACUUM")
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return Purged(entries, len(gone), len(backups))
+
+
+def _quotations(kept: str) -> Redact:
+    """Take away quotations of a version that is gone: sentences and texts of places that no other version has."""
+
+    def change(name: str, text: str, within: object) -> str:
+        quotes = name == "quote" or (name == "text" and isinstance(within, dict) and "was" in within)
+        return "" if quotes and letters(text) not in kept else text
+
+    return change
+
+
+def _seal_away(connection: sqlite3.Connection, where: str, parameters: tuple[object, ...]) -> int:
+    """Take all that entries say away; how many there were."""
+    rows = connection.execute(f"SELECT {log.COLUMNS}, salt, seal FROM log WHERE {where}", parameters).fetchall()
+    for *values, salt, seal in rows:
+        connection.execute(
+            "UPDATE log SET report = NULL, target = ?, field = ?, before = NULL, after = NULL, summary = NULL, "
+            "salt = NULL, seal = ? WHERE id = ?",
+            (PURGED, PURGED, seal if seal is not None else log.seal(salt, tuple(values)), values[0]),
+        )
+    return len(rows)
+
+
+def _delete_report(connection: sqlite3.Connection, number: int, slug: str) -> None:
+    connection.execute("DELETE FROM answer WHERE action IN (SELECT uuid FROM action WHERE report_id = ?)", (number,))
+    for table in ("decision", "tally", "unasked", *reversed(OBJECT_FIELDS)):
+        connection.execute(f"DELETE FROM {table} WHERE report_id = ?", (number,))
+    connection.execute("DELETE FROM reference WHERE report = ?", (slug,))
+    connection.execute("DELETE FROM memory WHERE key = ? OR key GLOB ?", (f"place/{slug}", f"draft/{slug}/*"))
+    sources = [row[0] for row in connection.execute("SELECT source_id FROM version WHERE report_id = ?", (number,))]
+    connection.execute("UPDATE report SET source_id = NULL WHERE id = ?", (number,))
+    for source in sources:
+        _delete_source(connection, source)
+    connection.execute("DELETE FROM report WHERE id = ?", (number,))
+
+
+def _delete_source(connection: sqlite3.Connection, source: int) -> None:
+    connection.execute("DELETE FROM version WHERE source_id = ?", (source,))
+    reports.delete_content(connection, source)
+    connection.execute("DELETE FROM seen_file WHERE sha256 = (SELECT sha256 FROM source WHERE id = ?)", (source,))
+    connection.execute("DELETE FROM source WHERE id = ?", (source,))

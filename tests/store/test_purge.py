@@ -1,0 +1,115 @@
+"""What is purged is nowhere any more: not in a table, an index, the log, a copy, a backup, nor in free pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reviewer.errors import Refused, StoreError, UsageError
+from reviewer.model.decided import Mark, NoteKind
+from reviewer.model.reviewed import VersionKind
+from reviewer.review import ReviewSession, Workspace
+from tests.support.reports import SECTIONS, data_of, fairhaven
+from tests.support.workspaces import opened
+
+SECRET = "Wilhelmina Thistlewood"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    rows = (*SECTIONS[1][2], ("10", f"The mother of {SECRET} waited too long."))
+    draft = fairhaven(sections=(SECTIONS[0], (*SECTIONS[1][:2], rows), *SECTIONS[2:]), footer="Draft")
+    with opened(tmp_path, "Anna", draft, fairhaven("Northmoor County Council")) as workspace:
+        workspace.store.backup(workspace.path.with_name("store.sqlite.backup-v0"))
+        yield workspace
+
+
+def everywhere(workspace: Workspace) -> bytes:
+    """Every byte of every file of the store."""
+    return b"".join(file.read_bytes() for file in workspace.path.parent.rglob("*") if file.is_file())
+
+
+def session_of(workspace: Workspace) -> ReviewSession:
+    session = workspace.session("fairhaven")
+    last = session.report.sections[1].paragraphs[-1]
+    session.mark(last.target, Mark.CONCERN, quote=f"{SECRET} waited")
+    session.add_note(last.target, NoteKind.QUERY, f"who is {SECRET.upper()}, or {SECRET.replace(' ', chr(10))}?")
+    session.save_draft("note", f"about {SECRET}")
+    return session
+
+
+def test_a_report_goes_whole_and_the_chain_holds(workspace: Workspace) -> None:
+    session = session_of(workspace)
+    other = workspace.session("northmoor")
+    other.confirm("judgement/overall")
+    mine = session.add_action([session.report.areas[0].target], "Unmistakable marzipan")
+    shared = workspace.add_action(
+        [(other.id, other.report.areas[0].target), (session.id, session.report.areas[0].target)], "For both"
+    )
+    assert b"Thistlewood" in everywhere(workspace)
+    purged = workspace.store.purge("Anna", "embargo").report(session.id)
+    assert (purged.entries, purged.sources, purged.backups) == (3, 1, 1)
+    left = everywhere(workspace)
+    for words in (b"Thistlewood", b"THISTLEWOOD", b"thistlewood", b"marzipan", b"Fairhaven Borough", b"waited too"):
+        assert words not in left, words
+    assert workspace.store.report_ids() == [other.id]
+    assert workspace.store.verify().whole, workspace.store.verify().findings
+    assert workspace.store.examine() == []
+    assert [action.uuid for action in workspace.actions()] == [shared.uuid]
+    assert workspace.action(shared.uuid).answers == ((other.id, other.report.areas[0].target),)
+    assert mine.uuid not in {action.uuid for action in workspace.actions()}
+    tombstone = workspace.log()[-1]
+    assert tombstone.target.startswith("tombstone/")
+    assert isinstance(tombstone.after, dict)
+    assert (tombstone.after["what"], tombstone.after["reason"]) == ("report", "embargo")
+    with pytest.raises(Refused, match="changed the same thing since"):
+        workspace.undo()
+    with pytest.raises(StoreError, match="no such report"):
+        workspace.store.purge("Anna").report(session.id)
+
+
+def test_a_draft_goes_after_publication_and_decisions_stay(workspace: Workspace) -> None:
+    session = session_of(workspace)
+    session.set_version_kind(1, VersionKind.DRAFT)
+    session.mark(session.report.sections[1].paragraphs[1].target, Mark.CONCERN, quote="Few say what must change")
+    purge = workspace.store.purge("Anna")
+    with pytest.raises(StoreError, match="the one that is shown"):
+        purge.version(session.id, 1)
+    workspace.store.add(fairhaven(), data_of(fairhaven()))
+    session.refresh()
+    assert len(session.report.detached) == 1
+    purge.version(session.id, 1)
+    session = workspace.session("fairhaven")
+    assert [version.number for version in session.report.versions] == [2]
+    assert session.report.detached[0].text == ""
+    assert session.report.sections[1].paragraphs[1].marks == {Mark.CONCERN: "Few say what must change"}
+    left = everywhere(workspace)
+    assert b"waited too long" not in left
+    assert f"{SECRET} waited".encode() not in left
+    assert SECRET.upper().encode() in left, "what people wrote themselves stays"
+    assert workspace.store.verify().whole, workspace.store.verify().findings
+    assert workspace.store.examine() == []
+
+
+def test_named_words_are_blacked_out_in_place(workspace: Workspace) -> None:
+    session = session_of(workspace)
+    workspace.store.purge("Anna", "personal data").text(f" {SECRET.lower()} ")
+    left = everywhere(workspace).lower()
+    assert b"thistlewood" not in left
+    assert b"wilhelmina" not in left
+    session = workspace.session("fairhaven")
+    session = ReviewSession(workspace, session.id)
+    last = session.report.sections[1].paragraphs[-1]
+    assert last.text == "The mother of ██████████ ███████████ waited too long."
+    assert last.marks == {Mark.CONCERN: "██████████ ███████████ waited"}
+    assert session.report.notes[0].text == "who is ██████████ ███████████, or ██████████\n███████████?"
+    assert session.draft("note") == "about ██████████ ███████████"
+    assert session.report.paragraphs[0].text == SECTIONS[0][2][0][1]
+    assert workspace.store.verify().whole, workspace.store.verify().findings
+    assert workspace.store.examine() == []
+    session.undo()
+    assert workspace.store.verify().whole
+    with pytest.raises(UsageError, match="no words"):
+        workspace.store.purge("Anna").text("  ")
