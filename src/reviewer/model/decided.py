@@ -42,11 +42,16 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One act that has been written: its batch, one line for the screen, and the targets that it touched."""
+    """One act that has been written: its batch, one line for the screen, and the targets that it touched.
+
+    `warnings` are what the writer should look at (a likely identifier in a note, a file that is not there): nothing was
+    refused for them.
+    """
 
     batch: str
     summary: str
     targets: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,7 @@ class DueChange:
     actor: str
     at: dt.datetime
     log_id: int
+    uuid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +118,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What leads or contributes to an action: "Head of service". `holder` is a person's uuid, None while vacant."""
+    """What leads or contributes to an action: "Head of service". `holder` is a person's uuid, None while vacant.
+
+    `uuid` is "" for a role that actions name and of which nothing else is recorded.
+    """
 
     name: str
     holder: str | None = None
+    uuid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +228,7 @@ class PlanVersion:
     sent_on: dt.date | None = None
     published_at: str | None = None
     published_on: dt.date | None = None
+    uuid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

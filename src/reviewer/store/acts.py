@@ -104,7 +104,8 @@ def record(
         Written(change.target, change.field, change.value, _apply(connection, number, change, shared, row, log_id))
         for change, row, log_id in zip(changes, rows, ids, strict=True)
     )
-    _refuse_left_alone(connection, (change.target for change in changes), "this cannot be deleted")
+    deleted = [change.target for change in changes if change.field == WHOLE and change.value is None]
+    _refuse_left_alone(connection, deleted, "this cannot be deleted")
     return Done(
         shared.batch, shared.summary, written, tuple((name, change.target) for change in changes), ids[0], ids[-1]
     )
@@ -137,8 +138,8 @@ def record_all(
 
 
 def _refuse_left_alone(connection: sqlite3.Connection, targets: Iterable[str], what: str) -> None:
-    """Refuse to take away what something else still points at."""
-    for target in dict.fromkeys(targets):
+    """Refuse that `targets`, which were taken away, leave something behind that points at them."""
+    for target in targets:
         other = state.dependant(connection, target) if is_object(target) else None
         if other:
             raise Refused(f"{what}: {_DEPENDANT_WORDS[other]}.")
@@ -277,9 +278,8 @@ def reverse(
     for target in touched:
         state.put_target(connection, report_ids(target[0]), target[1], replays[target].targets[target])
     verb = "undone" if act is Act.UNDO else "done again"
-    _refuse_left_alone(
-        connection, (target for _, target in touched), f"“{candidate.summary}” cannot be {verb}"
-    )
+    gone = [target for report, target in touched if replays[report, target].targets[report, target].whole is None]
+    _refuse_left_alone(connection, gone, f"“{candidate.summary}” cannot be {verb}")
     return Done(shared.batch, candidate.summary, (), tuple(touched), ids[0], ids[-1])
 
 

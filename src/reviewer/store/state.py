@@ -189,13 +189,12 @@ def unpacked(kind: str, values: Iterable[Any]) -> dict[str, object]:
 
 
 def dependant(connection: sqlite3.Connection, target: str) -> str | None:
-    """The kind of something that points at an object which is not there; None where nothing does."""
+    """The kind of something that points at an object; None where nothing does."""
     kind, _, uuid = target.partition("/")
     for other, column, of in PARENTS:
-        if of != kind:
-            continue
-        gone = connection.execute(f"SELECT 1 FROM {kind} WHERE uuid = ?", (uuid,)).fetchone() is None
-        if gone and connection.execute(f"SELECT 1 FROM {other} WHERE {column} = ? LIMIT 1", (uuid,)).fetchone():
+        if of == kind and connection.execute(
+            f"SELECT 1 FROM {other} WHERE {column} = ? LIMIT 1", (uuid,)
+        ).fetchone():
             return other
     return None
 
