@@ -6,17 +6,26 @@ post messages, and only a place calls the core. Every key stands once, in `comma
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import gc
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reviewer.tui.app import run as run
+    from reviewer.config import Config
 
 __all__ = ["run"]
 
 
-def __getattr__(name: str) -> Any:
-    if name == "run":
-        from reviewer.tui.app import run
+def run(config: Config, store_path: Path, actor: str, *, samples: Sequence[Path] = ()) -> int:
+    """Open the interface on the store at `store_path` for `actor`; gives the exit status.
 
-        return run
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    `samples` are the files that a first run offers. Raises StoreError where the store cannot be opened.
+    """
+    gc.disable()  # nothing of what a start makes is garbage; the first frame turns it on again
+    try:
+        from reviewer.tui.app import open_interface
+
+        return open_interface(config, store_path, actor, samples=samples)
+    finally:
+        gc.enable()

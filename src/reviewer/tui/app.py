@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -229,6 +230,9 @@ class ReviewerApp(App[int], inherit_bindings=False):
         screen = self.screen
         if isinstance(screen, PlaceScreen):
             screen.painted()
+            if not gc.isenabled() and screen.ready:
+                gc.freeze()  # what the start has made stays: it is not looked through again
+                gc.enable()
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where the terminal is too small, and come back when it is enlarged."""
@@ -253,11 +257,8 @@ class ReviewerApp(App[int], inherit_bindings=False):
         self.copy_to_clipboard(text)
 
 
-def run(config: Config, store_path: Path, actor: str, *, samples: Sequence[Path] = ()) -> int:
-    """Open the interface on the store at `store_path` for `actor`; gives the exit status.
-
-    `samples` are the files that a first run offers. Raises StoreError where the store cannot be opened.
-    """
+def open_interface(config: Config, store_path: Path, actor: str, *, samples: Sequence[Path] = ()) -> int:
+    """What `reviewer.tui.run` opens."""
     with Workspace.open(store_path, actor=actor) as workspace:
         remembered = workspace.recall("theme")
         chosen = remembered if isinstance(remembered, str) and remembered in theme.THEMES else config.theme

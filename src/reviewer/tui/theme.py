@@ -5,6 +5,10 @@ Every ink is also told by its word, glyph or weight, so that all is legible with
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from rich.style import Style
+from textual.color import Color
 from textual.theme import Theme
 
 HIGH_CONTRAST = Theme(
@@ -23,52 +27,92 @@ HIGH_CONTRAST = Theme(
     variables={"text-muted": "#ffffff", "block-cursor-foreground": "#000000", "border": "#ffffff"},
 )
 
+
+class _Palette:
+    """The colours of a theme that inks are made of."""
+
+    def __init__(self, theme: Theme) -> None:
+        generated = theme.to_color_system().generate()
+
+        def colour(name: str, fallback: str) -> Color:
+            try:
+                return Color.parse(generated[name])
+            except (KeyError, ValueError):
+                return Color.parse(generated[fallback])
+
+        self.foreground = colour("foreground", "foreground")
+        self.background = colour("background", "background")
+        self.good = colour("text-success", "success")
+        self.doubt = colour("text-warning", "warning")
+        self.bad = colour("text-error", "error")
+        self.key = colour("text-accent", "accent")
+        self.mark = colour("text-primary", "primary")
+        self.surface = colour("surface", "background")
+        self.contrast = theme.name == HIGH_CONTRAST.name
+
+
+_MADE: dict[tuple[str, str, bool], Mapping[str, Style]] = {}
+
+
+def inks(theme: Theme, ground: Color, *, current: bool = False) -> Mapping[str, Style]:
+    """The style of each ink on a ground; `current` is the ground of the current thing instead."""
+    key = (theme.name, ground.hex, current)
+    if key not in _MADE:
+        _MADE[key] = _inks(_Palette(theme), ground, current)
+    return _MADE[key]
+
+
+def _inks(colours: _Palette, ground: Color, current: bool) -> Mapping[str, Style]:
+    base = colours.surface if current else ground
+    plain = colours.foreground
+    faint = plain if colours.contrast else base.blend(plain, 0.62)
+
+    def ink(colour: Color, *, bold: bool = False, underline: bool = False, on: Color = base) -> Style:
+        return Style(color=colour.rich_color, bgcolor=on.rich_color, bold=bold or None, underline=underline or None)
+
+    return {
+        "text": ink(plain),
+        "bar": ink(plain),
+        "dim": ink(faint),
+        "strong": ink(plain, bold=True),
+        "head": ink(plain, bold=True),
+        "good": ink(colours.good),
+        "doubt": ink(colours.doubt, bold=True),
+        "bad": ink(colours.bad, bold=True),
+        "key": ink(colours.key, bold=True),
+        "mark": ink(colours.mark, bold=True),
+        "rule": ink(base.blend(plain, 0.35)),
+        "hit": ink(plain, underline=True, on=base.blend(colours.doubt, 0.25)),
+        "hit-now": ink(colours.background, bold=True, on=colours.doubt),
+    }
+
+
 THEMES = {"dark": "textual-dark", "light": "textual-light", "high-contrast": "high-contrast"}
 """Textual's names of the themes that the configuration and the palette offer."""
 
 CSS = """
-
 Screen.-place { layout: vertical; }
-.ink--text, .ink--bar { color: $foreground; }
-.ink--dim { color: $text-muted; }
-.ink--strong { color: $foreground; text-style: bold; }
-.ink--head { color: $foreground; text-style: bold; }
-.ink--good { color: $text-success; }
-.ink--doubt { color: $text-warning; text-style: bold; }
-.ink--bad { color: $text-error; text-style: bold; }
-.ink--key { color: $text-accent; text-style: bold; }
-.ink--mark { color: $text-primary; text-style: bold; }
-.ink--rule { color: $foreground 30%; }
-.ink--hit { color: $foreground; text-style: underline; }
-.ink--hit-now { color: $background; background: $warning; text-style: bold reverse; }
-.ink--current { background: $surface; }
-BlockView {
-    scrollbar-color: $foreground 20%; scrollbar-color-hover: $foreground 40%; scrollbar-color-active: $foreground 40%;
-    scrollbar-background: $background; scrollbar-background-hover: $background;
-    scrollbar-background-active: $background;
-}
 #header { height: 1; background: $panel; }
 Footer { background: $panel; }
 #panes { height: 1fr; layout: horizontal; }
-.pane { height: 1fr; width: 1fr; layout: vertical; }
-#outline-pane { width: 18%; min-width: 26; max-width: 38; }
-#panel-pane { width: 31%; min-width: 30; margin-left: 2; }
-#reader-pane { max-width: 112; }
+#outline { width: 18%; min-width: 26; max-width: 38; }
+#panel { width: 31%; min-width: 30; margin-left: 2; }
+#reader { max-width: 112; }
 #about { display: none; }
-Screen.-three #reader-pane { margin-left: 2; }
-Screen.-two #outline-pane { display: none; width: 34; max-width: 34; }
-Screen.-two.-outline #outline-pane { display: block; }
-Screen.-two.-outline #reader-pane { margin-left: 2; }
-Screen.-two.-outline #panel-pane { display: none; }
-Screen.-one .pane { display: none; }
-Screen.-one #outline-pane, Screen.-one #panel-pane, Screen.-one #reader-pane {
+Screen.-three #reader { margin-left: 2; }
+Screen.-two #outline { display: none; width: 34; max-width: 34; }
+Screen.-two.-outline #outline { display: block; }
+Screen.-two.-outline #reader { margin-left: 2; }
+Screen.-two.-outline #panel { display: none; }
+Screen.-one #outline, Screen.-one #reader, Screen.-one #panel { display: none; }
+Screen.-one #outline, Screen.-one #panel, Screen.-one #reader {
     width: 1fr; max-width: 100%; margin-left: 0;
 }
-Screen.-one.-outline #outline-pane { display: block; }
-Screen.-one.-reader #reader-pane { display: block; }
-Screen.-one.-panel #panel-pane { display: block; }
+Screen.-one.-outline #outline { display: block; }
+Screen.-one.-reader #reader { display: block; }
+Screen.-one.-panel #panel { display: block; }
 Screen.-one #about { display: block; }
-Screen.-reading .pane { display: none; }
-Screen.-reading #reader-pane { display: block; margin-left: 0; }
+Screen.-reading #outline, Screen.-reading #panel { display: none; }
+Screen.-reading #reader { display: block; margin-left: 0; }
 Screen.-reading #panes { align-horizontal: center; }
 """

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 
 from reviewer.errors import StoreBusy
 from reviewer.insight import progress
@@ -76,9 +76,7 @@ class Desk(PlaceScreen):
         yield Bar(id="header")
         with Horizontal(id="panes"):
             for name in PANES:
-                with Vertical(id=f"{name}-pane", classes="pane"):
-                    yield Title(id=f"{name}-title")
-                    yield BlockView(quiet=name == "panel", id=name)
+                yield BlockView(titled=True, quiet=name == "panel", id=name)
         yield Title(id="about")
         yield Footer()
 
@@ -110,10 +108,10 @@ class Desk(PlaceScreen):
         wanted["-reading"] = self.reading and self.pane == "reader"
         self.update_classes(wanted, animate=False)
         for name in PANES:
-            for widget in (self.view(name), self.query_one(f"#{name}-title")):
-                if widget.has_class("-active") is not (name == self.pane):
-                    widget.set_class(name == self.pane, "-active")
-                    widget.refresh()
+            view = self.view(name)
+            if view.has_class("-active") is not (name == self.pane):
+                view.set_class(name == self.pane, "-active")
+                view.refresh()
 
     def enter(self, pane: str) -> None:
         """Move into a pane. The current thing stays what it is, or becomes the panel's chosen row."""
@@ -248,9 +246,9 @@ class Desk(PlaceScreen):
 
     def _titles(self) -> None:
         heading, where = header.heading(self.index, self.current)
-        self.query_one("#outline-title", Title).show("Outline")
-        self.query_one("#reader-title", Title).show(heading, where)
-        self.query_one("#panel-title", Title).show(self.index.name(self.current))
+        self.view("outline").name_it("Outline")
+        self.view("reader").name_it(heading, where)
+        self.view("panel").name_it(self.index.name(self.current))
         note = header.search_note(self.index, self.find, self.hits, self.hit)
         note = note or ("only what is left" if self.only_left else "")
         self.query_one("#header", Bar).show(*header.review(self.index, self.progress, note=note))

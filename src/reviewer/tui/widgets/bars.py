@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reviewer.tui import wrap
-from reviewer.tui.widgets.ink import INK_CLASSES, Inked, Row, Run, clip, spread, width_of
+from reviewer.tui.widgets.ink import Inked, Row, Run, clip, spread, title_row, width_of
 
 
-class Bar(Inked, Widget, can_focus=False):
+class Bar(Inked, can_focus=False):
     """One line with something at its left and something at its right."""
 
-    COMPONENT_CLASSES = INK_CLASSES
-    ALLOW_SELECT = False
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -40,39 +37,24 @@ class Bar(Inked, Widget, can_focus=False):
         return self.strip(spread(left, right, width), width)
 
 
-class Title(Inked, Widget, can_focus=False):
-    """The line over a pane: its name in a rule, heavy over the pane in which the keys move, so without any colour."""
+class Title(Inked, can_focus=False):
+    """A line with a name in a rule."""
 
-    COMPONENT_CLASSES = INK_CLASSES
-    ALLOW_SELECT = False
     DEFAULT_CSS = "Title { height: 1; width: 1fr; }"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._words, self._end = "", ""
+        self._words = ""
 
-    def show(self, name: str, end: str = "") -> None:
-        """Show a name, and at the end of the line something more, such as the page. Both are safe text."""
-        if (name, end) != (self._words, self._end):
-            self._words, self._end = name, end
+    def show(self, words: str) -> None:
+        """Show a name; it is safe text."""
+        if words != self._words:
+            self._words = words
             self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """The line."""
-        width = self.size.width
-        active = self.has_class("-active")
-        rule, ink = ("━", "mark") if active else ("─", "rule")
-        end = f" {self._end} " if self._end else ""
-        name = f" {wrap.cut(self._words, max(width - wrap.cells(end) - 6, 1))} " if self._words else ""
-        fill = max(width - wrap.cells(name) - wrap.cells(end) - 2, 0)
-        row = (
-            Run(rule, ink),
-            Run(name, "head" if active else "strong"),
-            Run(rule * fill, ink),
-            Run(end, "dim"),
-            Run(rule, ink),
-        )
-        return self.strip(row, width)
+        return self.strip(title_row(self._words, "", self.size.width, active=False), self.size.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +72,9 @@ class Hint:
         return (Run(self.key, "key" if self.can else "dim"), Run(f" {self.label}", "bar" if self.can else "dim"))
 
 
-class Footer(Inked, Widget, can_focus=False):
+class Footer(Inked, can_focus=False):
     """The last line: at most seven keys that fit, and at the right what was saved; or a message, until the next key."""
 
-    COMPONENT_CLASSES = INK_CLASSES
-    ALLOW_SELECT = False
     DEFAULT_CSS = "Footer { height: 1; width: 1fr; dock: bottom; }"
     MOST = 7
     GAP = 3

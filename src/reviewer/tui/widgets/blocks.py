@@ -1,26 +1,25 @@
 """A pane of blocks by the line API: any number of blocks costs what the visible lines cost.
 
 Only the lines that changed are painted again. One block is the chosen one; the pane knows whether that one has been
-drawn as it stands, so that no key acts on a thing that nobody could see.
+drawn as it stands, so that no key acts on a thing that nobody could see. It scrolls by itself, in whole lines, without
+the scroll bars and the layout of a scrolling container: a start and a key cost a fraction of what they do there.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from reviewer.tui.widgets.ink import INK_CLASSES, Inked, Row, Run
+from reviewer.tui.widgets.ink import Inked, Row, Run, title_row
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Some lines that belong together. `key` names it in its pane; one that cannot be chosen is only passed over."""
 
     key: str
@@ -33,21 +32,20 @@ Maker = Callable[[int], Sequence[Block]]
 
 GUTTER = 2
 """Cells left of every line, for the sign of the chosen block."""
+EDGE = 1
+"""Cells right of every line, where a mark shows how far down one is."""
+WHEEL = 3
+"""Lines that a turn of the wheel scrolls."""
 
 
-class BlockView(Inked, ScrollView, can_focus=False):
-    """Blocks under one another, one of them chosen.
+class BlockView(Inked, can_focus=False):
+    """Blocks under one another, one of them chosen, under a title where the pane is `titled`.
 
     It never has the focus: the place moves it, so that no key of a stock widget stands in the way of ours. The class
     `-active` says that the moving keys move here. A `quiet` pane shows its chosen block only then.
     """
 
-    COMPONENT_CLASSES = INK_CLASSES
-    ALLOW_SELECT = False
-
-    DEFAULT_CSS = """
-    BlockView { height: 1fr; width: 1fr; overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
-    """
+    DEFAULT_CSS = "BlockView { height: 1fr; width: 1fr; }"
 
     class Chosen(Message):
         """Another block was chosen with the mouse. `opened`: it was clicked while it was chosen already."""
@@ -63,15 +61,18 @@ class BlockView(Inked, ScrollView, can_focus=False):
             """The pane it happened in."""
             return self.view
 
-    def __init__(self, *, quiet: bool = False, id: str | None = None) -> None:
+    def __init__(self, *, titled: bool = False, quiet: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
         self._quiet = quiet
+        self._head = 1 if titled else 0
+        self._title = ("", "")
         self._blocks: list[Block] = []
         self._index: dict[str, int] = {}
         self._starts: list[int] = [0]
         self._rows: list[Row] = []
         self._current: int | None = None
         self._drawn: int | None = None
+        self._top = 0
         self._make: Maker | None = None
         self._made_for = 0
         self._wanted: str | None = None
@@ -86,7 +87,7 @@ class BlockView(Inked, ScrollView, can_focus=False):
     @property
     def text_width(self) -> int:
         """The cells that a block's lines may take."""
-        return max(self._made_for - GUTTER, 8)
+        return max(self._made_for - GUTTER - EDGE, 8)
 
     @property
     def drawn(self) -> bool:
@@ -103,13 +104,19 @@ class BlockView(Inked, ScrollView, can_focus=False):
         position = self._index.get(key)
         return None if position is None else self._blocks[position]
 
+    def name_it(self, title: str, end: str = "") -> None:
+        """Its title, and something at the title's end. Both are safe text."""
+        if (title, end) != self._title:
+            self._title = (title, end)
+            self.refresh(Region(0, 0, self.size.width, 1))
+
     def show(self, make: Maker, key: str | None = None) -> None:
         """Show the blocks that `make` gives for a width, now and whenever the width changes.
 
         The one named `key` is chosen, else the one that was, else the first that can be.
         """
         self._make = make
-        width = self._made_for or self.scrollable_content_region.width
+        width = self._made_for or self.size.width
         if width:
             self._fill(width, key)
         else:
@@ -132,7 +139,7 @@ class BlockView(Inked, ScrollView, can_focus=False):
         self._current = position
         if old != self._rows or moved:
             self._drawn = None
-            self.refresh()
+            self.refresh(layout=self.styles.auto_dimensions and len(old) != len(self._rows))
         self._keep_in_sight()
 
     def change(self, blocks: Sequence[Block]) -> None:
@@ -151,7 +158,7 @@ class BlockView(Inked, ScrollView, can_focus=False):
             self._rows[start : start + len(block.rows)] = block.rows
             for offset, (before, after) in enumerate(zip(old.rows, block.rows, strict=True)):
                 if before != after:
-                    self.refresh_line(start + offset)
+                    self._refresh_rows(start + offset, start + offset + 1)
         if taller:
             self._lay_out()
             self.refresh()
@@ -162,7 +169,13 @@ class BlockView(Inked, ScrollView, can_focus=False):
         self._starts = [0]
         for block in self._blocks:
             self._starts.append(self._starts[-1] + len(block.rows))
-        self.virtual_size = Size(max(self._made_for, 1), len(self._rows))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As tall as its lines, where its height is automatic."""
+        del container, viewport
+        if width != self._made_for:
+            self._fill(width, None)
+        return len(self._rows) + self._head
 
     # Moving --------------------------------------------------------------------------------------------------------
 
@@ -194,7 +207,7 @@ class BlockView(Inked, ScrollView, can_focus=False):
     def page(self, by: int) -> None:
         """Choose the block a screenful on (by=1) or back (by=-1)."""
         if self._current is None:
-            self._scroll(round(self.scroll_offset.y) + by * self._height)
+            self._scroll(self._top + by * self._height)
             return
         line = self._starts[self._current] + by * max(self._height - 2, 1)
         position = bisect_right(self._starts, min(max(line, 0), max(len(self._rows) - 1, 0))) - 1
@@ -212,11 +225,9 @@ class BlockView(Inked, ScrollView, can_focus=False):
 
     def _nearest(self, position: int, by: int) -> int:
         """The block nearest to `position` that can be chosen, looking first in the direction `by`."""
-        after, before = range(position, len(self._blocks)), range(position, -1, -1)
-        for place in (*after, *before) if by > 0 else (*before, *after):
-            if self._blocks[place].choosable:
-                return int(place)
-        return position
+        after, before = list(range(position, len(self._blocks))), list(range(position, -1, -1))
+        order = after + before if by > 0 else before + after
+        return next((place for place in order if self._blocks[place].choosable), position)
 
     def _choose(self, position: int, *, from_below: bool = False) -> None:
         if position == self._current:
@@ -224,30 +235,29 @@ class BlockView(Inked, ScrollView, can_focus=False):
             return
         before, self._current = self._current, position
         self._drawn = None
-        if before is not None:
-            self._repaint(before)
-        self._repaint(position)
+        for changed in (before, position):
+            if changed is not None:
+                self._refresh_rows(self._starts[changed], self._starts[changed + 1])
         self._keep_in_sight(from_below=from_below)
-
-    def _repaint(self, position: int) -> None:
-        start, end = self._starts[position], self._starts[position + 1]
-        top = self.scroll_offset.y
-        first, last = max(start, top), min(end, top + self._height)
-        if first < last:
-            self.refresh_lines(first, last - first)
 
     # Scrolling -----------------------------------------------------------------------------------------------------
 
     @property
     def _height(self) -> int:
-        return max(int(self.size.height), 1)
+        return max(int(self.size.height) - self._head, 1)
+
+    def _refresh_rows(self, first: int, last: int) -> None:
+        """Have the rows from `first` up to `last` painted again, as far as they are in sight."""
+        first, last = max(first, self._top), min(last, self._top + self._height)
+        if first < last:
+            self.refresh(Region(0, first - self._top + self._head, self.size.width, last - first))
 
     def _read_on(self, by: int) -> bool:
         """Scroll within a chosen block whose next lines are out of sight. Whether there was anything to scroll."""
         if self._current is None:
             return False
         start, end = self._starts[self._current], self._starts[self._current + 1]
-        top, height = self.scroll_offset.y, self._height
+        top, height = self._top, self._height
         if by > 0 and start <= top + height - 1 and end > top + height:
             self._scroll(min(top + max(height - 2, 1), end - height))
             return True
@@ -258,10 +268,10 @@ class BlockView(Inked, ScrollView, can_focus=False):
 
     def _keep_in_sight(self, *, from_below: bool = False) -> None:
         """Scroll only when the chosen block is not wholly in sight: then to the upper third, so that much follows."""
-        if self._current is None:
+        if self._current is None or not self.size.height:
             return
         start, end = self._starts[self._current], self._starts[self._current + 1]
-        top, height = self.scroll_offset.y, self._height
+        top, height = self._top, self._height
         if end <= height and not any(block.choosable for block in self._blocks[: self._current]):
             start = 0  # what stands over the first that can be chosen is its heading
         if start >= top and end <= top + height:
@@ -274,20 +284,32 @@ class BlockView(Inked, ScrollView, can_focus=False):
             self._scroll(start - min(height // 3, height - (end - start)))
 
     def _scroll(self, line: int) -> None:
-        most = max(len(self._rows) - self._height, 0)
-        self.scroll_to(y=min(max(line, 0), most), animate=False)
+        top = min(max(line, 0), max(len(self._rows) - self._height, 0))
+        if top != self._top:
+            self._top = top
+            self.refresh(Region(0, self._head, self.size.width, self._height))
 
     def on_resize(self) -> None:
-        """Keep the chosen block in sight."""
+        """Keep the chosen block in sight, and no empty lines at the end."""
         self._keep_in_sight()
+        self._scroll(self._top)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls; what is current stays."""
+        event.stop()
+        self._scroll(self._top + WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel scrolls; what is current stays."""
+        event.stop()
+        self._scroll(self._top - WHEEL)
 
     # Drawing -------------------------------------------------------------------------------------------------------
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of the pane; the blocks are made again first where it has become wider or narrower."""
-        width = self.scrollable_content_region.width
-        if width != self._made_for:
-            self._fill(width, None)
+        if self.size.width != self._made_for:
+            self._fill(self.size.width, None)
         return super().render_lines(crop)
 
     def _ends(self, position: int) -> int:
@@ -295,25 +317,37 @@ class BlockView(Inked, ScrollView, can_focus=False):
         end = self._starts[position + 1]
         return end - 1 if end - 1 > self._starts[position] and not self._rows[end - 1] else end
 
+    def _mark(self, y: int) -> Run:
+        """The mark at the right edge that shows, where not everything is in sight, which part is."""
+        total, height = len(self._rows), self._height
+        if total <= height:
+            return Run(" ")
+        length = max(height * height // total, 1)
+        start = (height - length) * self._top // (total - height)
+        return Run("▕" if start <= y < start + length else " ", "rule")
+
     def render_line(self, y: int) -> Strip:
         """One line of the pane."""
-        line = self.scroll_offset.y + y
-        width = self.scrollable_content_region.width
+        width, active = self.size.width, self.has_class("-active")
+        if y < self._head:
+            return self.strip(title_row(*self._title, width, active=active), width)
+        y -= self._head
+        line = self._top + y
+        edge = self._mark(y)
         if line >= len(self._rows):
-            return self.strip((), width)
+            return self.strip((), width, edge=edge)
         chosen = self._current is not None and self._starts[self._current] <= line < self._ends(self._current)
-        active = self.has_class("-active")
         if not chosen or (self._quiet and not active):
-            return self.strip((Run(" " * GUTTER), *self._rows[line]), width)
+            return self.strip((Run(" " * GUTTER), *self._rows[line]), width, edge=edge)
         self._drawn = self._current
         sign = Run("▌ " if active else "│ ", "mark")
-        return self.strip((sign, *self._rows[line]), width, current=True)
+        return self.strip((sign, *self._rows[line]), width, edge=edge, current=True)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked; a click on the chosen one opens it."""
-        line = self.scroll_offset.y + event.y
+        line = self._top + event.y - self._head
         position = bisect_right(self._starts, line) - 1
-        if 0 <= position < len(self._blocks) and self._blocks[position].choosable:
+        if line >= 0 and 0 <= position < len(self._blocks) and self._blocks[position].choosable:
             opened = position == self._current
             self._choose(position)
             self.post_message(self.Chosen(self, self._blocks[position].key, opened))

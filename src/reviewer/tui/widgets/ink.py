@@ -5,17 +5,15 @@ An ink never carries meaning alone: beside it stands a word or a glyph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
+from textual.widget import Widget
 
-from reviewer.tui import wrap
-
-INKS = ("text", "dim", "strong", "head", "good", "doubt", "bad", "key", "rule", "hit", "hit-now", "mark", "bar")
+from reviewer.tui import theme, wrap
 
 
 class Run(NamedTuple):
@@ -58,29 +56,43 @@ def clip(row: Row, width: int) -> Row:
     return tuple(kept)
 
 
-INK_CLASSES = {f"ink--{name}" for name in INKS} | {"ink--current"}
-"""The component classes of a widget that draws with inks."""
+def title_row(name: str, end: str, width: int, *, active: bool) -> Row:
+    """The line over a pane: its name in a rule, heavy over the pane in which the keys move, so without any colour."""
+    rule, ink = ("━", "mark") if active else ("─", "rule")
+    end = f" {end} " if end else ""
+    name = f" {wrap.cut(name, max(width - wrap.cells(end) - 6, 1))} " if name else ""
+    fill = max(width - wrap.cells(name) - wrap.cells(end) - 2, 0)
+    return (Run(rule, ink), Run(name, "strong"), Run(rule * fill, ink), Run(end, "dim"), Run(rule, ink))
 
 
-class Inked:
-    """What a widget needs to draw rows of named inks; such a widget has `INK_CLASSES` as its component classes."""
+class Inked(Widget):
+    """A widget that draws rows of named inks.
 
-    def strip(self: Any, row: Row, width: int, *, current: bool = False) -> Strip:
-        """`row` as a strip of exactly `width` cells; `current` gives it the ground of the current thing."""
-        ground = self.get_component_rich_style("ink--current").bgcolor if current else None
+    The styles come from the theme once, not from the stylesheet for every widget: that is most of what a start costs.
+    """
+
+    ALLOW_SELECT = False
+
+    def strip(self, row: Row, width: int, *, edge: Run | None = None, current: bool = False) -> Strip:
+        """`row` as a strip of exactly `width` cells; `current` gives it the ground of the current thing.
+
+        `edge` is the last cell, on the ground of the widget.
+        """
+        if edge is not None:
+            inside = self.strip(row, width - 1, current=current)
+            return Strip([*inside, Segment(edge.text, self._inks(False)[edge.ink])], width)
+        inks = self._inks(current)
         segments: list[Segment] = []
         used = 0
         for text, ink in row:
             if text:
-                segments.append(Segment(text, self._style(ink, ground)))
+                segments.append(Segment(text, inks[ink]))
                 used += wrap.cells(text)
         if used < width:
-            segments.append(Segment(" " * (width - used), self._style("text", ground)))
+            segments.append(Segment(" " * (width - used), inks["text"]))
         strip = Strip(segments, max(used, width))
         return strip if used <= width else strip.crop(0, width)
 
-    def _style(self: Any, ink: str, ground: Color | None) -> Style:
-        style: Style = self.get_component_rich_style(f"ink--{ink}")
-        if ground is None or ink in ("hit", "hit-now"):
-            return style
-        return style + Style(bgcolor=ground)
+    def _inks(self, current: bool) -> Mapping[str, Style]:
+        _, background = self.background_colors
+        return theme.inks(self.app.current_theme, background, current=current)
