@@ -53,9 +53,12 @@ def _main(report: ExtractedReport) -> Iterator[tuple[str, Span]]:
 
 
 def _read_from_elsewhere(report: ExtractedReport) -> Iterator[Span]:
-    """Where facts and grades stand: on the front page and in tables, or in a heading or paragraph again."""
-    for fact in report.facts.read.values():
-        if fact.place:
+    """Where facts and grades stand: on the front page and in tables, or in a heading or paragraph again.
+
+    The law is only quoted, wherever it stands: in a footnote it stays one.
+    """
+    for name, fact in report.facts.read.items():
+        if fact.place and name != "legal_basis":
             yield from fact.place.spans
     for judgement in report.judgements:
         if judgement.place:

@@ -62,15 +62,29 @@ def facts_of(
         spans = [s for r in title.rows for s in r.spans]
         found.put("title", joined(text, spans), title.rows, spans)
         found.read["framework"] = Fact(joined(text, spans), place_of(title.rows, spans))
+    else:
+        _largest(found, rows)
     _published(found, front)
     _dates(found, front, rows, framework, everything)
     _inspector(found, front, rows, framework)
     _reference(found, front)
     _authority(found, front, title, rows)
     _law(found, everything, text)
-    _statement(found, rows, text)
     _variant(found, title, framework, front)
     return found
+
+
+def _largest(found: Found, rows: Sequence[Row]) -> None:
+    """What stands largest on the first page, for want of a title that is known."""
+    first = [r for r in rows if r.page == rows[0].page and r.page][:30]
+    size = max((r.size for r in first), default=0.0)
+    start = next((i for i, r in enumerate(first) if r.size == size), None)
+    if start is None or size <= min(r.size for r in first) + 0.9:
+        return
+    held = [r for r in first[start : start + 3] if abs(r.size - size) < 0.6]
+    spans = [s for r in held for s in r.spans]
+    why = "No title of a known framework was found: these are the largest words of the first page."
+    found.put("title", joined(found.text, spans), held, spans, 0.5, (why,))
 
 
 def _published(found: Found, front: Front) -> None:
@@ -247,39 +261,6 @@ def _law(found: Found, everything: Sequence[Row], text: str) -> None:
     span = Span(*match.span())
     rows = [r for r in everything if r.line.span.start < span.end and r.line.span.end > span.start]
     found.put("legal_basis", joined(text, [span]), rows, [span])
-
-
-_STATEMENT = re.compile(r"written\s+statement\s+of\s+(?:proposed\s+)?action|priority\s+action\s+plan")
-_WHO = re.compile(
-    r"(?:^|[.:]\s+)(?P<who>[a-z][^.:]{2,90}?)\s+(?:should|must|is\s+required\s+to|has\s+been\s+asked\s+to)\s+(?:now\s+)?"
-    r"(?:prepare|submit|coordinate|produce|write)\b"
-)
-
-
-def _statement(found: Found, rows: Sequence[Row], text: str) -> None:
-    """By when and by whom the response must be written, where a letter prints it."""
-    if not rows:
-        return
-    flat = level(text)
-    for match in _STATEMENT.finditer(flat):
-        sentence = (
-            max(flat.rfind(". ", 0, match.start()), flat.rfind("\n\n", 0, match.start()), match.start() - 240) + 1
-        )
-        who = _WHO.search(flat, max(sentence - 1, 0), match.start())
-        if who:
-            _put_span(found, "statement_by", rows, Span(*who.span("who")))
-        due = re.compile(r"\bby\s+(?=\d{1,2}\s+[a-z]+\s+20\d\d)").search(flat, match.end(), match.end() + 420)
-        if due:
-            parts = parts_of(text[due.end() : due.end() + 40])
-            if parts:
-                span = Span(due.end() + parts[0].start, due.end() + parts[0].end)
-                _put_span(found, "statement_due", rows, span, date_of(text[span.start : span.end]))
-
-
-def _put_span(found: Found, name: str, rows: Sequence[Row], span: Span, value: Value = None) -> None:
-    held = [r for r in rows if r.spans[0].start < span.end and r.spans[-1].end > span.start]
-    words = joined(found.text, [span])
-    found.put(name, value if value is not None else words[:1].upper() + words[1:], held, [span])
 
 
 def _variant(found: Found, title: Title | None, framework: Framework, front: Front) -> None:

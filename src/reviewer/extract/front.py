@@ -111,9 +111,10 @@ def _after_colon(spans: list[Span], row: Row) -> list[Span]:
 
 def _goes_on(name: str, held: list[Row], row: Row, style: Style) -> bool:
     """Whether the value of a label goes on in the next line."""
-    if label_of(row) or abs(row.size - held[-1].size) > 0.6 or gap(style, held[-1], row) > 1.6:
-        return False
     flat = plain(row.text)
+    near = 3.0 if name == "lead_inspector" and _RANK.match(flat) else 1.6
+    if label_of(row) or abs(row.size - held[-1].size) > 0.6 or gap(style, held[-1], row) > near:
+        return False
     if name == "lead_inspector":
         return bool(_RANK.match(flat)) or flat.startswith("and ")
     if name == "inspection_dates":

@@ -89,7 +89,8 @@ def heading_grade(text: str) -> Graded | None:
 
 def _fits(found: re.Match[str], before: str) -> bool:
     """A plain adjective at the end ("making good") is no grade unless something is graded: words enough before it."""
-    return bool(found["link"] or found["digit"] or found["because"]) or len(before) > 25 or not before
+    said = found["link"] or found["digit"] or found["because"] or (found["word"] or "").startswith("requir")
+    return bool(said) or len(before) > 25 or not before
 
 
 def stated_grade(sentence: str) -> Graded | None:

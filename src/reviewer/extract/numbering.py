@@ -43,7 +43,7 @@ def _candidates(rows: Sequence[Row], style: Style) -> list[_Candidate]:
     found = []
     for i, row in enumerate(rows):
         mark = row.mark
-        if mark is None or mark.kind is not MarkKind.NUMBER or mark.number is None or mark.number == 0:
+        if mark is None or mark.kind is not MarkKind.NUMBER or not mark.number or _is_heading(row, style):
             continue
         before = rows[i - 1] if i else None
         after = rows[i + 1] if i + 1 < len(rows) else None
@@ -60,6 +60,11 @@ def _candidates(rows: Sequence[Row], style: Style) -> list[_Candidate]:
         alone = mark.span.end >= row.spans[-1].end
         found.append(_Candidate(row, mark.number, mark.stop, begins, after_end, hangs, alone))
     return found
+
+
+def _is_heading(row: Row, style: Style) -> bool:
+    """Whether a numbered line is a heading by its type: bold or large throughout."""
+    return bool(row.page) and (row.bold or row.size > style.body + 0.9)
 
 
 def _column(row: Row) -> int:

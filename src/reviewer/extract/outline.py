@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reviewer.extract.blocks import Block, BlockKind
+from reviewer.extract.document import Block as Markup
 from reviewer.extract.grades import Graded, cell_grade, heading_grade
 from reviewer.extract.rows import Row
 from reviewer.extract.tables import GradeRow
@@ -15,9 +16,15 @@ from reviewer.model.grades import Grade
 from reviewer.model.place import Span, joined
 
 _GROUP = re.compile(
-    r"(?:immediate(?:ly)?(?: action)?|within (?:the (?:next )?)?[\w-]+(?: to [\w-]+)? (?:working )?"
-    r"(?:days?|weeks?|months?|years?)(?: of .{3,60})?|(?:short|medium|long)(?:er)?[- ]term)\W*"
+    r"(?:"
+    r"immediate(?:ly)?(?: action)?"
+    r"|within (?:the (?:next )?)?[\w-]+(?: to [\w-]+)? (?:working )?(?:days?|weeks?|months?|years?)(?: of .{3,60})?"
+    r"|as soon as possible"
+    r"|by (?:the end of )?[a-z]+ 20\d\d"
+    r"|(?:short|medium|long)(?:er)?[- ]term"
+    r")\W*"
 )
+"""A deadline over some of the areas."""
 
 
 @dataclass
@@ -66,7 +73,7 @@ def outline(items: Sequence[Item], text: str, framework: Framework) -> list[Part
             current.blocks.append(item)
     first = parts[0]
     kept = parts if first.blocks or first.groups else parts[1:]
-    if kept and not any(r.page for p in kept for r in p.rows):
+    if kept and not any(r.page or r.line.block is Markup.HEADING for p in kept for r in p.rows):
         _text_levels(kept)
     return kept
 
@@ -82,6 +89,9 @@ Levels = dict[tuple[float, bool], int]
 
 
 def _look(row: Row) -> tuple[float, bool]:
+    """How a heading is set; where the source itself says of which level it is, the level."""
+    if row.line.level is not None and row.line.block is Markup.HEADING:
+        return (100.0 - row.line.level, True)
     return (round(row.size * 2) / 2, row.bold)
 
 
@@ -142,8 +152,7 @@ def _heading(parts: list[Part], block: Block, text: str, framework: Framework, l
 
 def _stays_aside(current: Part, level: int, flat: str, framework: Framework) -> bool:
     """Whether a heading is but a part of what is set aside: a lower one, or one like it that no report is known by."""
-    known = framework.heading_regex
-    return level > current.level or (level == current.level and not (known and known.fullmatch(flat)))
+    return level > current.level or (level == current.level and not framework.knows_heading(flat))
 
 
 def _as_paragraph(block: Block) -> Block:
@@ -183,8 +192,7 @@ def _open_list(part: Part, current: Part, flat: str, framework: Framework) -> No
         return
     if current.areas is None or part.grade is not None:
         return
-    known = framework.heading_regex
-    if (known and known.fullmatch(flat)) or part.level < current.level:
+    if framework.knows_heading(flat) or part.level < current.level:
         return
     part.areas, part.list_heading, part.group = current.areas, current.list_heading, part.heading
 

@@ -25,6 +25,7 @@ from reviewer.extract.outline import Item, Part, outline, words_of
 from reviewer.extract.places import place_of
 from reviewer.extract.rows import Row, rows_of
 from reviewer.extract.scale import scale_rows
+from reviewer.extract.statement import read_statement
 from reviewer.extract.style import Style, style_of
 from reviewer.extract.tables import GradeTable, grade_tables
 from reviewer.extract.title import Title, find_title
@@ -131,6 +132,7 @@ def _read_report(reading: Reading) -> ExtractedReport:
     _title_section(reading)
     reading.warnings += mend_numbers(reading.parts)
     found = facts_of(left, reading.front, reading.title, reading.framework, text, everything=reading.rows)
+    read_statement(found, (b for p in reading.parts for b in p.blocks), text)
     started = found.values.get("inspection_start")
     title = str(found.values.get("title") or "")
     place = str(found.values.get("authority") or "")

@@ -28,6 +28,10 @@ class Style(NamedTuple):
     has_bold: bool = True
 
 
+_WIDE, _MANY = 1.45, 20
+"""Lines set wider than this are believed where there are so many; else they are paragraphs of one line each."""
+
+
 def style_of(rows: Sequence[Row]) -> Style:
     """The style of a source, from its rows."""
     if not rows or not rows[0].page:
@@ -44,7 +48,8 @@ def style_of(rows: Sequence[Row]) -> Style:
     common = [x for x in leadings.most_common(12) if 0.9 <= x[0] <= 2.2]
     if common:
         most = common[0][1]
-        leading = min(x for x, n in common if n >= 0.4 * most)
+        found = min(x for x, n in common if n >= 0.4 * most)
+        leading = found if found < _WIDE or most >= _MANY else leading
     ends = sorted(r.x1 for r in rows if abs(r.size - body) < 0.6)
     right = ends[int(0.98 * (len(ends) - 1))] if ends else 0.0
     return Style(body, leading, right, True, any(r.bold for r in rows if r.page > 1) or len(rows) < 60)

@@ -19,6 +19,7 @@ _STRAIGHT = tuple(
 )
 _NOTHING = ("\u00ad", "\u200b", "\ufeff")
 _NOTE_MARK = re.compile(r"(?<=[a-z?:])\s*[\d*†‡]{1,2}$")
+_NUMBER = re.compile(r"^\d{1,2}[.)]?\s+")
 _LOOSE_QUOTE = re.compile(r"(?<=\w) ' ?(?=s\b)")
 
 
@@ -158,11 +159,16 @@ class Framework:
 
     def area_list(self, plain_heading: str) -> AreaList | None:
         """The list of areas that a heading opens, None where it opens none; a footnote's mark on it does not matter."""
-        bare = _NOTE_MARK.sub("", plain_heading)
+        bare = _bare(plain_heading)
         return next((a for a in self.area_lists if a.regex.fullmatch(bare)), None)
 
     def knows_heading(self, plain_heading: str) -> bool:
         """Whether a heading is one of those that reports of this framework have."""
-        bare = _NOTE_MARK.sub("", plain_heading)
         known = self.heading_regex
-        return bool(known and known.fullmatch(bare)) or self.area_list(bare) is not None
+        forms = (plain_heading, _bare(plain_heading))
+        return any(known and known.fullmatch(form) for form in forms) or self.area_list(plain_heading) is not None
+
+
+def _bare(heading: str) -> str:
+    """A heading without a number before it or a footnote's mark behind it."""
+    return _NUMBER.sub("", _NOTE_MARK.sub("", heading))
