@@ -20,7 +20,7 @@ def test_indexes_follow_their_tables(tmp_path: Path) -> None:
         return int(connection.execute(query, (words,)).fetchone()[0])
 
     def whole() -> None:
-        for table in ("paragraph", "area", "note"):
+        for table in ("paragraph", "area", "wording", "note"):
             connection.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")
             connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -19,6 +19,7 @@ from reviewer.review.naming import shortened
 from reviewer.review.session import ReviewSession
 from reviewer.store.log import stamp
 from reviewer.store.replay import Standing
+from reviewer.store.search import KINDS, Found
 from reviewer.store.store import Done, Store, Write
 
 Clock = Callable[[], dt.datetime]
@@ -172,6 +173,19 @@ class Workspace:
         }
         given = {clause: value for clause, value in asked.items() if value is not None}
         return list(self.store.log(" AND ".join(given), list(given.values()), limit=limit))
+
+    def search(
+        self,
+        words: str,
+        *,
+        report: str | None = None,
+        kinds: Collection[str] = KINDS,
+        limit: int = 50,
+        typing: bool = False,
+    ) -> Found:
+        """Look for words in what was read, in what people wrote instead of it, and in notes; see `Store.search`."""
+        wanted = self.resolve(report) if report else None
+        return self.store.search(words, report=wanted, kinds=kinds, limit=limit, typing=typing)
 
     def undo(self) -> Change:
         """Take back this reviewer's own latest act in any report."""

@@ -10,7 +10,8 @@ from pathlib import Path
 from reviewer.store.ingesting import source_path, sources_folder
 from reviewer.store.verify import Finding
 
-_SEARCHED = ("paragraph", "area", "note")
+SEARCHED = ("paragraph", "area", "wording", "note")
+"""The tables that have a full-text index."""
 
 
 def examine(connection: sqlite3.Connection, path: Path) -> list[Finding]:
@@ -40,7 +41,7 @@ def _database(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _indexes(connection: sqlite3.Connection) -> Iterator[Finding]:
-    for table in _SEARCHED:
+    for table in SEARCHED:
         index = f"{table}_fts"
         try:
             connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")

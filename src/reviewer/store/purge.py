@@ -18,6 +18,7 @@ from reviewer.model.targets import letters
 from reviewer.store import log, reports
 from reviewer.store.acts import Write, Writer, record
 from reviewer.store.connection import OPENING_MS, translated, writing
+from reviewer.store.doctor import SEARCHED
 from reviewer.store.ingesting import source_path
 from reviewer.store.log import Circumstances
 from reviewer.store.redacting import Redact, blacked_out, redact_people, redact_reports, redacted
@@ -165,7 +166,7 @@ class Purge:
             one.unlink()
         with translated(self.path):
             self.connection.execute(f"PRAGMA busy_timeout = {OPENING_MS}")
-            for table in ("paragraph", "area", "note"):
+            for table in SEARCHED:
                 self.connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
             self.connection.execute("VACUUM")
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -204,6 +204,14 @@ CREATE TABLE tally (
   PRIMARY KEY (report_id, reviewer)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE wording (
+  id INTEGER PRIMARY KEY,
+  report_id INTEGER NOT NULL,
+  target TEXT NOT NULL,
+  text TEXT NOT NULL,
+  UNIQUE (report_id, target)
+) STRICT;
+
 CREATE TABLE note (
   id INTEGER PRIMARY KEY,
   uuid TEXT NOT NULL UNIQUE,
@@ -307,9 +315,34 @@ END;
 """
 
 
+def _worded(event: str, row: str) -> str:
+    """The trigger that keeps in `wording` what people wrote in the place of a printed text, or beside it."""
+    return f"""
+CREATE TRIGGER wording_{event.lower()} AFTER {event} ON decision
+WHEN {row}.field IN ('text', '*') AND ({row}.target GLOB 'paragraph/*' OR {row}.target GLOB 'area/*') BEGIN
+  DELETE FROM wording WHERE report_id = {row}.report_id AND target = {row}.target;
+  INSERT INTO wording (report_id, target, text)
+  SELECT report_id, target, json_extract(value, '$.text') FROM decision
+  WHERE report_id = {row}.report_id AND target = {row}.target AND field IN ('text', '*')
+    AND json_extract(value, '$.text') IS NOT NULL ORDER BY field DESC LIMIT 1;
+END;
+"""
+
+
 SEARCH = f"""
 {_searched("paragraph", "p.number AS number, p.kind AS kind, p.page AS page")}
 {_searched("area", "p.kind AS kind, p.section AS section, p.page AS page")}
+CREATE VIRTUAL TABLE wording_fts USING fts5(text, content = 'wording', content_rowid = 'id', {_TOKENS});
+CREATE TRIGGER wording_fts_insert AFTER INSERT ON wording BEGIN
+  INSERT INTO wording_fts(rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER wording_fts_delete AFTER DELETE ON wording BEGIN
+  INSERT INTO wording_fts(wording_fts, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+{_worded("INSERT", "new")}
+{_worded("UPDATE", "new")}
+{_worded("DELETE", "old")}
+
 CREATE VIRTUAL TABLE note_fts USING fts5(text, proposed_wording, content = 'note', content_rowid = 'id', {_TOKENS});
 CREATE TRIGGER tally_insert AFTER INSERT ON decision WHEN new.counts BEGIN
   INSERT INTO tally (report_id, reviewer, decided) VALUES (new.report_id, new.reviewer, 1)

@@ -15,13 +15,14 @@ from reviewer.errors import Refused, StoreError
 from reviewer.model.decided import Act, LogEntry
 from reviewer.model.extracted import ExtractedReport
 from reviewer.model.reviewed import LibraryRow, Version, VersionKind
-from reviewer.store import acts, doctor, ingesting, library, log, reports, state, verify
+from reviewer.store import acts, doctor, ingesting, library, log, reports, search, state, verify
 from reviewer.store.acts import Candidate, Done, Group, Write, Writer
 from reviewer.store.connection import BUSY_MS, backup, open_connection, translated, writing
 from reviewer.store.ingesting import Added, FileStamp, Outcome
 from reviewer.store.plan_rows import PlanRows
 from reviewer.store.purge import Purge
 from reviewer.store.replay import Standing
+from reviewer.store.search import Found
 from reviewer.store.verify import Finding, Verified
 
 __all__ = ["Added", "Clock", "Done", "FileStamp", "Outcome", "Standing", "Store", "StoredReport", "Write"]
@@ -314,6 +315,23 @@ class Store:
         """Entries of the log that fulfil `where` (SQL of ours), oldest first; with `limit`, the latest so many."""
         with translated(self.path):
             yield from log.entries(self._connection, where, parameters, limit=limit)
+
+    def search(
+        self,
+        words: str,
+        *,
+        report: str | None = None,
+        kinds: Collection[str] = search.KINDS,
+        limit: int = 50,
+        typing: bool = False,
+    ) -> Found:
+        """The first `limit` paragraphs, areas and notes that have all `words`, of the latest reports first.
+
+        Words in "double quotes" must follow one another; `typing` says that the last one may not be finished. Drafts
+        are found within their own `report` only.
+        """
+        with translated(self.path):
+            return search.search(self._connection, words, report=report, kinds=kinds, limit=limit, typing=typing)
 
     # What is kept outside the log ----------------------------------------------------------------------------------
 
