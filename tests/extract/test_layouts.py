@@ -305,3 +305,29 @@ def test_anything_else_is_unknown_and_never_refused() -> None:
     assert report.facts.framework == "unknown"
     assert codes(report) == ["unknown-framework"]
     assert [p.text for s in report.sections for p in s.paragraphs] == ["Those present agreed on everything."]
+
+
+def test_a_table_in_the_text_and_a_quotation_are_what_they_are() -> None:
+    page = Page().heading("Strengths", size=12)
+    for cells in (
+        ("Service", "2022", "2023"),
+        ("Fostering", "12", "18"),
+        ("Adoption", "3", "5"),
+        ("Kinship", "7", "9"),
+    ):
+        for x, words in zip((LEFT, 250, 330), cells, strict=True):
+            page.drawn.append(say(words, x, page.y))
+        page.y -= 16
+    page.space().paragraph("\u2018She asked me what I wanted and then she did it, every time.\u2019").paragraph(
+        "Children say so."
+    )
+    front = Page().heading("Focused visit to Arden local authority children's services", size=12)
+    report = read(front.paragraph("Inspectors came on 5 June 2023."), page)
+    kinds = [(p.kind.value, p.text) for p in report.sections[-1].paragraphs]
+    assert kinds == [
+        ("table", "Service 2022 2023 Fostering 12 18 Adoption 3 5 Kinship 7 9"),
+        ("quote", "\u2018She asked me what I wanted and then she did it, every time.\u2019"),
+        ("paragraph", "Children say so."),
+    ]
+    assert str(report.facts.inspection_start) == "2023-06-05"
+    check_sound(report)

@@ -8,6 +8,7 @@ from enum import Enum
 
 from reviewer.extract.document import Block as Markup
 from reviewer.extract.grades import heading_grade, opens_grade
+from reviewer.extract.grids import grid_rows
 from reviewer.extract.rows import MarkKind, Row, is_dash
 from reviewer.extract.style import Style, ended, gap, sentence_ended, would_fit
 from reviewer.frameworks import Framework, plain
@@ -91,6 +92,7 @@ def blocks_of(rows: Sequence[Row], style: Style, numbers: Mapping[int, int], fra
     """The blocks in order. `numbers` are the rows that begin a numbered paragraph, `framework` knows headings."""
     builder = _Builder(style, numbers, framework)
     builder.plain_heads = plain_headings(rows, style, framework)
+    builder.grid = grid_rows(rows, style)
     for i, row in enumerate(rows):
         builder.add(row, rows[i + 1] if i + 1 < len(rows) else None)
     return _settled(builder.blocks, style)
@@ -102,12 +104,15 @@ class _Builder:
         self.numbers = numbers
         self.framework = framework
         self.plain_heads: set[int] = set()
+        self.grid: set[int] = set()
         self.blocks: list[Block] = []
 
     def add(self, row: Row, following: Row | None) -> None:
         block = self.blocks[-1] if self.blocks else None
-        if row.order in self.numbers:
+        if row.order in self.numbers and row.order not in self.grid:
             self._start_number(row)
+        elif row.order in self.grid:
+            self._table_row(block, row)
         elif self._is_heading(row, following, block):
             if block and block.kind is BlockKind.HEADING and self._same_heading(block, row):
                 block.rows.append(row)
@@ -120,16 +125,20 @@ class _Builder:
             self.blocks.append(
                 Block(BlockKind.BULLET, [row], marker=marker, glyph=mark.glyph if mark else "", hang=hang)
             )
-        elif block and block.kind is BlockKind.TABLE and self._is_table(row):
-            block.rows.append(row)
         elif self._is_table(row):
-            self.blocks.append(Block(BlockKind.TABLE, [row]))
+            self._table_row(block, row)
         elif block and self._continues(block, row):
             if len(block.rows) == 1 and row.page == block.first.page:
                 block.hang = row.x0
             block.rows.append(row)
         else:
             self.blocks.append(Block(BlockKind.PARAGRAPH, [row], hang=row.x0))
+
+    def _table_row(self, block: Block | None, row: Row) -> None:
+        if block and block.kind is BlockKind.TABLE and gap(self.style, block.last, row) < 3.0:
+            block.rows.append(row)
+        else:
+            self.blocks.append(Block(BlockKind.TABLE, [row]))
 
     def _start_number(self, row: Row) -> None:
         mark = row.mark
@@ -145,7 +154,9 @@ class _Builder:
         )
 
     def _is_table(self, row: Row) -> bool:
-        return row.line.block is Markup.CELL or (not row.page and "\t" in row.line.text.strip())
+        return (
+            row.order in self.grid or row.line.block is Markup.CELL or (not row.page and "\t" in row.line.text.strip())
+        )
 
     def _is_heading(self, row: Row, following: Row | None, block: Block | None) -> bool:
         if row.line.block is Markup.HEADING or row.order in self.plain_heads:

@@ -13,6 +13,7 @@ from reviewer.extract.areas import areas_of
 from reviewer.extract.blocks import Block, BlockKind, blocks_of
 from reviewer.extract.claims import claims_of, is_secondary, read_article
 from reviewer.extract.columns import share_out
+from reviewer.extract.document import Block as Markup
 from reviewer.extract.document import Document
 from reviewer.extract.facts import Found, facts_of
 from reviewer.extract.front import Front, read_front
@@ -45,6 +46,9 @@ from reviewer.model.extracted import (
 )
 from reviewer.model.grades import SCALE_2009
 from reviewer.model.place import Span, joined
+
+_QUOTED = re.compile(r"[‘“\"'](?=[^’”\"']*\w)[^‘“”\"]{30,}[’”\"']", re.DOTALL)
+"""A paragraph that is nothing but one quotation."""
 
 _KINDS = {
     BlockKind.PARAGRAPH: ParagraphKind.PARAGRAPH,
@@ -246,8 +250,10 @@ def _section(part: Part, text: str) -> Section:
 
 
 def _paragraph(block: Block, text: str) -> Paragraph:
-    kind = _KINDS[block.kind]
-    return Paragraph(block.number, words_of(text, block), kind, place_of(block.rows, block.spans), block.marker)
+    words = words_of(text, block)
+    quoted = block.first.line.block is Markup.QUOTE or (block.kind is BlockKind.PARAGRAPH and _QUOTED.fullmatch(words))
+    kind = ParagraphKind.QUOTE if quoted else _KINDS[block.kind]
+    return Paragraph(block.number, words, kind, place_of(block.rows, block.spans), block.marker)
 
 
 def _report(
