@@ -72,6 +72,21 @@ class Refused(ReviewerError):
     """A change that cannot be made as things stand: the reason is the message, and nothing was changed."""
 
 
+class Unconfirmed(Refused):
+    """A change that takes something with it: nothing was changed, and the same call with `confirmed` makes it."""
+
+
+class RefusedTogether(Refused):
+    """A change of several things at once that some of them refuse: none was changed.
+
+    `reasons` holds (which, why) for each that refused.
+    """
+
+    def __init__(self, message: str, *, reasons: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(message)
+        self.reasons = reasons
+
+
 class Stale(Refused):
     """The value was changed by someone else since it was read: both values are told, nothing was overwritten."""
 
