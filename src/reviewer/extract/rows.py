@@ -65,11 +65,13 @@ class Row(NamedTuple):
 
 
 _DASHES = frozenset("-–—−‒―")
+_TYPED = "o"
+"""A word processor's bullet of the second level: the letter, alone in front of a line, as no English sentence has it."""
 _BULLETS = frozenset("•◦▪▫■□◼◻●○‣⁃∙·➢➤►▶✓✔❖❑⬛⚫\ufffd*")
 _NUMBER = re.compile(r"\(?(\d{1,3})([.)]{0,2})")
 _GLUED_NUMBER = re.compile(r"(\d{1,3})[.)](?=[A-Z‘“'\"])")
 _TEXT_FRONT = re.compile(
-    r"[ \t\f]*(?P<bullet>[^\s\w\"'“‘(\[£&#\\/.,:;]{1,2}[ \t]+)?(?P<number>\(?\d{1,3}[.)]{0,2}(?=[ \t]))?[ \t.]*"
+    r"[ \t\f]*(?P<bullet>(?:o|[^\s\w\"'“‘(\[£&#\\/.,:;]{1,2})[ \t]+)?(?P<number>\(?\d{1,3}[.)]{0,2}(?=[ \t]))?[ \t.]*"
 )
 _TEXT_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 
@@ -87,7 +89,7 @@ def rows_of(document: Document) -> tuple[Row, ...]:
 
 def is_bullet(glyph: str) -> bool:
     """Whether a character alone in front of a line is a bullet: in any of the usual glyphs or of a private font."""
-    return glyph in _BULLETS or glyph in _DASHES or unicodedata.category(glyph) == "Co"
+    return glyph in _BULLETS or glyph in _DASHES or glyph == _TYPED or unicodedata.category(glyph) == "Co"
 
 
 def is_dash(glyph: str) -> bool:
@@ -163,7 +165,7 @@ def _pdf_mark(words: tuple[Word, ...]) -> Mark | None:
     front = first.text[0]
     if (first.symbol or is_bullet(front)) and not front.isdigit():
         if len(first.text) > 1 and not first.symbol:
-            if front in _DASHES or front == "*":
+            if front in _DASHES or front in ("*", _TYPED):
                 return None
             return Mark(MarkKind.BULLET, Span(first.span.start, first.span.start + 1), front, first.x0 + first.size)
         if len(words) > 1:

@@ -190,7 +190,8 @@ def _table(rows: Sequence[Row], place: dict[int, int], cells: list[_Cell], style
 def _belongs(row: Row, beside: Row, bound: float, style: Style) -> bool:
     """Whether a row next to the table is a further line of a label at its edge."""
     near = abs(row.baseline - beside.baseline) < 1.35 * style.leading * min(row.size, beside.size)
-    return row.x1 < bound and near and abs(row.size - beside.size) < 0.6 and row.bold == beside.bold
+    alike = row.bold == beside.bold or beside.x0 > bound
+    return row.x1 < bound and near and abs(row.size - beside.size) < 0.6 and alike
 
 
 def _is_head(row: Row) -> bool:
