@@ -65,7 +65,7 @@ def outline(items: Sequence[Item], text: str, framework: Framework) -> list[Part
         current = parts[-1]
         if isinstance(item, GradeRow):
             parts.append(_beside(item, levels))
-        elif item.kind is BlockKind.HEADING:
+        elif item.kind is BlockKind.HEADING or _grades_heading(item, current, text, framework):
             _heading(parts, item, text, framework, levels)
         elif current.areas and not current.aside and _is_group(item, items[i + 1 : i + 2], text):
             current.groups.append((len(current.blocks), item))
@@ -76,6 +76,13 @@ def outline(items: Sequence[Item], text: str, framework: Framework) -> list[Part
     if kept and not any(r.page or r.line.block is Markup.HEADING for p in kept for r in p.rows):
         _text_levels(kept)
     return kept
+
+
+def _grades_heading(block: Block, current: Part, text: str, framework: Framework) -> bool:
+    """Whether a line in plain type right below a heading is but its grade: "Grade 2 (good)"."""
+    if not framework.judges or current.blocks or not current.heading or len(block.rows) > 2:
+        return False
+    return block.kind is BlockKind.PARAGRAPH and cell_grade(words_of(text, block)) is not None
 
 
 def words_of(text: str, block: Block) -> str:

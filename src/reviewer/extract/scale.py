@@ -34,9 +34,12 @@ def scale_rows(rows: Sequence[Row]) -> Asides:
 
 
 def _end(rows: Sequence[Row], found: Sequence[int]) -> int:
-    """The line after the explanation of the last grade: what stands in the second column goes on with it."""
+    """The line after the explanation of the last grade: what stands in the second column or close below goes on."""
     end = found[-1] + 1
     edge = rows[found[-1]].x0 + 20
-    while end < len(rows) and rows[end].page and rows[end].page == rows[end - 1].page and rows[end].x0 > edge:
+    while end < len(rows) and rows[end].page and rows[end].page == rows[end - 1].page:
+        row, before = rows[end], rows[end - 1]
+        if row.x0 <= edge and row.baseline - before.baseline > 1.35 * row.size:
+            break
         end += 1
     return end
