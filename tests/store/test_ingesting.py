@@ -164,3 +164,22 @@ def test_a_paragraph_over_a_page_break_is_found_whole(store: Store) -> None:
         "WHERE paragraph_fts MATCH '\"families quickly\" AND specific'"
     ).fetchall()
     assert found == [(f"{SECTIONS[1][2][0][1]} {SECTIONS[1][2][1][1]}",)]
+
+
+def test_unused_pages_are_given_back(store: Store) -> None:
+    store.add(fairhaven(), data_of(fairhaven()))
+    store._connection.execute("CREATE TABLE passing AS SELECT randomblob(100000)")
+    size = store._connection.execute("PRAGMA page_count").fetchone()[0]
+    store._connection.execute("DROP TABLE passing")
+    store.give_back()
+    assert store._connection.execute("PRAGMA freelist_count").fetchone()[0] == 0
+    assert store._connection.execute("PRAGMA page_count").fetchone()[0] <= size - 24
+    assert store._connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+
+
+def test_while_another_writes_nothing_is_given_back_and_nothing_fails(store: Store) -> None:
+    store.add(fairhaven(), data_of(fairhaven()))
+    with Store.open(store.path, clock=Clock()) as other:
+        other._connection.execute("BEGIN IMMEDIATE")
+        store.give_back()
+        other._connection.execute("ROLLBACK")

@@ -134,6 +134,8 @@ class _Run:
         # A process takes as long to start as two files take to read.
         with Pool(max(1, min(jobs, (len(files) + len(addresses) + 1) // 2)), time_limit) as pool:
             self._read_all(deque(files), addresses, pool, in_hand=1 if jobs == 1 else 2 * jobs)
+        if files or addresses:
+            self.store.give_back()
         return Summary(tuple(self.results), len(self.found) - len(self.results))
 
     def _changed(self) -> Iterator[_File]:

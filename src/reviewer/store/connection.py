@@ -121,6 +121,7 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     """Make the missing tables under the write lock; two processes may try at once, and the second finds it done."""
+    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # of a new file only: it must stand before the first table
     _write_ahead(connection)
     from reviewer.store.migrations import apply
 
