@@ -83,6 +83,10 @@ class ParagraphView:
     """The latest decision that corrected its text or number."""
     added: Decided | None = None
     """Who added it by hand; None for one that was read."""
+    leaders_aware: Decided | None = None
+    """Who says that leaders recognise this already."""
+    dismissed: Decided | None = None
+    """Who says that this concern, which no area covers, needs none; the value has the `reason`."""
 
     @property
     def text(self) -> str:
@@ -105,6 +109,18 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class StrandView:
+    """One strand of an area that a person divided: `ordinal` from 1 within its area; the printed text stays whole."""
+
+    target: str
+    area: str
+    ordinal: int
+    text: str
+    added: Decided
+    links: tuple[EvidenceLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AreaView:
     """One area for improvement with its evidence links. `text` is what stands: corrected, else as printed."""
 
@@ -118,6 +134,7 @@ class AreaView:
     links: tuple[EvidenceLink, ...] = ()
     added: Decided | None = None
     """Who added it by hand; None for one that was read."""
+    strands: tuple[StrandView, ...] = ()
 
     @property
     def text(self) -> str:
@@ -194,6 +211,8 @@ class ReviewedReport:
     versions: tuple[Version, ...] = ()
     detached: tuple[Detached, ...] = ()
     removed: tuple[Removed, ...] = ()
+    closed: Decided | None = None
+    """Who closed the review: its value has the `reason` and how much was `left`. Notes and actions stay open."""
 
     @property
     def draft(self) -> bool:
@@ -236,3 +255,7 @@ class LibraryRow:
     warnings: int
     draft: bool = False
     """Whether it is a confidential draft: `DRAFT, NOT PUBLISHED`."""
+    closed: bool = False
+    """Whether its review was closed."""
+    warning_codes: tuple[str, ...] = ()
+    """The codes of what was noticed while it was read, each once."""

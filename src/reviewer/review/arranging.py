@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reviewer.model.decided import Decided
-from reviewer.model.extracted import Area, AreaKind, Judgement, Paragraph, ParagraphKind
+from reviewer.model.extracted import Area, AreaKind, Judgement, Paragraph, ParagraphKind, Section
 from reviewer.model.fresh import fresh, nth, short_heading
 from reviewer.model.grades import Grade
 from reviewer.model.place import Place
@@ -27,9 +27,10 @@ def arrange(stored: StoredReport, targets: Targets, standings: Standings) -> Rev
     report = fresh(stored.extracted, targets.renamed(names), id=stored.id, ingested_at=stored.ingested_at)
     report = replace(report, versions=stored.versions)
     gone = {target for target, _, _ in standings.with_value(values.REMOVED)}
-    added = {kind: list(_added(standings, kind, names)) for kind in ("judgement", "paragraph", "area")}
+    added = {kind: list(_added(standings, kind, names)) for kind in ("judgement", "section", "paragraph", "area")}
     if not gone and not any(added.values()):
         return report
+    report = _with_added_sections(report, standings, gone)
     return replace(
         report,
         judgements=(
@@ -77,6 +78,17 @@ def _areas(report: ReviewedReport, gone: set[str], added: list[_Added]) -> tuple
             area = Area(str(whole["text"]), AreaKind(str(whole["kind"])), group, (), None, section, NOWHERE)
             views.append(AreaView(target, area, ordinal, added=decided))
     return tuple(views)
+
+
+def _with_added_sections(report: ReviewedReport, standings: Standings, gone: set[str]) -> ReviewedReport:
+    """Sections that people added, each after the one it names, else at the end."""
+    sections = [section for section in report.sections if section.target not in gone]
+    for target, whole, _ in _added(standings, "section", standings.names()):
+        if target not in gone:
+            keys = [key_of(standings, section.target) for section in sections]
+            at = keys.index(str(whole["after"])) + 1 if whole["after"] in keys else len(keys)
+            sections.insert(at, SectionView(target, Section(str(whole["heading"]), 1, None, ()), ()))
+    return replace(report, sections=tuple(sections))
 
 
 def _sections(

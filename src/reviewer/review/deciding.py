@@ -113,6 +113,24 @@ def set_themes(session: SessionCore, target: str, themes: Sequence[str], seen: i
     return _decide(session, target, values.THEMES, keys or None, said, seen)
 
 
+def flag(session: SessionCore, target: str, words: str, on: bool, seen: int | None) -> Change:
+    """Put a plain yes on a paragraph, or take it away."""
+    _paragraph(session, target)
+    said = words if on else f"not {words}"
+    return _decide(session, target, words.replace(" ", "_"), True if on else None, said, seen)
+
+
+def dismiss(session: SessionCore, target: str, reason: str | None, seen: int | None) -> Change:
+    """Say why a concern needs no area, or that it does after all."""
+    _paragraph(session, target)
+    if reason is None:
+        return _decide(session, target, values.DISMISSED, None, "no longer dismissed", seen)
+    why = values.clean_or_none(reason)
+    if why is None:
+        raise Refused("say why this concern needs no area.")
+    return _decide(session, target, values.DISMISSED, {"reason": why}, "dismissed as a concern", seen)
+
+
 def correct_area(session: SessionCore, target: str, text: str, seen: int | None) -> Change:
     """Correct the text of an area."""
     view = _area(session, target)

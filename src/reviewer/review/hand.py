@@ -19,7 +19,7 @@ from reviewer.store.carry import PLACE
 if TYPE_CHECKING:
     from reviewer.review.core import SessionCore
 
-_KINDS = ("judgement", "paragraph", "area")
+_KINDS = ("judgement", "paragraph", "area", "strand", "section")
 Writes = list[tuple[str, str, object]]
 
 
@@ -45,6 +45,16 @@ def add_area(session: SessionCore, text: str, kind: AreaKind, group: str | None,
         "section": values.clean_or_none(section),
     }
     return session.act(f"Area added: {shortened(words)}", [(f"area/+{session.new_id()}", values.WHOLE, whole)])
+
+
+def add_section(session: SessionCore, heading: str, after: str | None) -> Change:
+    """Add a section, after another one or at the end: a scanned report has none until somebody adds it."""
+    words = _needed(heading, "a section needs a heading.")
+    if after is not None and not any(view.target == after for view in session.report.sections):
+        raise UsageError(f"the report has no section “{after}”.")
+    key = None if after is None else key_of(session.snapshot.standings, after)
+    whole = {"heading": words, "after": key}
+    return session.act(f"Section added: {shortened(words)}", [(f"section/+{session.new_id()}", values.WHOLE, whole)])
 
 
 def add_paragraph(
@@ -164,7 +174,10 @@ def _removal(session: SessionCore, target: str, reason: str | None) -> tuple[str
     if kind not in _KINDS or not session.snapshot.knows(target):
         raise UsageError(f"the report has no “{target}” to remove.")
     name = name_of(session.report, target)
-    view = session.snapshot.paragraph(target) or session.snapshot.area(target)
+    snapshot = session.snapshot
+    view = snapshot.paragraph(target) or snapshot.area(target) or snapshot.strand(target)
+    if kind == "section" and not target.startswith("section/+"):
+        raise Refused("a section that was printed stays: remove its paragraphs.")
     text = view.text if view else name
     value = {"was": name, "text": text, "reason": values.clean_or_none(reason)}
     return name, (target, values.REMOVED, value)

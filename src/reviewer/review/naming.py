@@ -22,6 +22,10 @@ def name_of(report: ReviewedReport, target: str) -> str:
     if kind == "area":
         ordinal = next((view.ordinal for view in report.areas if view.target == target), None)
         return f"area {ordinal if ordinal else rest}"
+    if kind == "strand":
+        strands = ((area, strand) for area in report.areas for strand in area.strands)
+        named = (f"area {area.ordinal}, strand {one.ordinal}" for area, one in strands if one.target == target)
+        return next(named, "a strand")
     if kind == "section":
         heading = next((view.extracted.heading for view in report.sections if view.target == target), rest)
         return f"section “{shortened(heading)}”"

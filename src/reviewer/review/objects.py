@@ -32,9 +32,10 @@ def link(
 ) -> EvidenceLink:
     """Make the link between an area and a paragraph, or change its state, quote and score."""
     snapshot = session.snapshot
-    for target, kind in ((area, "area"), (paragraph, "paragraph")):
-        if not target.startswith(f"{kind}/") or not snapshot.knows(target):
-            raise UsageError(f"the report has no {kind} “{target}”.")
+    if snapshot.area(area) is None and snapshot.strand(area) is None:
+        raise UsageError(f"the report has no area or strand “{area}”.")
+    if snapshot.paragraph(paragraph) is None:
+        raise UsageError(f"the report has no paragraph “{paragraph}”.")
     words = f"{name_of(session.report, paragraph)} {_LINK_WORDS[state]} evidence for {name_of(session.report, area)}"
     there = snapshot.link_between(area, paragraph)
     if there is None:
@@ -55,8 +56,9 @@ def link(
         if score is not None:
             writes.append((there, "score", score))
         session.act(capital(words), writes, seen=seen)
-    view = next(view for view in session.report.areas if view.target == area)
-    return next(one for one in view.links if f"link/{one.uuid}" == there)
+    view = session.snapshot.area(area) or session.snapshot.strand(area)
+    tied = view.links if view else ()
+    return next(one for one in tied if f"link/{one.uuid}" == there)
 
 
 def add_note(
@@ -137,7 +139,8 @@ def delete(session: SessionCore, kind: str, uuid: str) -> Change:
 def _stem(session: SessionCore, answers: Sequence[str]) -> str:
     """What an action's reference begins with: "A3" on area 3; "A0" where it answers no area."""
     for target in answers:
-        view = session.snapshot.area(target)
+        strand = session.snapshot.strand(target)
+        view = session.snapshot.area(strand.area if strand else target)
         if view is not None:
             return f"A{view.ordinal}"
     return "A0"

@@ -14,7 +14,7 @@ from reviewer.model.decided import Action, Change, EvidenceLink, LinkState, Mark
 from reviewer.model.extracted import AreaKind, ParagraphKind
 from reviewer.model.grades import Grade
 from reviewer.model.reviewed import VersionKind
-from reviewer.review import deciding, hand, objects
+from reviewer.review import closing, deciding, hand, objects, strands
 from reviewer.review.core import SessionCore
 from reviewer.review.differences import Difference, differences
 
@@ -60,9 +60,36 @@ class ReviewSession(SessionCore):
         """Say what a paragraph is about: the whole list of theme keys, in order, replaces the one before."""
         return deciding.set_themes(self, target, themes, seen)
 
+    def set_leaders_aware(self, target: str, on: bool = True, *, seen: int | None = None) -> Change:
+        """Say of a paragraph that leaders recognise already what it says."""
+        return deciding.flag(self, target, "leaders aware", on, seen)
+
+    def dismiss(self, target: str, reason: str | None, *, seen: int | None = None) -> Change:
+        """Say why a concern that no area covers needs none; None takes that back."""
+        return deciding.dismiss(self, target, reason, seen)
+
     def correct_area(self, target: str, text: str, *, seen: int | None = None) -> Change:
         """Correct an area's text; the printed text given again confirms it."""
         return deciding.correct_area(self, target, text, seen)
+
+    def divide_area(self, target: str, texts: Sequence[str]) -> Change:
+        """Add strands to an area, each with evidence and actions of its own; the printed text stays whole."""
+        return strands.divide(self, target, texts)
+
+    def correct_strand(self, target: str, text: str, *, seen: int | None = None) -> Change:
+        """Say a strand otherwise; `remove` takes it away."""
+        return strands.correct(self, target, text, seen)
+
+    def close_review(self, reason: str | None = None, *, second_person: bool = False) -> Change:
+        """Close the review; with something left, a reason is needed. With `second_person` whoever decided may not.
+
+        Judgements, facts, paragraphs, areas and evidence are locked until it is reopened; notes and actions stay open.
+        """
+        return closing.close(self, reason, second_person)
+
+    def reopen_review(self, reason: str | None = None) -> Change:
+        """Open a closed review again."""
+        return closing.reopen(self, reason)
 
     # Evidence, notes, actions --------------------------------------------------------------------------------------
 
@@ -134,6 +161,10 @@ class ReviewSession(SessionCore):
     ) -> Change:
         """Add an area for improvement that was not found; its ordinal counts on from those that were read."""
         return hand.add_area(self, text, kind, group, section)
+
+    def add_section(self, heading: str, *, after: str | None = None) -> Change:
+        """Add a section, after another one or at the end; a scanned report has none until somebody does."""
+        return hand.add_section(self, heading, after)
 
     def add_paragraph(
         self,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from reviewer.model.decided import Decided
-from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView
+from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, StrandView
 from reviewer.model.targets import targets_of
 from reviewer.review import values, views
 from reviewer.review.arranging import arrange
@@ -79,6 +79,11 @@ class Snapshot:
         """The area with this target."""
         at = self._index.get(target)
         return self.report.areas[at[0]] if at and target.startswith("area/") else None
+
+    def strand(self, target: str) -> StrandView | None:
+        """The strand with this target."""
+        at = self._index.get(target)
+        return self.report.areas[at[0]].strands[at[1]] if at and target.startswith("strand/") else None
 
     def paragraph(self, target: str) -> ParagraphView | None:
         """The paragraph with this target."""
@@ -184,7 +189,7 @@ class Snapshot:
         """Put the report together anew, and show all of it."""
         standings = self.standings
         report = arrange(self._stored, self._targets, standings)
-        tied = views.links(standings)
+        links = views.links(standings)
         self.report = replace(
             report,
             judgements=tuple(views.judgement(standings, view) for view in report.judgements),
@@ -193,7 +198,7 @@ class Snapshot:
                 replace(section, paragraphs=tuple(views.paragraph(standings, view) for view in section.paragraphs))
                 for section in report.sections
             ),
-            areas=tuple(replace(views.area(standings, view), links=tied.get(view.target, ())) for view in report.areas),
+            areas=tuple(views.tied(views.area(standings, view), links) for view in report.areas),
             notes=views.notes(standings),
             actions=views.actions(standings),
         )
@@ -204,7 +209,9 @@ class Snapshot:
         report = self.report
         yield from ((view.target, (at,)) for at, view in enumerate(report.judgements))
         yield from ((view.target, (at,)) for at, view in enumerate(report.facts))
-        yield from ((view.target, (at,)) for at, view in enumerate(report.areas))
+        for at, area in enumerate(report.areas):
+            yield area.target, (at,)
+            yield from ((strand.target, (at, inner)) for inner, strand in enumerate(area.strands))
         yield from ((target, (at,)) for at, (target, _) in enumerate(report.claims))
         for at, section in enumerate(report.sections):
             yield section.target, (at,)
@@ -222,8 +229,8 @@ class Snapshot:
             section = report.sections[at[0]]
             inner = _changed(section.paragraphs, at[1], lambda view: views.paragraph(standings, view))
             self.report = replace(report, sections=_with(report.sections, at[0], replace(section, paragraphs=inner)))
-        elif kind == "area" and at:
-            self.report = replace(report, areas=_changed(report.areas, at[0], lambda view: views.area(standings, view)))
+        elif (kind == "area" and at) or (kind == "strand" and at):
+            self._redraw_area(at[0])
         elif kind == "note":
             self.report = replace(report, notes=views.notes(standings))
         elif kind == "action":
@@ -235,12 +242,15 @@ class Snapshot:
             self._redraw_links(before, self.whole(target))
 
     def _redraw_links(self, *wholes: dict[str, object] | None) -> None:
-        tied = views.links(self.standings)
         for area in {str(whole["area"]) for whole in wholes if whole}:
             at = self._index.get(area)
             if at:
-                view = replace(self.report.areas[at[0]], links=tied.get(area, ()))
-                self.report = replace(self.report, areas=_with(self.report.areas, at[0], view))
+                self._redraw_area(at[0])
+
+    def _redraw_area(self, at: int) -> None:
+        view = views.area(self.standings, self.report.areas[at])
+        view = views.tied(view, views.links(self.standings))
+        self.report = replace(self.report, areas=_with(self.report.areas, at, view))
 
     def _finish(self) -> None:
         self.report = replace(
@@ -248,6 +258,7 @@ class Snapshot:
             version=self.standings.version,
             detached=views.detached(self.standings),
             removed=views.removed(self.standings),
+            closed=self.standings.decided("report", values.CLOSED),
         )
 
 

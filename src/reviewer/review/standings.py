@@ -102,6 +102,8 @@ class Standings:
 
     def mentioned(self, target: str) -> bool:
         """Whether a note, a link or an action belongs to a target."""
+        if any(strand["area"] == target for _, strand, _ in self.with_value(values.WHOLE, "strand/")):
+            return True
         return any(
             target in (whole.get("target"), whole.get("area"), whole.get("paragraph"))
             or (self.report, target) in pairs(whole)

@@ -30,6 +30,9 @@ from reviewer.store.reports import plain
 GRADE, VALUE, READ, THEMES, TEXT, WHOLE = "grade", "value", "read", "themes", "text", "*"
 """The fields of a judgement, a fact, a paragraph, and an area (`text`); `*` is the whole of a person's own object."""
 
+AWARE, DISMISSED, CLOSED = "leaders_aware", "dismissed", "closed"
+"""Of a paragraph: that leaders know it already, and that as a concern it needs no area; of `report`: review closed."""
+
 NUMBER, REMOVED = "number", "removed"
 """A paragraph's corrected number; and of anything that it does not belong to the report."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from reviewer.model.decided import Action, EvidenceLink, GradeDecision, Mark, Note, Verdict
-from reviewer.model.reviewed import AreaView, Detached, FactView, JudgementView, ParagraphView, Removed
+from reviewer.model.reviewed import AreaView, Detached, FactView, JudgementView, ParagraphView, Removed, StrandView
 from reviewer.review import values
 from reviewer.review.standings import Standings
 from reviewer.store.carry import PLACE
@@ -52,15 +53,43 @@ def paragraph(standings: Standings, view: ParagraphView) -> ParagraphView:
         themed=themed,
         corrected_text=str(text["text"]) if text else None,
         corrected_number=str(number["number"] or "") if number else None,
+        leaders_aware=values.decided(fields.get((values.AWARE, ""))),
+        dismissed=values.decided(fields.get((values.DISMISSED, ""))),
         corrected=max((one for one in changes if one), key=lambda one: one.log_id, default=None),
     )
 
 
 def area(standings: Standings, view: AreaView) -> AreaView:
-    """An area with its decision; its links are put in by `links`."""
+    """An area with its decision and its strands; its links are put in by `tied`."""
     decided = standings.decided(view.target, values.TEXT)
     value = decided.value if decided and isinstance(decided.value, dict) else {}
-    return replace(view, corrected_text=value.get("text"), confirmed=decided or view.added)
+    return replace(
+        view,
+        corrected_text=value.get("text"),
+        confirmed=decided or view.added,
+        strands=_strands(standings, view.target),
+    )
+
+
+def tied(view: AreaView, links: Mapping[str, tuple[EvidenceLink, ...]]) -> AreaView:
+    """An area with its links and those of its strands."""
+    strands = tuple(replace(strand, links=links.get(strand.target, ())) for strand in view.strands)
+    return replace(view, links=links.get(view.target, ()), strands=strands)
+
+
+def _strands(standings: Standings, area: str) -> tuple[StrandView, ...]:
+    """The strands of an area, in the order in which they were made; one that was taken away keeps its ordinal."""
+    found = []
+    ordinal = 0
+    for target, whole, standing in standings.with_value(values.WHOLE, "strand/"):
+        added = values.decided(standing)
+        if whole["area"] != area or added is None:
+            continue
+        ordinal += 1
+        if standings.value(target, values.REMOVED) is None:
+            text = standings.value(target, values.TEXT) or whole
+            found.append(StrandView(target, area, ordinal, str(text["text"]), added))
+    return tuple(found)
 
 
 def notes(standings: Standings) -> tuple[Note, ...]:

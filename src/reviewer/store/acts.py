@@ -78,6 +78,19 @@ ReportIds = Callable[[str | None], int]
 """From a report's id to the number of its row; 0 for None. Raises for one that is not there."""
 
 
+LOCKED = ("judgement/", "fact/", "paragraph/", "section/", "area/", "strand/", "link/", "claim/")
+"""What a closed review locks; notes, actions and what hangs on them stay open."""
+
+
+def refuse_closed(connection: sqlite3.Connection, number: int, targets: Iterable[str]) -> None:
+    """Refuse to change what the closing of a review locks."""
+    if not any(target.startswith(LOCKED) for target in targets):
+        return
+    closed = state.get(connection, number, "report", "closed", "")
+    if closed is not None and closed.value is not None:
+        raise Refused(f"the review was closed by {closed.actor} on {closed.at:%d %B %Y}: reopen it first.")
+
+
 def record(
     connection: sqlite3.Connection,
     shared: Circumstances,
@@ -86,6 +99,9 @@ def record(
 ) -> Done:
     """Write one act on `report` (row number and id) inside the open transaction. What does not differ is left out."""
     number, name = report
+    writes = list(writes)
+    if shared.kind is ActorKind.HUMAN:
+        refuse_closed(connection, number, (write.target for write in writes))
     rows: list[Row] = []
     changes: list[Write] = []
     for write in writes:
@@ -262,6 +278,8 @@ def reverse(
     """Write the act that reverses `candidate`, inside the open transaction; `Refused` where somebody built on it."""
     rows = rows_of_batch(connection, candidate.last, candidate.batch)
     touched = list(dict.fromkeys((row.report, row.target) for row in rows))
+    for report in dict.fromkeys(report for report, _ in touched):
+        refuse_closed(connection, report_ids(report), (target for of, target in touched if of == report))
     histories = {target: _history(connection, target) for target in touched}
     replays = {target: Replay(history) for target, history in histories.items()}
     for row in rows:

@@ -33,6 +33,12 @@ MACHINE = "reviewer"
 
 _KINDS = ("section", "paragraph", "area", "claim")
 
+_DIVIDED = (
+    "SELECT json_extract(value, '$.area') FROM decision "
+    "WHERE report_id = ?1 AND target GLOB 'strand/*' AND field = '*' AND value IS NOT NULL"
+)
+"""The areas that somebody divided into strands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -109,7 +115,8 @@ def _anchors(connection: sqlite3.Connection, number: int, slug: str) -> set[str]
         for row in connection.execute(
             "SELECT target FROM decision WHERE report_id = ?1 UNION SELECT target FROM note WHERE report_id = ?1 "
             "UNION SELECT area FROM link WHERE report_id = ?1 UNION SELECT paragraph FROM link WHERE report_id = ?1 "
-            "UNION SELECT target FROM answer WHERE report = ?2 UNION SELECT target FROM no_action WHERE report_id = ?1",
+            "UNION SELECT target FROM answer WHERE report = ?2 UNION SELECT target FROM no_action WHERE report_id = ?1 "
+            f"UNION {_DIVIDED}",
             (number, slug),
         )
     }
@@ -129,7 +136,8 @@ def _held(connection: sqlite3.Connection, number: int, slug: str, anchor: str) -
         "AND value IS NOT NULL) OR EXISTS (SELECT 1 FROM note WHERE report_id = ?1 AND target = ?3) "
         "OR EXISTS (SELECT 1 FROM link WHERE report_id = ?1 AND ?3 IN (area, paragraph)) "
         "OR EXISTS (SELECT 1 FROM answer WHERE report = ?2 AND target = ?3) "
-        "OR EXISTS (SELECT 1 FROM no_action WHERE report_id = ?1 AND target = ?3)",
+        "OR EXISTS (SELECT 1 FROM no_action WHERE report_id = ?1 AND target = ?3) "
+        f"OR ?3 IN ({_DIVIDED})",
         (number, slug, anchor, PLACE),
     ).fetchone()
     return bool(row[0])

@@ -26,7 +26,10 @@ def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[Lib
     )
     answered = dict(
         connection.execute(
-            "SELECT report, count(DISTINCT target) FROM answer WHERE target GLOB 'area/*' GROUP BY report"
+            "SELECT w.report, count(DISTINCT coalesce(json_extract(d.value, '$.area'), w.target)) FROM answer AS w "
+            "JOIN report AS r ON r.slug = w.report LEFT JOIN decision AS d ON d.report_id = r.id "
+            "AND d.target = w.target AND d.field = '*' AND d.reviewer = '' "
+            "WHERE w.target GLOB 'area/*' OR w.target GLOB 'strand/*' GROUP BY w.report"
         ).fetchall()
     )
     actions = {
@@ -37,6 +40,8 @@ def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[Lib
             (today.isoformat(),),
         )
     }
+    closed = _closed(connection)
+    codes = _codes(connection)
     found = []
     for (
         number,
@@ -80,6 +85,8 @@ def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[Lib
                 overdue=overdue or 0,
                 warnings=warnings,
                 draft=bool(draft),
+                closed=number in closed,
+                warning_codes=codes.get(number, ()),
             )
         )
     latest = dt.date.min
@@ -151,6 +158,23 @@ def _grades(
         for added in changed.added:
             stands(report, *added)
     return grades, conflicts
+
+
+def _closed(connection: sqlite3.Connection) -> set[int]:
+    """The reports whose review was closed."""
+    rows = connection.execute(
+        "SELECT d.report_id FROM report AS r JOIN decision AS d ON d.report_id = r.id AND d.target = 'report' "
+        "AND d.field = 'closed' AND d.reviewer = '' WHERE d.value IS NOT NULL"
+    )
+    return {row[0] for row in rows}
+
+
+def _codes(connection: sqlite3.Connection) -> dict[int, tuple[str, ...]]:
+    """By report: the codes of its warnings, each once."""
+    rows = connection.execute(
+        "SELECT r.id, s.warnings FROM report AS r JOIN source AS s ON s.id = r.source_id WHERE r.warnings > 0"
+    )
+    return {number: tuple(dict.fromkeys(code for code, *_ in json.loads(stored))) for number, stored in rows}
 
 
 def _facts(connection: sqlite3.Connection) -> dict[int, dict[str, str | None]]:

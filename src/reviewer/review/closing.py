@@ -1,0 +1,37 @@
+"""The review closed and reopened. It is not verification of an action, nor approval of a plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviewer.errors import Refused
+from reviewer.model.decided import ActorKind, Change
+from reviewer.model.words import plural
+from reviewer.review import values
+
+if TYPE_CHECKING:
+    from reviewer.review.core import SessionCore
+
+
+def close(session: SessionCore, reason: str | None, second_person: bool) -> Change:
+    """Close the review: with something left, only with a reason; by a second person where that is the rule."""
+    if session.report.closed:
+        raise Refused(f"the review was closed already, by {session.report.closed.actor}.")
+    left = session.progress().left
+    why = values.clean_or_none(reason)
+    if left and why is None:
+        raise Refused(f"{plural(left, 'thing')} {'is' if left == 1 else 'are'} left to decide: say why it is closed.")
+    if second_person:
+        own = {entry.actor for entry in session.history() if entry.kind is ActorKind.HUMAN and entry.target != "report"}
+        if session.workspace.actor in own:
+            raise Refused("somebody else than the reviewer closes the review: you have decided things in it.")
+    words = f"Review closed, {left} left" if left else "Review closed"
+    return session.act(words, [("report", values.CLOSED, {"reason": why, "left": left})])
+
+
+def reopen(session: SessionCore, reason: str | None) -> Change:
+    """Open the review again."""
+    if not session.report.closed:
+        raise Refused("the review is open.")
+    why = values.clean_or_none(reason)
+    return session.act("Review reopened" + (f": {why}" if why else ""), [("report", values.CLOSED, None)])
