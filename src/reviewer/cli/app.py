@@ -15,12 +15,14 @@ from reviewer.cli.decide import decide
 from reviewer.cli.defects import defect_file
 from reviewer.cli.export import export, schema
 from reviewer.cli.ingest import ingest
+from reviewer.cli.interface import open_interface
 from reviewer.cli.library import list_reports, show, status
 from reviewer.cli.output import prepare_streams, tell
 from reviewer.cli.parse import parse
 from reviewer.cli.records import actions, log
+from reviewer.cli.review import review
 from reviewer.cli.writing import action, note
-from reviewer.errors import ExitStatus, ReviewerError, UsageError
+from reviewer.errors import ExitStatus, ReviewerError
 
 
 @click.group(
@@ -38,24 +40,12 @@ def cli(context: click.Context, app: App) -> int:
     Without a command it opens the interface. Everything that the screens show can also be had in plain text.
     """
     if context.invoked_subcommand is None:
-        return _open_interface(app)
+        return open_interface(app)
     return int(ExitStatus.DONE)
 
 
-for _command in (ingest, list_reports, show, status, actions, log, decide, note, action, export, schema, parse):
+for _command in (ingest, list_reports, show, status, review, actions, log, decide, note, action, export, schema, parse):
     cli.add_command(_command)
-
-
-def _open_interface(app: App) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        hint = "`reviewer list`, `show` and `status` say the same in plain text."
-        raise UsageError("the interface needs a terminal.", hint=hint)
-    from reviewer.config import sample_reports
-
-    settings, store, actor = app.config, app.store_path, app.actor
-    from reviewer.tui import run as run_interface
-
-    return run_interface(settings, store, actor, samples=list(sample_reports()))
 
 
 def run(args: Sequence[str] | None = None) -> int:

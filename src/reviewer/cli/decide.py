@@ -64,7 +64,7 @@ def decide(app: App, /, report: str, target: str | None, **words: object) -> Non
         raise UsageError(f"give one of {names}.", where="decide")
     act = chosen[0]
     for theme in words["themes"] if isinstance(words["themes"], tuple) else ():
-        _known_theme(theme, app.config.codebook)
+        known_theme(theme, app.config.codebook)
     with app.workspace() as workspace:
         session = workspace.session(report)
         if act in ("undo", "redo"):
@@ -78,8 +78,8 @@ def decide(app: App, /, report: str, target: str | None, **words: object) -> Non
 _WHERE = "`reviewer show {}` prints what there is."
 
 
-def _known_theme(theme: str, codebook: Mapping[str, Mapping[str, object]]) -> None:
-    """Refuse what is neither a theme nor a theme/sub-theme of the codebook."""
+def known_theme(theme: str, codebook: Mapping[str, Mapping[str, object]]) -> None:
+    """Refuse, with a UsageError, what is neither a theme nor a theme/sub-theme of the codebook."""
     known = [f"{name}/{sub}" if sub else name for name, inner in codebook.items() for sub in inner]
     if theme not in known:
         near = difflib.get_close_matches(theme, known, 1)
