@@ -28,6 +28,10 @@ _HEAD = re.compile(
 )
 _LEFT = 0.35
 """A grade that stands alone in its line is a cell only in the right two thirds of the page."""
+_SAME_COLUMN = 2.0
+"""Cells of one column begin within so many points."""
+_TOUCHING = 0.3
+"""Where the column is known, a cell may stand as close to the label as this share of its size: a space is narrower."""
 
 
 class GradeRow(NamedTuple):
@@ -101,13 +105,19 @@ def _words(row: Row) -> list[Word]:
     return [w for w in row.line.words if not w.raised]
 
 
-def _cell_start(row: Row, width: float) -> int | None:
-    """The index of the word with which a grade's cell begins that fills the row to its end."""
+def _cell_start(row: Row, width: float, columns: Sequence[float] = ()) -> int | None:
+    """The index of the word with which a grade's cell begins that fills the row to its end.
+
+    A cell stands apart from the label before it; where a column of grades is known already (`columns` are the left
+    edges of such), a label may fill its cell to the edge.
+    """
     words = _words(row)
     for i, word in enumerate(words):
         if word.text.lower().strip(".:") not in _FIRST:
             continue
         enough = 0.7 if word.text[0].isupper() else 1.6
+        if word.text[0].isupper() and any(abs(word.x0 - x) < _SAME_COLUMN for x in columns):
+            enough = _TOUCHING
         if row.x0 < _LEFT * width if i == 0 else word.x0 - words[i - 1].x1 < enough * word.size:
             continue
         if opens_grade(" ".join(w.text for w in words[i:])):
@@ -129,11 +139,19 @@ def _page_tables(rows: Sequence[Row], style: Style, width: float) -> Iterator[Gr
 
 
 def _cells(rows: Sequence[Row], width: float) -> list[_Cell]:
+    found = _cells_of(rows, width, ())
+    if not found:
+        return []
+    columns = [c.x0 for c in found]
+    return _cells_of(rows, width, columns)
+
+
+def _cells_of(rows: Sequence[Row], width: float, columns: Sequence[float]) -> list[_Cell]:
     cells: list[_Cell] = []
     for at, row in enumerate(rows):
         if not _HINT.search(row.text) or (cells and any(r.order == row.order for r, _ in cells[-1].parts)):
             continue
-        start = _cell_start(row, width)
+        start = _cell_start(row, width, columns)
         if start is None:
             continue
         words = _words(row)[start:]
