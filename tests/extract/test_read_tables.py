@@ -79,12 +79,6 @@ def test_rows_of_different_length_and_an_empty_cell() -> None:
     assert cells(table) == [["Services are inadequate"], ["Adoption", ""]]
 
 
-def test_a_box_around_text_is_a_table_of_one_cell() -> None:
-    document = read(pdf("72 600 468 100 re S\n" + say("Case study", 80, 680) + say("It went well.", 80, 660)))
-    (table,) = document.tables(1)
-    assert cells(table) == [["Case study It went well."]]
-
-
 def test_two_tables_on_a_page_come_from_top_to_bottom() -> None:
     low, high = grid([72, 200, 300], [100, 130]), grid([72, 200, 300], [600, 630])
     document = read(pdf(low + high + say("low", 80, 110) + say("high", 80, 610)))

@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     Check("framework-known", "The title names the framework.", 0.7),
     Check("level", "In the table, label and grade stand at the same height.", 0.7),
     Check("table-holds", "No other row of the same table is contradicted by the heading over its findings.", 0.75),
+    Check("read-twice", "Read again by its ruled lines, the table gives the same grade.", 0.4),
     Check("said-twice", "The report gives the grade in more than one place.", 0.98),
     Check("stated-once", "The report gives this judgement one grade only, wherever it repeats it.", 0.4),
 )

@@ -1,28 +1,27 @@
-"""Tables from ruled lines: where rules cross are corners, and four corners joined by rules are a cell."""
+"""Tables from ruled lines, found by pdfplumber and filled with the document's own words.
+
+pdfplumber takes some thirty times as long as pdfium for a page, and a good part of a second to import: it is asked only
+for the tables of a page where the first reading is in doubt.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import io
+import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from reviewer.extract.document import Cell, Line, Table, Word, make_cell
 from reviewer.extract.pdf_rules import Rule
 from reviewer.model.place import Box, Span
 
-NEAR = 3.0
-"""Rules this near, in points, are one rule, and a rule that ends this near to another meets it."""
 SHORT = 3.0
-"""A rule no longer than this is a corner's dot."""
-MAX_CORNERS = 4_000
-"""Corners looked at on one page; more is a drawing."""
+"""A rule no longer than this, in points, is a corner's dot."""
 _BAND = 20.0
 """Height in points of the bands in which cells are looked up."""
 _LAST_BAND = 200
 """All that is further down is in this band: pages are 42 high, or absurd."""
-
-_Corner = tuple[float, float]
 
 
 class _Frame(NamedTuple):
@@ -39,134 +38,53 @@ def could_be_table(rules: Sequence[Rule]) -> bool:
     return across >= 2 and down >= 2
 
 
-def tables_of(page: int, text: str, lines: Sequence[Line], rules: Sequence[Rule]) -> tuple[Table, ...]:
-    """The tables that `rules` make of a page with these `lines`, from top to bottom.
+def tables_of(data: bytes, page: int, text: str, lines: Sequence[Line]) -> tuple[Table, ...]:
+    """The ruled tables of one page of a PDF with these `lines`, from top to bottom.
 
-    A box drawn around text is a table of one cell. Tables without any words are left out.
+    Tables without any words are left out. A page that pdfplumber cannot make out has none: what was read without it
+    stands, with the doubt that led here.
     """
     made = []
-    for frames in _grouped(_cells(_merged(rules))):
-        filled = _fill(frames, lines)
+    for rows in _frames(data, page):
+        filled = _fill([f for row in rows for f in row], lines)
         if not any(filled.values()):
             continue
-        rows: defaultdict[float, list[_Frame]] = defaultdict(list)
-        for frame in frames:
-            rows[frame.top].append(frame)
-        table = tuple(tuple(_cell(page, text, f, filled[f]) for f in sorted(row)) for _, row in sorted(rows.items()))
+        table = tuple(tuple(_cell(page, text, f, filled[f]) for f in sorted(row)) for row in rows)
+        every = [f for row in rows for f in row]
         box = Box(
             page,
-            min(f.x0 for f in frames),
-            min(f.top for f in frames),
-            max(f.x1 for f in frames),
-            max(f.bottom for f in frames),
+            min(f.x0 for f in every),
+            min(f.top for f in every),
+            max(f.x1 for f in every),
+            max(f.bottom for f in every),
         )
         made.append(Table(table, page, box))
     return tuple(sorted(made, key=lambda t: (t.box.top, t.box.x0) if t.box else (0.0, 0.0)))
 
 
+def _frames(data: bytes, number: int) -> list[list[list[_Frame]]]:
+    """The cells of each table by rows, in points of the page as it is shown."""
+    import pdfplumber
+
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its remarks on fonts are nothing to a reviewer
+    try:
+        with pdfplumber.open(io.BytesIO(data), pages=[number]) as pdf:
+            page = pdf.pages[0]
+            try:
+                left, top = page.cropbox[0], page.cropbox[1]
+                return [[_row(row, left, top) for row in table.rows] for table in page.find_tables()]
+            finally:
+                page.close()
+    except Exception:  # noqa: BLE001 - on a damaged page pdfminer raises whatever it stumbles over
+        return []
+
+
+def _row(row: Any, left: float, top: float) -> list[_Frame]:
+    return [_Frame(c[0] - left, c[1] - top, c[2] - left, c[3] - top) for c in row.cells if c is not None]
+
+
 def _cell(page: int, text: str, frame: _Frame, spans: list[Span]) -> Cell:
     return make_cell(text, tuple(spans), Box(page, *frame))
-
-
-def _merged(rules: Iterable[Rule]) -> list[Rule]:
-    """Rules brought together: those near one another to one position, those that touch or overlap to one rule."""
-    merged: list[Rule] = []
-    for across in (True, False):
-        kept = sorted(r for r in rules if r.across == across)
-        for group in _near(kept):
-            at = sum(r.at for r in group) / len(group)
-            start = end = None
-            for rule in sorted(group, key=lambda r: r.start):
-                if start is None or end is None:
-                    start, end = rule.start, rule.end
-                elif rule.start <= end + NEAR:
-                    end = max(end, rule.end)
-                else:
-                    merged.append(Rule(across, at, start, end))
-                    start, end = rule.start, rule.end
-            if start is not None and end is not None:
-                merged.append(Rule(across, at, start, end))
-    return [r for r in merged if r.end - r.start > SHORT]
-
-
-def _near(rules: list[Rule]) -> Iterator[list[Rule]]:
-    """Rules sorted by position, in groups each of which is within reach of the one before it."""
-    group: list[Rule] = []
-    for rule in rules:
-        if group and rule.at - group[-1].at > NEAR:
-            yield group
-            group = []
-        group.append(rule)
-    if group:
-        yield group
-
-
-def _cells(rules: list[Rule]) -> list[_Frame]:
-    """The smallest frames: from each corner the nearest corner right and below that closes one."""
-    across = [r for r in rules if r.across]
-    down = [r for r in rules if not r.across]
-    on_across: defaultdict[Rule, list[float]] = defaultdict(list)
-    on_down: defaultdict[Rule, list[float]] = defaultdict(list)
-    corners: dict[_Corner, tuple[Rule, Rule]] = {}
-    for h in across:
-        for v in down:
-            if v.start - NEAR <= h.at <= v.end + NEAR and h.start - NEAR <= v.at <= h.end + NEAR:
-                corners[v.at, h.at] = h, v
-                on_across[h].append(v.at)
-                on_down[v].append(h.at)
-    if len(corners) > MAX_CORNERS:
-        return []
-    for places in (*on_across.values(), *on_down.values()):
-        places.sort()
-    frames = []
-    for (x, y), (h, v) in corners.items():
-        frame = _closed(corners, x, y, _after(on_across[h], x), _after(on_down[v], y))
-        if frame:
-            frames.append(frame)
-    return frames
-
-
-def _after(places: list[float], place: float) -> list[float]:
-    at = bisect_left(places, place)
-    return places[at + 1 :]
-
-
-def _closed(
-    corners: dict[_Corner, tuple[Rule, Rule]], x: float, y: float, rights: list[float], belows: list[float]
-) -> _Frame | None:
-    for below in belows:
-        for right in rights:
-            last = corners.get((right, below))
-            if last and last[0] == corners[x, below][0] and last[1] == corners[right, y][1]:
-                return _Frame(x, y, right, below)
-    return None
-
-
-def _grouped(frames: list[_Frame]) -> Iterator[list[_Frame]]:
-    """Frames that share a corner, directly or through others, are one table."""
-    at: defaultdict[_Corner, list[_Frame]] = defaultdict(list)
-    for f in frames:
-        for corner in _corners(f):
-            at[corner].append(f)
-    seen: set[_Frame] = set()
-    for first in frames:
-        if first in seen:
-            continue
-        seen.add(first)
-        table, waiting = [], [first]
-        while waiting:
-            frame = waiting.pop()
-            table.append(frame)
-            for corner in _corners(frame):
-                for other in at[corner]:
-                    if other not in seen:
-                        seen.add(other)
-                        waiting.append(other)
-        yield table
-
-
-def _corners(f: _Frame) -> tuple[_Corner, ...]:
-    return (f.x0, f.top), (f.x1, f.top), (f.x0, f.bottom), (f.x1, f.bottom)
 
 
 def _fill(frames: list[_Frame], lines: Sequence[Line]) -> dict[_Frame, list[Span]]:

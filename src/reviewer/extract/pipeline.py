@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 
 from reviewer.extract.accounting import leftovers_of
@@ -26,6 +27,7 @@ from reviewer.extract.outline import Item, Part, outline, words_of
 from reviewer.extract.places import place_of
 from reviewer.extract.rows import Row, rows_of
 from reviewer.extract.scale import scale_rows
+from reviewer.extract.second_reading import reread
 from reviewer.extract.statement import read_statement
 from reviewer.extract.style import Style, style_of
 from reviewer.extract.tables import GradeTable, grade_tables
@@ -140,15 +142,16 @@ def _read_report(reading: Reading) -> ExtractedReport:
     started = found.values.get("inspection_start")
     title = str(found.values.get("title") or "")
     place = str(found.values.get("authority") or "")
-    judgements = judgements_of(
-        front_tables,
-        reading.parts,
-        reading.framework,
-        text,
+    read_judgements = partial(
+        judgements_of,
+        parts=reading.parts,
+        framework=reading.framework,
+        text=text,
         title=title,
         place=place,
         started=started if isinstance(started, dt.date) else None,
     )
+    judgements = reread(read_judgements(front_tables), document, reading.rows, read_judgements)
     sections = [_section(p, text) for p in reading.parts if not p.aside]
     areas = areas_of(reading.parts, text, shared.responsible)
     return _report(reading, found, judgements, sections, areas, [])

@@ -16,7 +16,7 @@ from reviewer.extract.pdf_columns import in_columns
 from reviewer.extract.pdf_lines import lines_of
 from reviewer.extract.pdf_open import MAX_PAGE_CHARS, open_page, open_pdf
 from reviewer.extract.pdf_raw import raw
-from reviewer.extract.pdf_rules import Rule, rules_of
+from reviewer.extract.pdf_rules import rules_of
 from reviewer.extract.pdf_tables import could_be_table, tables_of
 from reviewer.extract.pdf_words import PageReader, Piece, Style, View, view_of
 from reviewer.extract.sniff import MAX_TEXT, too_long
@@ -35,16 +35,16 @@ def read_pdf(data: bytes, source: Source, where: str) -> Document:
     with _PDFIUM:
         pdf = open_pdf(data, where)
         try:
-            return _read(pdf, source, where)
+            return _read(pdf, data, source, where)
         finally:
             pdf.close()
 
 
-def _read(pdf: Any, source: Source, where: str) -> Document:
+def _read(pdf: Any, data: bytes, source: Source, where: str) -> Document:
     lines: list[Line] = []
     sizes: list[tuple[float, float]] = []
     texts: list[str] = []
-    rules: dict[int, tuple[Rule, ...]] = {}
+    ruled: set[int] = set()
     textless: set[int] = set()
     start = 0
     for number in range(1, len(pdf) + 1):
@@ -62,7 +62,7 @@ def _read(pdf: Any, source: Source, where: str) -> Document:
         made = list(_lines(rows, number, start))
         sizes.append((view.width, view.height))
         if could_be_table(drawn):
-            rules[number] = drawn
+            ruled.add(number)
         lines += made
         texts.append("\n".join(line.text for line in made))
         start += len(texts[-1]) + 1
@@ -70,17 +70,17 @@ def _read(pdf: Any, source: Source, where: str) -> Document:
             raise too_long(where)
     text, every = "\f".join(texts), tuple(lines)
     # The finder holds text and lines, not the document, which would hold itself: it is to be gone when let go.
-    finder = partial(_find_tables, text, every, rules)
-    counted, ruled = replace(source, pages=len(sizes)), frozenset(rules)
-    return Document(counted, text, every, tuple(sizes), ruled, finder, frozenset(textless))
+    finder = partial(_find_tables, data, text, every, frozenset(ruled))
+    counted = replace(source, pages=len(sizes))
+    return Document(counted, text, every, tuple(sizes), frozenset(ruled), finder, frozenset(textless))
 
 
 def _find_tables(
-    text: str, lines: tuple[Line, ...], rules: dict[int, tuple[Rule, ...]], page: int | None
+    data: bytes, text: str, lines: tuple[Line, ...], ruled: frozenset[int], page: int | None
 ) -> tuple[Table, ...]:
-    if page is None or page not in rules:
+    if page is None or page not in ruled:
         return ()
-    return tables_of(page, text, [line for line in lines if line.page == page], rules[page])
+    return tables_of(data, page, text, [line for line in lines if line.page == page])
 
 
 def _rows(page: Any, number: int, view: View, where: str) -> list[list[Piece]]:
