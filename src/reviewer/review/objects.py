@@ -1,4 +1,4 @@
-"""People's own objects: evidence links, notes, actions."""
+"""People's own objects on one report: evidence links and notes. Actions may span reports: see `planning`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reviewer.errors import Refused, UsageError
-from reviewer.model.decided import Action, Change, EvidenceLink, LinkState, Note, NoteKind
+from reviewer.model.decided import Change, EvidenceLink, LinkState, Note, NoteKind
 from reviewer.review import values
-from reviewer.review.naming import capital, name_of, shortened
+from reviewer.review.naming import capital, name_of
 
 if TYPE_CHECKING:
     from reviewer.review.core import SessionCore
@@ -85,45 +85,18 @@ def add_note(
     return next(note for note in session.report.notes if note.uuid == uuid)
 
 
-def add_action(
-    session: SessionCore, answers: Sequence[tuple[str, str]], text: str, fields: Mapping[str, object]
-) -> Action:
-    """Add an action to this report; `answers` are (report, target) pairs, those of other reports checked already."""
-    own = [target for report, target in answers if report == session.id]
-    for target in own:
-        if not session.snapshot.knows(target):
-            raise UsageError(f"the report has no “{target}” to answer.")
-    whole = new_action(answers, text, fields)
-    uuid = session.new_id()
-    stem = _stem(session, own)
-    session.act(f"Action added: {shortened(str(whole['text']))}", [(f"action/{uuid}", values.WHOLE, whole)], stem=stem)
-    return next(action for action in session.report.actions if action.uuid == uuid)
-
-
-def new_action(answers: Sequence[tuple[str, str]], text: str, fields: Mapping[str, object]) -> dict[str, object]:
-    """The fields of a new action, checked."""
-    if "reference" in fields or "answers" in fields:
-        raise UsageError("an action's reference is given by the program, and what it answers comes first.")
-    whole = dict(values.NEW_ACTION)
-    whole["text"] = values.action_change("text", text)
-    whole["answers"] = values.answers(answers)
-    whole.update((name, values.action_change(name, value)) for name, value in fields.items())
-    return whole
-
-
 def edit(session: SessionCore, kind: str, uuid: str, changes: Mapping[str, object], seen: int | None) -> Change:
-    """Change fields of a note or an action."""
+    """Change fields of a note."""
     target = f"{kind}/{uuid}"
     if session.snapshot.whole(target) is None:
         raise Refused(f"this {kind} is no longer there.")
-    change = values.note_change if kind == "note" else values.action_change
-    writes = [(target, name, change(name, value)) for name, value in changes.items()]
+    writes = [(target, name, values.note_change(name, value)) for name, value in changes.items()]
     names = ", ".join(name.replace("_", " ") for name in changes)
     return session.act(f"{capital(name_of(session.report, target))}: {names} changed", writes, seen=seen)
 
 
 def delete(session: SessionCore, kind: str, uuid: str) -> Change:
-    """Delete a note, an action or a link."""
+    """Delete a note or a link."""
     target = f"{kind}/{uuid}"
     whole = session.snapshot.whole(target)
     if whole is None:
@@ -136,7 +109,7 @@ def delete(session: SessionCore, kind: str, uuid: str) -> Change:
     return session.act(capital(summary), [(target, values.WHOLE, None)])
 
 
-def _stem(session: SessionCore, answers: Sequence[str]) -> str:
+def stem(session: SessionCore, answers: Sequence[str]) -> str:
     """What an action's reference begins with: "A3" on area 3; "A0" where it answers no area."""
     for target in answers:
         strand = session.snapshot.strand(target)

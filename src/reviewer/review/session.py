@@ -133,17 +133,27 @@ class ReviewSession(SessionCore):
     def add_action(self, answers: Sequence[str], text: str, **fields: object) -> Action:
         """Add an action that answers targets of this report (areas, paragraphs, judgements; or none: a gap).
 
-        `fields` are those of `Action`: lead, due (a date), status, delivery, impact, success_measure.
+        `fields` are those of `Action` and of `ActionDetails`: lead, due (a date), status, priority, impact_by, …
         """
-        return objects.add_action(self, [(self.id, target) for target in answers], text, fields)
+        answered = [(self.id, target) for target in answers]
+        return self.workspace.planning.add_action(answered, text, fields, home=self.id)
 
     def edit_action(self, uuid: str, *, seen: int | None = None, **changes: object) -> Change:
-        """Change some of an action's fields: those of `add_action`, `text`, `answers` as (report, target) pairs."""
-        return objects.edit(self, "action", uuid, changes, seen)
+        """Change some of an action's fields: those of `add_action`, `text`, `answers` as (report, target) pairs.
 
-    def delete_action(self, uuid: str) -> Change:
-        """Delete an action. Its reference is never given again; `undo` brings it back."""
-        return objects.delete(self, "action", uuid)
+        See `Planning.edit_action` for what may come along: the reason of a moved date, evidence.
+        """
+        snapshot = self.snapshot
+        saw = (lambda name: snapshot.latest(f"action/{uuid}", name)) if seen is None else None
+        return self.workspace.planning.edit_action(uuid, changes, seen=seen, saw=saw)
+
+    def delete_action(self, uuid: str, *, confirmed: bool = False) -> Change:
+        """Delete an action with all that hangs on it; `undo` brings it back, its reference is never given again.
+
+        `Unconfirmed` where it has updates or evidence, or is the last one on its area: `confirmed` deletes it.
+        """
+        seen = self.snapshot.latest(f"action/{uuid}", "*")
+        return self.workspace.planning.delete_action(uuid, confirmed=confirmed, seen=seen or None)
 
     # What the machine missed or got wrong ---------------------------------------------------------------------------
 

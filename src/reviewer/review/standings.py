@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from reviewer.model.decided import Decided
 from reviewer.review import values
+from reviewer.store import replay
 from reviewer.store.carry import PLACE
 from reviewer.store.replay import Standing
 
 Fields = dict[tuple[str, str], Standing]
 """What stands for a target, by field and reviewer ("" where it is everyone's)."""
 
-OBJECTS = ("note/", "link/", "action/")
+OBJECTS = tuple(f"{kind}/" for kind in replay.OBJECTS)
 
 
 class Standings:

@@ -164,26 +164,6 @@ def note_change(name: str, value: object) -> object:
     raise UsageError(f"a note has no “{name}”.", hint="It has text, kind, proposed_wording and outcome.")
 
 
-def action_change(name: str, value: object) -> object:
-    """A new value of one field of an action, checked."""
-    if name == "text":
-        return _needed(value, "an action needs a text.")
-    if name in ("lead", "success_measure"):
-        return clean_or_none(value)
-    if name == "due":
-        return _date(value)
-    if name == "status":
-        return _choice(ActionStatus, value, "status")
-    if name == "delivery":
-        return None if value is None else _choice(Delivery, value, "delivery")
-    if name == "impact":
-        return _choice(Impact, value, "impact")
-    if name == "answers":
-        return answers(value if isinstance(value, Iterable) else ())
-    known = ", ".join(known for known in NEW_ACTION if known != "reference")
-    raise UsageError(f"an action has no “{name}”.", hint=f"It has {known}.")
-
-
 def answers(pairs: Iterable[object]) -> list[list[str]]:
     """(report, target) pairs as JSON, each once."""
     found: list[list[str]] = []
@@ -207,12 +187,3 @@ def _choice(kind: type[_Choice], value: object, words: str) -> str:
     except ValueError:
         known = ", ".join(member.value for member in kind)
         raise UsageError(f"“{value}” is no {words}.", hint=f"Choose one of: {known}.") from None
-
-
-def _date(value: object) -> str | None:
-    if value is None or isinstance(value, dt.date):
-        return value.isoformat() if value else None
-    try:
-        return dt.date.fromisoformat(str(value)).isoformat()
-    except ValueError:
-        raise UsageError(f"“{value}” is no date.", hint="Write it as 2027-03-12.") from None

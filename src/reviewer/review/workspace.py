@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections.abc import Callable, Collection
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
-from reviewer.errors import Refused, UsageError
+from reviewer.errors import UsageError
 from reviewer.model.decided import Action, Change, LogEntry
 from reviewer.model.reviewed import LibraryRow
-from reviewer.review import objects, values
-from reviewer.review.naming import shortened
+from reviewer.review.plan_settings import PlanSettings
 from reviewer.review.session import ReviewSession
 from reviewer.store.log import stamp
-from reviewer.store.replay import Standing
 from reviewer.store.search import KINDS, Found
-from reviewer.store.store import Done, Store, Write
+from reviewer.store.store import Done, Store
+
+if TYPE_CHECKING:
+    from reviewer.insight.clock import Clock as StatutoryClock
+    from reviewer.insight.coverage import Matrix
+    from reviewer.model.plan import DatedEvent, Plan, PlannedAction
+    from reviewer.review.action_filter import ActionFilter
+    from reviewer.review.people_acts import People
+    from reviewer.review.planning import Planning
 
 Clock = Callable[[], dt.datetime]
 
@@ -35,30 +40,37 @@ def utc_now() -> dt.datetime:
 class Workspace:
     """A store opened for one reviewer, in one thread (SQLite's connections do not cross threads: open another).
 
-    `actor` is whose name stands in the log from now on; `store` is for ingest, which writes reports into it.
+    `actor` is whose name stands in the log from now on; `store` is for ingest, which writes reports into it;
+    `settings` say whose plan it is, and how it is kept.
     """
 
-    def __init__(self, store: Store, actor: str, clock: Clock) -> None:
+    def __init__(self, store: Store, actor: str, clock: Clock, settings: PlanSettings | None = None) -> None:
         self.store = store
         self.actor = actor
+        self.settings = settings or PlanSettings()
         self._clock = clock
         self._sessions: WeakValueDictionary[str, ReviewSession] = WeakValueDictionary()
 
     @classmethod
     def open(
-        cls, path: Path, *, actor: str, clock: Clock = utc_now, new_id: Callable[[], str] | None = None
+        cls,
+        path: Path,
+        *,
+        actor: str,
+        clock: Clock = utc_now,
+        new_id: Callable[[], str] | None = None,
+        settings: PlanSettings | None = None,
     ) -> Workspace:
         """Open the store at `path`, made if it is not there. `StoreError` says in one sentence why it cannot be.
 
-        `clock` and `new_id` (a new UUID at each call) are handed in by tests.
+        `clock` and `new_id` (a new UUID at each call) are handed in by tests; `settings` say how plans are kept.
         """
         store = Store.open(path, clock=clock, new_id=new_id) if new_id else Store.open(path, clock=clock)
-        return cls(store, actor, clock)
+        return cls(store, actor, clock, settings)
 
     def close(self) -> None:
         """Close the store. Everything decided is on disk already; a place that waited is written."""
-        for session in list(self._sessions.values()):
-            session.flush_place()
+        self.flush_places()
         self.store.close()
 
     def __enter__(self) -> Workspace:
@@ -106,54 +118,61 @@ class Workspace:
         listed = ", ".join(found[:_LISTED]) + (" …" if len(found) > _LISTED else "")
         raise UsageError(f"“{report}” may be one of {len(found)} reports: {listed}.", hint="Write more of the name.")
 
+    # Actions and plans: `planning` has them all; here is what every view needs ----------------------------------------
+
+    @cached_property
+    def planning(self) -> Planning:
+        """Actions, plans, dates, roles and people: everything that can be done with them."""
+        from reviewer.review.planning import Planning
+
+        return Planning(self)
+
     def actions(self) -> list[Action]:
-        """Every action of every report, in the order of report and reference."""
-        found = []
-        names: dict[int, str] = {}
-        for uuid, number, whole in self.store.objects("action"):
-            if number not in names:
-                names[number] = self.store.report_of(number) or ""
-            found.append((names[number], self._action(uuid, number, whole)))
-        return [action for _, action in sorted(found, key=lambda one: (one[0], _in_order(one[1].reference)))]
+        """Every action of every report in its short form, in the order of report and reference."""
+        return [planned.action for planned in self.planning.actions()]
+
+    def planned_actions(self, wanted: ActionFilter | None = None) -> list[PlannedAction]:
+        """The actions that fulfil every condition of `wanted`, whole, in the order of report and reference."""
+        return self.planning.actions(wanted)
 
     def add_action(self, answers: list[tuple[str, str]], text: str, **fields: object) -> Action:
         """Add an action that answers (report id, target) pairs of any reports, or none.
 
         It belongs to the first of these reports: there its reference is counted, and its history stands.
         """
-        for report, target in answers:
-            if not self.session(report).snapshot.knows(target):
-                raise UsageError(f"the report has no “{target}” to answer.", where=report)
-        if answers:
-            return objects.add_action(self.session(answers[0][0]), answers, text, fields)
-        uuid = self.store.new_id()
-        whole = objects.new_action([], text, fields)
-        write = Write(f"action/{uuid}", values.WHOLE, whole, stem="A0")
-        self._record(None, [write], f"Action added: {shortened(str(whole['text']))}")
-        return self.action(uuid)
+        return self.planning.add_action(answers, text, fields)
 
     def action(self, uuid: str) -> Action:
         """One action by its UUID."""
-        found = self.store.own_object(f"action/{uuid}")
-        if found is None:
-            raise Refused("this action is no longer there.")
-        return self._action(uuid, *found)
+        return self.planning.action(uuid).action
 
     def edit_action(self, uuid: str, *, seen: int | None = None, **changes: object) -> Change:
-        """Change an action's fields from anywhere; see `ReviewSession.edit_action`."""
-        found, target = self.action(uuid), f"action/{uuid}"
-        writes = [
-            Write(target, name, values.action_change(name, value), found.log_id if seen is None else seen)
-            for name, value in changes.items()
-        ]
-        names = ", ".join(name.replace("_", " ") for name in changes)
-        return self._record(self._home(uuid), writes, f"Action {found.reference}: {names} changed")
+        """Change an action's fields from anywhere; see `Planning.edit_action`."""
+        return self.planning.edit_action(uuid, changes, seen=seen)
 
-    def delete_action(self, uuid: str) -> Change:
-        """Delete an action from anywhere."""
-        found = self.action(uuid)
-        write = Write(f"action/{uuid}", values.WHOLE, None, found.log_id)
-        return self._record(self._home(uuid), [write], f"Action {found.reference} deleted")
+    def delete_action(self, uuid: str, *, confirmed: bool = False) -> Change:
+        """Delete an action from anywhere; see `Planning.delete_action`."""
+        return self.planning.delete_action(uuid, confirmed=confirmed)
+
+    def plan(self, report: str) -> Plan | None:
+        """The plan that answers a report; None where there is none."""
+        return self.planning.plan(self.resolve(report))
+
+    def events(self, report: str | None = None) -> tuple[DatedEvent, ...]:
+        """Every dated event by date, or those of a report and those that belong to none in particular."""
+        return self.planning.events(None if report is None else self.resolve(report))
+
+    def people(self) -> People:
+        """Roles, who holds them, and all names used before."""
+        return self.planning.people()
+
+    def clock(self, report: str, today: dt.date | None = None) -> StatutoryClock:
+        """The statutory clock of a report."""
+        return self.planning.clock(report, today)
+
+    def coverage(self, report: str) -> Matrix:
+        """The coverage matrix of a report with every gap by name."""
+        return self.planning.coverage(report)
 
     def log(
         self,
@@ -218,27 +237,19 @@ class Workspace:
         """Whether another process has written to the store since this was last asked."""
         return self.store.changed_elsewhere()
 
-    def _home(self, uuid: str) -> str | None:
-        found = self.store.own_object(f"action/{uuid}")
-        return self.store.report_of(found[0]) if found else None
+    def follow(self) -> None:
+        """Let every open session show what has just been written."""
+        for session in list(self._sessions.values()):
+            session.refresh()
 
-    def _action(self, uuid: str, number: int, whole: dict[str, object]) -> Action:
-        fields = {field: standing for _, field, _, standing in self.store.decisions(number, f"action/{uuid}")}
-        made: Standing = fields[values.WHOLE]
-        return values.action(uuid, whole, made, max(standing.log_id for standing in fields.values()))
-
-    def _record(self, report: str | None, writes: list[Write], summary: str) -> Change:
-        return self._changed(self.store.record(report, writes, actor=self.actor, summary=summary), "")
+    def flush_places(self) -> None:
+        """Write the places that wait for the next decision of an open session."""
+        for session in list(self._sessions.values()):
+            session.flush_place()
 
     def _reversed(self, done: Done, how: str) -> Change:
         return self._changed(done, f"{how}: ")
 
     def _changed(self, done: Done, how: str) -> Change:
-        for session in list(self._sessions.values()):
-            session.refresh()
+        self.follow()
         return Change(done.batch, f"{how}{done.summary}", tuple(target for _, target in done.touched))
-
-
-def _in_order(reference: str) -> tuple[object, ...]:
-    """ "A3.2" before "A3.10" before "A12.1"."""
-    return tuple((0, int(part)) if part.isdigit() else (1, part) for part in re.findall(r"\d+|\D+", reference))
