@@ -55,8 +55,7 @@ class Place:
         return f"{one} {first}" if last in (None, first) else f"{many} {first}–{last}"
 
 
-_BREAK = re.compile(r"\s+")
-_HYPHEN_BREAK = re.compile(r"(?<=\w)([-\u2010\u2011])[^\S\n]*\n\s*(?=[a-z])")
+_HYPHEN_BREAK = re.compile(r"([-\u2010\u2011])(?<=\w.)[^\S\n]*\n\s*(?=[a-z])")
 
 
 def joined(text: str, spans: Iterable[Span]) -> str:
@@ -64,5 +63,5 @@ def joined(text: str, spans: Iterable[Span]) -> str:
 
     "multi-\\nagency" gives "multi-agency". Only a lower-case word is joined, as the corpus of checked answers does.
     """
-    raw = "\n".join(text[s.start : s.end] for s in spans)
-    return _BREAK.sub(" ", _HYPHEN_BREAK.sub(r"\1", raw)).strip()
+    raw = "\n".join([text[s.start : s.end] for s in spans])
+    return " ".join(_HYPHEN_BREAK.sub(r"\1", raw).split())

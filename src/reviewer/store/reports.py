@@ -127,6 +127,7 @@ def _write_paragraphs(connection: sqlite3.Connection, number: int, report: Extra
         f"VALUES ({', '.join('?' * 10)})",
         rows,
     )
+    _index(connection, "paragraph", number, paragraphs)
 
 
 def _write_areas(connection: sqlite3.Connection, number: int, report: ExtractedReport) -> None:
@@ -148,10 +149,19 @@ def _write_areas(connection: sqlite3.Connection, number: int, report: ExtractedR
             for ordinal, area in enumerate(report.areas, 1)
         ],
     )
+    _index(connection, "area", number, report.areas)
+
+
+def _index(connection: sqlite3.Connection, table: str, number: int, things: Sequence[Paragraph | Area]) -> None:
+    """Put the words of paragraphs or areas into their full-text index: the same words as their view gives."""
+    connection.executemany(
+        f"INSERT INTO {table}_fts (rowid, text) VALUES (?, ?)",
+        [(number * ROOM + ordinal, _ODD.sub("\ufffd", thing.text)) for ordinal, thing in enumerate(things, 1)],
+    )
 
 
 def _write_more(connection: sqlite3.Connection, table: str, number: int, things: Sequence[Paragraph | Area]) -> None:
-    """The spans after the first; they go in before their owners, whose triggers read the whole text."""
+    """The spans after the first."""
     connection.executemany(
         f"INSERT INTO {table}_more (id, position, start, stop) VALUES (?, ?, ?, ?)",
         [

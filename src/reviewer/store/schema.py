@@ -294,7 +294,11 @@ _TOKENS = "tokenize = 'porter unicode61 remove_diacritics 2'"
 
 
 def _searched(table: str, columns: str) -> str:
-    """The view that cuts the texts of `table` out of its sources, and the index over it with its triggers."""
+    """The view that cuts the texts of `table` out of its sources, and the index over it.
+
+    Rows and their words go in together (`reports`): a trigger would cut each text out of its source again, which takes
+    longer the longer the source is. What a row's removal takes out of the index, a trigger does.
+    """
     cut = "substr(t.text, {row}.start + 1, {row}.stop - {row}.start)"
     text = f"""coalesce(p.said, trim(replace(replace(
     {cut.format(row="p")} || coalesce((
@@ -306,9 +310,6 @@ SELECT p.id AS id, p.source_id AS source_id, {columns}, {text} AS text
 FROM {table} AS p JOIN source_text AS t ON t.source_id = p.source_id;
 
 CREATE VIRTUAL TABLE {table}_fts USING fts5(text, content = '{table}_text', content_rowid = 'id', {_TOKENS});
-CREATE TRIGGER {table}_fts_insert AFTER INSERT ON {table} BEGIN
-  INSERT INTO {table}_fts(rowid, text) SELECT id, text FROM {table}_text WHERE id = new.id;
-END;
 CREATE TRIGGER {table}_fts_delete BEFORE DELETE ON {table} BEGIN
   INSERT INTO {table}_fts({table}_fts, rowid, text) SELECT 'delete', id, text FROM {table}_text WHERE id = old.id;
 END;
