@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from reviewer.errors import Refused, Stale
 from reviewer.model.decided import Act, ActionStatus, LinkState, Mark, NoteKind
 from reviewer.model.grades import Grade
+from reviewer.model.reviewed import VersionKind
 from reviewer.review import ReviewSession, Workspace
 from reviewer.store.replay import Replay
 from tests.support.workspaces import START, Clock, opened, plainly, with_fairhaven
@@ -120,6 +121,16 @@ def _attach(session: ReviewSession, at: int) -> object:
         return None
 
 
+def _take(step: Step, session: ReviewSession, at: int) -> None:
+    """One step; while the review is closed most are refused, and nothing is changed."""
+    before = session.report
+    try:
+        step(session, at)
+    except Refused:
+        assert session.report.closed
+        assert session.report == before
+
+
 STEPS: dict[str, Step] = {
     "grade": lambda s, at: s.grade(s.report.judgements[at % 4].target, list(Grade)[at % 4], "because"),
     "cannot tell": lambda s, at: s.cannot_tell(s.report.judgements[at % 4].target),
@@ -139,6 +150,13 @@ STEPS: dict[str, Step] = {
     "add area": lambda s, at: s.add_area(f"area {at}"),
     "split": lambda s, at: s.split_paragraph(_paragraph(s, at), [f"part {at}", "the rest"]),
     "merge": _merge,
+    "divide": lambda s, at: s.divide_area(_area(s, at), [f"strand {at}"]),
+    "aware": lambda s, at: s.set_leaders_aware(_paragraph(s, at), at % 2 > 0),
+    "dismiss": lambda s, at: s.dismiss(_paragraph(s, at), f"because {at}"),
+    "section": lambda s, at: s.add_section(f"section {at}", after=s.report.sections[at % 5].target),
+    "draft": lambda s, at: s.set_version_kind(1, list(VersionKind)[at % 3]),
+    "close": lambda s, at: s.close_review("enough") if at == 0 and not s.report.closed else None,
+    "reopen": lambda s, at: s.reopen_review() if s.report.closed else None,
     "remove": _remove,
     "restore": _restore,
     "attach": _attach,
@@ -167,13 +185,11 @@ def test_undo_all_is_the_start_and_redo_all_the_end_and_the_log_says_so(
                 assert plainly(reopened.report) == plainly(session.report)
                 session = reopened
             elif name == "undo":
-                if session.next_undo():
-                    session.undo()
+                _take(lambda s, _: s.undo() if s.next_undo() else None, session, 0)
             elif name == "redo":
-                if session.next_redo():
-                    session.redo()
+                _take(lambda s, _: s.redo() if s.next_redo() else None, session, 0)
             else:
-                STEPS[name](session, at)
+                _take(STEPS[name], session, at)
             assert replayed(workspace) == standing(workspace)
         while session.next_redo():
             session.redo()

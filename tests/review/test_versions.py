@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reviewer.errors import Refused
 from reviewer.model.decided import ActorKind, LinkState, Mark, NoteKind
@@ -16,7 +19,7 @@ from reviewer.model.reviewed import VersionKind
 from reviewer.review import ReviewSession
 from reviewer.store import Outcome
 from tests.support.reports import SECTIONS, data_of, fairhaven
-from tests.support.workspaces import plainly, with_fairhaven
+from tests.support.workspaces import opened, plainly, with_fairhaven
 
 Sections = tuple[tuple[str, Grade | None, tuple[tuple[str | None, str], ...]], ...]
 
@@ -202,6 +205,45 @@ def test_progress_counts_nothing_detached(session: ReviewSession) -> None:
     rows = tuple(row for row in SECTIONS[1][2] if row[0] != "3")
     bring(session, fairhaven(sections=with_section(1, rows=rows)))
     assert session.workspace.library()[0].decided == 5
+
+
+WORDS = ("The quay is safe.", "Plans are late.", "Leaders listen.", "Children wait.", "Homes are warm.")
+ROWS = st.lists(
+    st.tuples(st.sampled_from([None, "1", "2", "3", "4"]), st.sampled_from(WORDS)), min_size=1, max_size=6
+).map(tuple)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(ROWS, st.sampled_from(["Help", "Care"])), min_size=2, max_size=4))
+def test_no_decision_is_lost_nor_moved_by_a_guess(editions: list[tuple[Rows, str]]) -> None:
+    def edition(number: int) -> ExtractedReport:
+        rows, heading = editions[number]
+        return fairhaven(sections=((heading, None, rows),), footer=f"Edition {number}")
+
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder), "Anna", edition(0)) as workspace:
+        session = workspace.session("fairhaven")
+        said: dict[str, str] = {}
+        for view in session.report.paragraphs:
+            session.set_themes(view.target, [view.text])
+            said[view.target] = view.text
+        before = {view.target: view for view in session.report.paragraphs}
+        for number in range(1, len(editions)):
+            workspace.store.add(edition(number), data_of(edition(number)))
+            session.refresh()
+            views = {view.target: view for view in session.report.paragraphs}
+            assert len(views) == len(editions[number][0])
+            stands = {target for target, view in views.items() if view.themes}
+            assert stands | {one.target for one in session.report.detached} == set(said)
+            assert not stands & {one.target for one in session.report.detached}
+            for target in stands:
+                assert views[target].themes == (said[target],)
+                was = before.get(target)
+                same_words = views[target].text in (said[target], was.text if was else None)
+                same_key = was is not None and was.number == views[target].number
+                assert same_words or same_key
+            before = {**before, **views}
+            assert workspace.store.verify().whole
+            assert workspace.library()[0].decided == 0
 
 
 def test_versions_are_told_apart_and_a_draft_says_so(session: ReviewSession) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 from uuid import UUID
 
-from reviewer.model.decided import Action, Decided, EvidenceLink, Note
 from reviewer.model.extracted import ExtractedReport
 from reviewer.model.reviewed import ReviewedReport
 from reviewer.review.workspace import Workspace
@@ -50,56 +49,19 @@ def with_fairhaven(folder: Path, actor: str = "Anna") -> Workspace:
     return opened(folder, actor, fairhaven())
 
 
-Thing = TypeVar("Thing")
-
-
-def bare(thing: Thing) -> Thing:
-    """Anything from the log without its entry's id."""
-    is_logged = isinstance(thing, Decided | Note | Action | EvidenceLink)
-    return replace(thing, log_id=0) if is_logged else thing  # type: ignore[type-var]
+def bare(thing: Any) -> Any:
+    """Anything without the ids of log entries in it; what was read is as it is."""
+    if isinstance(thing, tuple):
+        return tuple(bare(one) for one in thing)
+    if not is_dataclass(thing) or isinstance(thing, type) or type(thing).__module__ == "reviewer.model.extracted":
+        return thing
+    changes = {field.name: bare(getattr(thing, field.name)) for field in fields(thing)}
+    if "log_id" in changes:
+        changes["log_id"] = 0
+    return replace(thing, **changes)
 
 
 def plainly(report: ReviewedReport) -> ReviewedReport:
     """A snapshot without the ids of log entries, which grow with every undo: what a person sees of it."""
-
-    return replace(
-        report,
-        version=0,
-        detached=tuple(
-            replace(one, decided=tuple((name, bare(decided)) for name, decided in one.decided))
-            for one in report.detached
-        ),
-        removed=tuple(replace(one, decided=bare(one.decided)) for one in report.removed),
-        notes=tuple(bare(note) for note in report.notes),
-        actions=tuple(bare(action) for action in report.actions),
-        judgements=tuple(
-            replace(view, decided=bare(view.decided), added=bare(view.added)) for view in report.judgements
-        ),
-        facts=tuple(replace(view, decided=bare(view.decided)) for view in report.facts),
-        areas=tuple(
-            replace(
-                view,
-                confirmed=bare(view.confirmed),
-                added=bare(view.added),
-                links=tuple(bare(link) for link in view.links),
-            )
-            for view in report.areas
-        ),
-        sections=tuple(
-            replace(
-                section,
-                paragraphs=tuple(
-                    replace(
-                        view,
-                        read=bare(view.read),
-                        marked=bare(view.marked),
-                        themed=bare(view.themed),
-                        corrected=bare(view.corrected),
-                        added=bare(view.added),
-                    )
-                    for view in section.paragraphs
-                ),
-            )
-            for section in report.sections
-        ),
-    )
+    seen: ReviewedReport = bare(report)
+    return replace(seen, version=0)
