@@ -134,7 +134,7 @@ _LOOKUPS: tuple[tuple[Column, Audience, _Value], ...] = (
     (Column("route_back", "Way back", 40), Audience.BOARD, _route),
     (Column("move_reasons", "Why dates moved", 40), Audience.BOARD, _moves),
     (Column("last_update", "Last progress", 40), Audience.BOARD, _update),
-    (Column("id", "Id", 38), Audience.PUBLIC, lambda line: line.planned.action.uuid),
+    (Column("id", "Id", 40), Audience.PUBLIC, lambda line: line.planned.action.uuid),
 )
 
 

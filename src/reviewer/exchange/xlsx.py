@@ -28,6 +28,9 @@ _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NO_XML = re.compile("[\ufffe\uffff]")
 _DATE_FORMAT = "dd/mm/yyyy"
 _A4 = 9
+_LINE = 15
+_MOST_LINES = 26
+"""A row takes no more than 409 points."""
 _READABLE = 240
 """So many characters across a page of A4 can still be read."""
 
@@ -57,6 +60,7 @@ def _fill(sheet: Any, table: Table, marking: str | None) -> None:
     for number, row in enumerate(table.rows, 2):
         for place, cell in enumerate(row, 1):
             put(sheet.cell(number, place), cell)
+        tall(sheet, number, [(cell, column.width) for cell, column in zip(row, table.columns, strict=True)])
     if table.rows:
         sheet.auto_filter.ref = sheet.dimensions
     paper(sheet, marking)
@@ -68,7 +72,7 @@ def head(sheet: Any, columns: Sequence[tuple[str, int]]) -> None:
     for place, (title, width) in enumerate(columns, 1):
         cell = sheet.cell(1, place)
         put(cell, title)
-        cell.font = styles.Font(bold=True)
+        cell.font = styles.Font(name="Calibri", size=11, bold=True)
         cell.fill = styles.PatternFill("solid", fgColor="FFE6E6E6")
         sheet.column_dimensions[letter(place)].width = width
     sheet.freeze_panes = "A2"
@@ -90,6 +94,16 @@ def put(cell: Any, value: Cell) -> None:
     cell.alignment = _alignment(False)
     if isinstance(value, dt.date):
         cell.number_format = _DATE_FORMAT
+
+
+def tall(sheet: Any, number: int, cells: Sequence[tuple[Cell, int]]) -> None:
+    """Make a row as tall as its words need at the width of their columns: not every program does so by itself."""
+    lines = [
+        sum(-(-len(line) * 11 // (10 * width)) or 1 for line in cell.split("\n"))
+        for cell, width in cells
+        if isinstance(cell, str)
+    ]
+    sheet.row_dimensions[number].height = _LINE * min(max(lines, default=1), _MOST_LINES)
 
 
 @lru_cache(maxsize=2)
