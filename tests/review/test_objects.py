@@ -77,7 +77,7 @@ def test_a_reference_is_never_given_twice(session: ReviewSession) -> None:
     first = session.add_action([third], "Oversee")
     second = session.add_action([third, session.report.areas[0].target], "Oversee more")
     assert (first.reference, second.reference) == ("A3.1", "A3.2")
-    session.delete_action(second.uuid)
+    session.delete_action(second.uuid, confirmed=True)
     assert session.add_action([third], "Oversee again").reference == "A3.3"
     session.undo()
     assert session.add_action([third], "And again").reference == "A3.4"

@@ -15,6 +15,7 @@ from reviewer.tui.present import listing, names
 from reviewer.tui.present.panel import action_words
 from reviewer.tui.registry import At, Kind, Situation
 from reviewer.tui.screens.place import PlaceScreen, bindings
+from reviewer.tui.screens.twice import Twice
 from reviewer.tui.widgets.bars import Bar, Footer
 from reviewer.tui.widgets.blocks import Block, BlockView
 from reviewer.tui.widgets.ink import NOTHING, Run
@@ -39,6 +40,7 @@ class Actions(PlaceScreen):
         self.titles: dict[str, str] = {}
         self.words = ""
         self.order = "by report"
+        self._twice = Twice()
 
     def compose(self) -> ComposeResult:
         """Header, list, footer."""
@@ -164,7 +166,8 @@ class Actions(PlaceScreen):
         """Delete the chosen action."""
         action = self.chosen
         if action:
-            self.decide("the deletion", lambda: self.app.workspace.delete_action(action.uuid), self._changed)
+            delete = lambda sure: self.app.workspace.delete_action(action.uuid, confirmed=sure)  # noqa: E731
+            self.decide("the deletion", self._twice(action.uuid, delete), self._changed)
 
     def do_show_answered(self) -> None:
         """Go to what the action answers."""

@@ -12,10 +12,13 @@ from reviewer.tui.present import names, panel, reading
 from reviewer.tui.present.index import REPORT
 from reviewer.tui.registry import Kind
 from reviewer.tui.screens.deciding import Deciding
+from reviewer.tui.screens.twice import Twice
 
 
 class Review(Deciding):
     """One report under review."""
+
+    _twice = Twice()
 
     def _note(self, row: str | None) -> Note | None:
         return next((n for n in self.session.report.notes if row == f"note/{n.uuid}"), None)
@@ -160,7 +163,8 @@ class Review(Deciding):
         if note := self._note(row):
             self.change("the deletion", lambda: self.session.delete_note(note.uuid))
         elif action := self._action(row):
-            self.change("the deletion", lambda: self.session.delete_action(action.uuid))
+            delete = lambda sure: self.session.delete_action(action.uuid, confirmed=sure)  # noqa: E731
+            self.change("the deletion", self._twice(action.uuid, delete))
         elif row is not None and row.startswith(panel.LINK):
             area, paragraph = panel.link_of(row)
             view = self.index.view(area)
