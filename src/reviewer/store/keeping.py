@@ -1,0 +1,50 @@
+"""Keeping the store whole: proof, examination, backup, purge."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from reviewer.errors import StoreBusy
+from reviewer.store import doctor, verify
+from reviewer.store.base import StoreBase
+from reviewer.store.connection import backup, translated
+from reviewer.store.purge import Purge
+from reviewer.store.verify import Finding, Verified
+
+
+class Keeping(StoreBase):
+    """What is done to the store as a whole."""
+
+    def give_back(self) -> None:
+        """Give the file's unused pages back to the disk: the full-text index leaves some behind whenever it grows.
+
+        A matter of milliseconds, and of no consequence where another process is writing meanwhile: next time, then.
+        """
+        with suppress(StoreBusy), translated(self.path):
+            # As a script, because a plain `execute` would give back one page of them all.
+            self._connection.executescript("PRAGMA incremental_vacuum")
+
+    def verify(self) -> Verified:
+        """Recompute the chain of hashes over the log, and the state from the log: what differs."""
+        with translated(self.path):
+            return verify.verify(self._connection)
+
+    def examine(self) -> list[Finding]:
+        """Everything found wrong with the file, its indexes, its copies of sources, and who may read them."""
+        with translated(self.path):
+            return doctor.examine(self._connection, self.path)
+
+    def mend(self) -> list[Finding]:
+        """Put right what can be without losing anything; what was done, in words."""
+        with translated(self.path):
+            return doctor.mend(self._connection, self.path)
+
+    def backup(self, to: Path) -> Path:
+        """A whole copy of the store, as `to` or with a number after it."""
+        with translated(self.path):
+            return backup(self.path, to)
+
+    def purge(self, actor: str, reason: str | None = None) -> Purge:
+        """What takes words away for good; nothing of it can be undone."""
+        return Purge(self._connection, self.path, self._writer(actor), reason)
