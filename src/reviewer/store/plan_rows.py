@@ -118,9 +118,12 @@ class PlanRows:
         with translated(self._path):
             return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0])
 
-    def actions_touched(self, since: int) -> set[str]:
-        """The UUIDs of the actions that entries after `since` are about, or about something that hangs on them."""
-        kinds = (*OF_ACTION, "action")
+    def actions_touched(self, since: int) -> set[str] | None:
+        """The UUIDs of the actions that entries after `since` are about, or about something that hangs on them.
+
+        None for any: something was purged, and its entries no longer say what they were about.
+        """
+        kinds = (*OF_ACTION, "action", "tombstone")
         with translated(self._path):
             rows = self._connection.execute(
                 "SELECT DISTINCT target, json_extract(coalesce(after, before), '$.action') FROM log WHERE id > ? "
@@ -130,6 +133,8 @@ class PlanRows:
             found = set()
             for target, of in rows:
                 kind, _, uuid = target.partition("/")
+                if kind == "tombstone":
+                    return None
                 if kind == "action":
                     found.add(uuid)
                 elif isinstance(of, str):
