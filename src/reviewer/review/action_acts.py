@@ -48,7 +48,12 @@ class ActionActs(PlanningCore):
     """Adding, changing and deleting actions."""
 
     def add_action(
-        self, answers: Sequence[tuple[str, str]], text: str, fields: Given = MappingProxyType({}), *, home: str | None = None
+        self,
+        answers: Sequence[tuple[str, str]],
+        text: str,
+        fields: Given = MappingProxyType({}),
+        *,
+        home: str | None = None,
     ) -> Action:
         """Add an action that answers (report id, target) pairs of any reports, or none (a gap: tied to nothing).
 
@@ -129,7 +134,7 @@ class ActionActs(PlanningCore):
             return self._write([Group(kept.home, prepared.writes)], summary, prepared.warnings)
 
     def verify(self, uuid: str, words: str | None = None, *, seen: int | None = None) -> Change:
-        """Say that an action awaiting verification is done: by somebody else than who completed it, if so configured."""
+        """Say that an action awaiting verification is done: by somebody else than who completed it, where configured."""
         return self.edit_action(uuid, {"status": ActionStatus.COMPLETE, "verified_words": words}, seen=seen)
 
     def edit_actions(self, uuids: Iterable[str], changes: Given, *, seen: int | None = None) -> Change:
@@ -171,12 +176,14 @@ class ActionActs(PlanningCore):
         def given(kept: Kept) -> Given:
             return {"due": to or _moved(kept, days or 0), "reason": why, "approver": who}
 
-        by = f"due {day(to)}" if to else f"due {plural(abs(days or 0), 'day')} {'earlier' if (days or 0) < 0 else 'later'}"
+        by = (
+            f"due {day(to)}"
+            if to
+            else f"due {plural(abs(days or 0), 'day')} {'earlier' if (days or 0) < 0 else 'later'}"
+        )
         return self._together(uuids, given, by, seen)
 
-    def _together(
-        self, uuids: Iterable[str], given: Callable[[Kept], Given], words: str, seen: int | None
-    ) -> Change:
+    def _together(self, uuids: Iterable[str], given: Callable[[Kept], Given], words: str, seen: int | None) -> Change:
         with self._acting() as doing:
             marked = [self.one(uuid) for uuid in dict.fromkeys(uuids)]
             if not marked:

@@ -75,7 +75,9 @@ class BookActs(PlanningCore):
             writes.append(Write(f"plan/{uuid}", WHOLE, None, row.log_id))
             return self._write([Group(row.report, writes)], f"{_plan_name(row)}: deleted")
 
-    def record_version(self, plan: str, number: int | None = None, *, draft: bool | None = None, **fields: object) -> Change:
+    def record_version(
+        self, plan: str, number: int | None = None, *, draft: bool | None = None, **fields: object
+    ) -> Change:
         """Record what became of a version of a plan: a new one without `number`, else that one.
 
         `fields` are `approved_by`, `approved_on`, `sent_to`, `sent_on`, `published_at`, `published_on`. That a version
@@ -85,7 +87,9 @@ class BookActs(PlanningCore):
             row = self._object("plan", plan, "plan")
             given = {**fields, **({} if draft is None else {"draft": draft})}
             found = plan_values.checked(plan_values.VERSION, given, "a plan's version")
-            versions = {one.whole["number"]: one for one in self._store.plan.rows("plan_version") if one.whole["plan"] == plan}
+            versions = {
+                one.whole["number"]: one for one in self._store.plan.rows("plan_version") if one.whole["plan"] == plan
+            }
             if number is not None and number not in versions:
                 raise UsageError(f"{_plan_name(row)} has no version {number}.")
             there = versions[number].whole if number is not None else {}
@@ -171,7 +175,11 @@ class BookActs(PlanningCore):
                 "reason": plan_values.needed_text(reason, "say why no separate action is needed."),
                 "approver": plan_values.needed_name(approver, "who agreed"),
             }
-            there = [row for row in self._store.plan.rows("no_action") if (row.report, row.whole["target"]) == (session.id, target)]
+            there = [
+                row
+                for row in self._store.plan.rows("no_action")
+                if (row.report, row.whole["target"]) == (session.id, target)
+            ]
             summary = f"{capital(name_of(session.report, target))}: no separate action"
             if there:
                 return self._edit("no_action", there[-1], whole, None, summary)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from reviewer.errors import Refused
 from reviewer.insight.moves import DONE, STATUS_WORDS
 from reviewer.insight.wording import day
-from reviewer.model.decided import ActionStatus, Change
+from reviewer.model.decided import Change
 from reviewer.model.text import shortened
 from reviewer.review import plan_values
 from reviewer.review.action_rules import Doing, Kept, warned
@@ -145,9 +145,7 @@ class HangingActs(PlanningCore):
 def _differing(row: ObjectRow, whole: Mapping[str, object], seen: int | None) -> list[Write]:
     guard = row.log_id if seen is None else seen
     return [
-        Write(f"evidence/{row.uuid}", name, value, guard)
-        for name, value in whole.items()
-        if row.whole[name] != value
+        Write(f"evidence/{row.uuid}", name, value, guard) for name, value in whole.items() if row.whole[name] != value
     ]
 
 

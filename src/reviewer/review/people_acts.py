@@ -1,4 +1,4 @@
-"""Roles and people: a role leads, a person holds it, and each is kept once, so that a leaver is replaced in one step."""
+"""Roles and people: a role leads, a person holds it. Each is kept once, so that a leaver is replaced in one step."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OVER = frozenset({*DONE, ActionStatus.SUPERSEDED})
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Every role that leads or helps or has a holder, and every person; `names` are all of them, the most used first."""
+    """Every role that leads, helps or has a holder, and every person; `names` are all of them, the most used first."""
 
     roles: tuple[Role, ...]
     persons: tuple[Person, ...]
@@ -46,7 +46,7 @@ class PeopleActs(PlanningCore):
         roles = plan_reading.roles(rows, (name for name, _ in reversed(used.most_common())))
         persons = plan_reading.people(rows)
         names = [name for name, _ in used.most_common()]
-        names += [one.name for one in (*roles, *persons)]
+        names += [*(role.name for role in roles), *(person.name for person in persons)]
         return People(roles, persons, tuple(dict.fromkeys(names)))
 
     def set_holder(self, role: str, name: str | None) -> Change:

@@ -48,8 +48,8 @@ class PlanningCore:
         rows, latest = self._store.plan, self._store.plan.latest()
         if self._kept is not None and latest == self._seen:
             return self._kept
-        touched = rows.actions_touched(self._seen) if self._kept is not None else set()
-        if self._kept is None or len(touched) > _MANY:
+        touched = rows.actions_touched(self._seen) if self._kept is not None else None
+        if self._kept is None or touched is None or len(touched) > _MANY:
             self._kept = _ordered(self._read(None))
         elif touched:
             found = {one.planned.action.uuid: one for one in self._read(touched)}
@@ -61,10 +61,6 @@ class PlanningCore:
                 self._kept = _ordered([*rest, *found.values()])
         self._seen = latest
         return self._kept
-
-    def forget(self) -> None:
-        """Read everything anew next time: what stands was changed without the log (a purge)."""
-        self._kept = None
 
     def _read(self, of: Collection[str] | None) -> list[Kept]:
         rows = self._store.plan
@@ -92,14 +88,14 @@ class PlanningCore:
 
     @contextmanager
     def _acting(self) -> Iterator[Doing]:
-        """One act: what is read, checked and written inside is one transaction; open sessions follow when it is done."""
+        """One act: what is read, checked and written inside is one transaction; open sessions follow after it."""
         self._workspace.flush_places()
         try:
             with self._store.transaction():
                 yield self._doing()
         except BaseException:
             if self._seen > self._store.plan.latest():  # read inside a transaction that never was
-                self.forget()
+                self._kept = None
             raise
         self._workspace.follow()
 
@@ -161,9 +157,7 @@ class PlanningCore:
             raise Refused(f"this {words} is no longer there.")
         return found
 
-    def _edit(
-        self, kind: str, row: ObjectRow, changes: Mapping[str, object], seen: int | None, summary: str
-    ) -> Change:
+    def _edit(self, kind: str, row: ObjectRow, changes: Mapping[str, object], seen: int | None, summary: str) -> Change:
         target = f"{kind}/{row.uuid}"
         writes = [Write(target, name, value, row.log_id if seen is None else seen) for name, value in changes.items()]
         return self._write([Group(row.report, writes)], summary, _warnings(changes))
