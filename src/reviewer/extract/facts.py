@@ -46,6 +46,9 @@ class Found:
         self.read[name] = Fact(joined(self.text, spans), place, confidence, reasons)
 
 
+_BY_TABLE = "The title names no kind of inspection: the rows of the table of grades are those of this one."
+
+
 def facts_of(
     rows: Sequence[Row],
     front: Front,
@@ -61,7 +64,8 @@ def facts_of(
     if title is not None:
         spans = [s for r in title.rows for s in r.spans]
         found.put("title", joined(text, spans), title.rows, spans)
-        found.read["framework"] = Fact(joined(text, spans), place_of(title.rows, spans))
+        sure, why = (1.0, ()) if title.named else (0.9, (_BY_TABLE,))
+        found.read["framework"] = Fact(joined(text, spans), place_of(title.rows, spans), sure, why)
     else:
         _largest(found, rows)
     _published(found, front)

@@ -134,6 +134,10 @@ def _tabled(
     return list(drafts.values()), len(rows) - placed
 
 
+_USUAL = 0.8
+"""What the time of an inspection weighs beside its labels: as much as a row that is not there."""
+
+
 def _choose_set(
     rows: Sequence[GradeRow], parts: Sequence[Part], framework: Framework, started: dt.date | None
 ) -> JudgementSet:
@@ -146,7 +150,8 @@ def _choose_set(
     def score(judged: JudgementSet) -> tuple[float, int]:
         total, taken = assigned(labels, judged)
         unfilled = len(judged.judgements) - len(taken)
-        return (total - 0.75 * unfilled - 0.5 * (len(labels) - len(taken)), -unfilled)
+        usual = bool(started and judged.usual and judged.usual[0] <= started <= judged.usual[1])
+        return (total - 0.75 * unfilled - 0.5 * (len(labels) - len(taken)) + _USUAL * usual, -unfilled)
 
     return max(possible, key=score)
 

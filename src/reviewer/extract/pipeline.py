@@ -25,6 +25,7 @@ from reviewer.extract.numbering import numbered_rows
 from reviewer.extract.numbers import mend_numbers
 from reviewer.extract.outline import Item, Part, outline, words_of
 from reviewer.extract.places import place_of
+from reviewer.extract.recognise import title_by_table
 from reviewer.extract.rows import Row, rows_of
 from reviewer.extract.scale import scale_rows
 from reviewer.extract.second_reading import reread
@@ -94,10 +95,12 @@ def report_of(document: Document) -> ExtractedReport:
     reading = Reading(document, rows, style)
     reading.kinds |= furniture(rows, style, [height for _, height in document.page_sizes])
     left = reading.left
-    reading.title = find_title(left, document.text, style)
+    widths = [width for width, _ in document.page_sizes]
+    reading.title = find_title(left, document.text, style) or title_by_table(left, document.text, style, widths)
     if reading.title is not None:
         reading.framework = reading.title.framework
-    elif is_secondary(left, numbered=len(numbered_rows(left, style))):
+        return _read_report(reading)
+    if is_secondary(left, numbered=len(numbered_rows(left, style))):
         reading.framework = framework("secondary")
         return _read_secondary(reading)
     return _read_report(reading)
@@ -236,14 +239,20 @@ def _title_section(reading: Reading) -> None:
 
 
 def _is_heading_table(table: GradeTable, reading: Reading) -> bool:
-    """Whether a table is but a heading beside its grade: one row in the body that names one of the judgements."""
+    """Whether a table is but a heading beside its grade: one row in the body that names one of the judgements.
+
+    Right after the front it is one only where an earlier table gave that grade already: else it is that table's end.
+    """
     graded = table.graded
-    if len(graded) != 1 or reading.framework.record or not graded[0].first.page:
+    if len(graded) != 1 or reading.framework.record or graded[0].first.page <= 1:
         return False
     specs = [s for j in reading.framework.judgement_sets for s in j.judgements]
-    key = any(plain(h.text).startswith("key") for h in table.heads)
-    body = graded[0].first.page > 2 or not any(t is not table and t.page <= table.page for t in reading.tables)
-    return (key or body) and best_of(graded[0].label, specs) is not None and graded[0].first.page > 1
+    spec = best_of(graded[0].label, specs)
+    if spec is None:
+        return False
+    before = [t for t in reading.tables if t.rows[0].first.order < table.rows[0].first.order]
+    given = any(best_of(g.label, specs) is spec for t in before for g in t.graded)
+    return given or not before or table.page > 2 or any(plain(h.text).startswith("key") for h in table.heads)
 
 
 def _section(part: Part, text: str) -> Section:

@@ -16,18 +16,22 @@ _LONG = 200
 
 
 class Title(NamedTuple):
-    """The title: its rows, the framework and variant that it tells, and the span of the authority's name in it."""
+    """The title: its rows, the framework and variant that it tells, and the span of the authority's name in it.
+
+    `named` is false where the framework was told by something else than the title (see `recognise`).
+    """
 
     framework: Framework
     variant: str | None
     rows: tuple[Row, ...]
     place: Span | None
+    named: bool = True
 
 
 def find_title(rows: Sequence[Row], text: str, style: Style) -> Title | None:
     """The title among the first rows of a source, None where no framework's title stands there."""
     head = _head(rows)
-    groups = _groups(head, style)
+    groups = head_groups(rows, style)
     standing_out = [g for g in groups if _stands_out(g[0], style)]
     for group in standing_out:
         found = _match(group, text)
@@ -54,10 +58,10 @@ def _head(rows: Sequence[Row]) -> list[Row]:
     return head
 
 
-def _groups(head: Sequence[Row], style: Style) -> list[list[Row]]:
-    """Rows that stand together: one size and weight, no space between."""
+def head_groups(rows: Sequence[Row], style: Style) -> list[list[Row]]:
+    """The first rows of a source, those put together that stand so: one size and weight, no space between."""
     groups: list[list[Row]] = []
-    for row in head:
+    for row in _head(rows):
         last = groups[-1][-1] if groups else None
         if last and last.bold == row.bold and abs(last.size - row.size) < 0.6 and gap(style, last, row) < 1.5:
             groups[-1].append(row)

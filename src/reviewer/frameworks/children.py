@@ -269,15 +269,20 @@ ILACS = Framework(
         TitleForm(rf"inspection of (?P<place>{_NAME}) local authority(?:'s)? children's (?:social care )?services"),
         TitleForm(rf"inspection of (?!local authority)(?P<place>{_NAME})(?:'s)? children's (?:social care )?services"),
         TitleForm(r"inspection of (?:local authority )?children's (?:social care )?services"),
-        TitleForm(
-            rf"inspection of (?P<place>{_NAME}(?:children's (?:services )?trust|children and families trust"
-            r"|children first|for children))"
-        ),
+        TitleForm(rf"inspection of (?P<place>{_NAME}children's (?:services )?trust)"),
     ),
     scale=SCALE_2013,
     judgement_sets=(
-        JudgementSet("2018", (_LEADERS, _HELP, _CARE_AND_LEAVERS, _OVERALL)),
-        JudgementSet("2023", (_LEADERS, _HELP, _CARE, _LEAVERS, _OVERALL)),
+        JudgementSet(
+            "2018",
+            (_LEADERS, _HELP, _CARE_AND_LEAVERS, _OVERALL),
+            usual=(dt.date(2018, 1, 1), dt.date(2022, 12, 31)),
+        ),
+        JudgementSet(
+            "2023",
+            (_LEADERS, _HELP, _CARE, _LEAVERS, _OVERALL),
+            usual=(dt.date(2023, 1, 1), dt.date(2026, 3, 31)),
+        ),
         JudgementSet("2026", (_LEADERS, _HELP, _CARE, _LEAVERS), since=dt.date(2026, 4, 1)),
     ),
     area_lists=(_NEEDS_TO_IMPROVE, _IMPROVEMENT, _PRIORITY),

@@ -87,11 +87,16 @@ class JudgementSpec:
 
 @dataclass(frozen=True)
 class JudgementSet:
-    """The judgements of one vintage. `since` is the first day of inspections that may make these and no others."""
+    """The judgements of one vintage.
+
+    Before `since` no inspection made just these. `usual` are the first and last day of the inspections that as a rule
+    do: it decides where the rows of the table leave a doubt.
+    """
 
     name: str
     judgements: tuple[JudgementSpec, ...]
     since: dt.date | None = None
+    usual: tuple[dt.date, dt.date] | None = None
 
 
 @dataclass(frozen=True)

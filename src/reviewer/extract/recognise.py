@@ -1,0 +1,56 @@
+"""The framework of a report whose title names none, as where a trust stands for the council: "Inspection of Help First".
+
+Its table of grades tells: when its rows are the judgements of one framework in that framework's own words, no other
+report can be meant. (Words of the text tell nothing: reports speak of other inspections than their own.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reviewer.extract.labels import assigned, fit
+from reviewer.extract.rows import Row
+from reviewer.extract.style import Style
+from reviewer.extract.tables import GradeTable, grade_tables
+from reviewer.extract.title import Title, head_groups
+from reviewer.frameworks import FRAMEWORKS, Framework, level
+from reviewer.model.place import Span
+
+_AT_LEAST = 3
+"""So many rows in a framework's own words are needed."""
+_OWN_WORDS = 1.4
+"""A label fits as well as this where it is printed in the framework's own words (see `labels.fit`)."""
+_TITLE = re.compile(r"(?:re-?)?inspection\s+of\s+(?P<place>\S.{1,90})", re.DOTALL)
+
+
+def title_by_table(rows: Sequence[Row], text: str, style: Style, widths: Sequence[float]) -> Title | None:
+    """The title of a report whose first table of grades is a framework's own, None where none is."""
+    tables = [t for t in grade_tables(rows, text, style, widths) if t.page <= 2]
+    framework = next((f for t in tables[:2] if (f := _owner(t)) is not None), None)
+    if framework is None:
+        return None
+    first = tables[0].rows[0].first.order
+    groups = [g for g in head_groups(rows, style) if g[-1].order < first]
+    for group in groups:
+        start, end = group[0].spans[0].start, group[-1].spans[-1].end
+        found = _TITLE.fullmatch(level(text[start:end]).strip())
+        if found:
+            place = Span(start + found.start("place"), start + found.end("place"))
+            return Title(framework, None, tuple(group), place, named=False)
+    return Title(framework, None, tuple(groups[0]), None, named=False) if groups else None
+
+
+def _owner(table: GradeTable) -> Framework | None:
+    """The framework of whose judgements the rows of a table are, nearly all and in its own words."""
+    labels = [g.label for g in table.graded]
+    if len(labels) < _AT_LEAST:
+        return None
+    best: tuple[float, Framework] | None = None
+    for framework in FRAMEWORKS:
+        for judged in framework.judgement_sets:
+            total, taken = assigned(labels, judged)
+            sure = sum(1 for i, spec in taken.items() if fit(labels[i], spec) >= _OWN_WORDS)
+            if sure >= max(_AT_LEAST, 0.75 * len(labels)) and (best is None or total > best[0]):
+                best = (total, framework)
+    return best[1] if best else None
