@@ -27,6 +27,14 @@ NOW = dt.datetime(2026, 11, 22, 14, 2, 11, tzinfo=dt.UTC)
 GOLDENS = Path(__file__).parent / "goldens"
 
 
+SETTINGS = Settings(
+    codebook={
+        "plans": {"": ("plan", "plans"), "contingency": ("contingency",)},
+        "missing children": {"": ("missing", "return interview", "return interviews")},
+    }
+)
+
+
 def clock() -> dt.datetime:
     """The time in every test."""
     return NOW
@@ -128,7 +136,7 @@ async def driving(
     ingest: Any = no_import,
     samples: tuple[Path, ...] = (),
     registry: Registry = REGISTRY,
-    settings: Settings = Settings(),  # noqa: B008
+    settings: Settings = SETTINGS,
     actor: str = "Sam",
 ) -> AsyncIterator[Driver]:
     """The interface on a store."""

@@ -86,7 +86,8 @@ class Terminal:
         while self._take(0.05):
             pass
         self.child.close()
-        return self.child.exitstatus
+        status: int | None = self.child.exitstatus
+        return status
 
     def kill(self) -> None:
         """kill -9: no chance to save anything."""

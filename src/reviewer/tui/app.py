@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,6 +25,7 @@ from reviewer.tui.screens.place import PlaceScreen
 if TYPE_CHECKING:
     from reviewer.config import Config
     from reviewer.ingest import Progress, Summary
+    from reviewer.insight.themes import Codebook
     from reviewer.review.session import ReviewSession
 
 SMALLEST = (80, 24)
@@ -45,6 +47,8 @@ class Settings:
 
     reading_width: int = 72
     theme: str = "dark"
+    codebook: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
+    """The words that speak of each theme ("") and of its sub-themes."""
 
 
 Importer = Callable[[Sequence[Path], "Callable[[Progress], None]", Callable[[], bool]], "Summary"]
@@ -103,6 +107,19 @@ class ReviewerApp(App[int], inherit_bindings=False):
     def clock(self) -> Callable[[], dt.datetime]:
         """The clock handed in."""
         return self.tools.clock
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The themes with their words, made ready when first needed."""
+        from reviewer.insight.themes import Codebook
+
+        return Codebook(self.settings.codebook)
+
+    @property
+    def theme_keys(self) -> list[str]:
+        """Every theme and sub-theme of the codebook, in its order: "plans", "plans/contingency"."""
+        themes = self.settings.codebook.items()
+        return [f"{theme}/{sub}" if sub else theme for theme, subs in themes for sub in ("", *filter(None, subs))]
 
     # Places --------------------------------------------------------------------------------------------------------
 
@@ -262,7 +279,7 @@ def open_interface(config: Config, store_path: Path, actor: str, *, samples: Seq
     with Workspace.open(store_path, actor=actor) as workspace:
         remembered = workspace.recall("theme")
         chosen = remembered if isinstance(remembered, str) and remembered in theme.THEMES else config.theme
-        settings = Settings(reading_width=config.reading_width, theme=chosen)
+        settings = Settings(config.reading_width, chosen, config.codebook)
         folder = config.export_folder or Path.cwd()
 
         def export(session: ReviewSession) -> Path:

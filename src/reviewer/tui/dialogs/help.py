@@ -17,13 +17,9 @@ SIGNS = "! doubtful   · open   ✓ decided   × corrected   ~ later"
 class HelpDialog(ListDialog):
     """Every command of a place by group; Return carries the chosen one out."""
 
-    DEFAULT_CSS = """
-    HelpDialog #frame { max-width: 100; height: 92%; }
-    HelpDialog BlockView { height: 1fr; max-height: 100%; }
-    """
-
     def __init__(self, registry: Registry, place: At, situation: Situation) -> None:
         super().__init__(f"Keys in {_PLACES[place]}", (), hint=f"{SIGNS}\nReturn does it · j k move · Esc")
+        self.add_class("-tall")
         self._registry, self._place, self._situation = registry, place, situation
 
     def _make(self, width: int) -> list[Block]:

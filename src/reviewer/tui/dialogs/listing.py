@@ -31,6 +31,8 @@ class ListDialog(Dialog[str]):
 
     DEFAULT_CSS = """
     ListDialog BlockView { height: auto; min-height: 1; max-height: 60vh; background: $surface; margin: 1 0; }
+    ListDialog.-tall #frame { max-width: 110; height: 92%; }
+    ListDialog.-tall BlockView { height: 1fr; max-height: 100%; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "step(1)", show=False),
@@ -122,8 +124,9 @@ class ListDialog(Dialog[str]):
 class ReadDialog(ListDialog):
     """Lines only to read, made for the width by `make`."""
 
-    def __init__(self, title: str, make: Callable[[int], Sequence[Block]], *, hint: str = "j k move · Esc") -> None:
-        super().__init__(title, (), hint=hint)
+    def __init__(self, title: str, make: Callable[[int], Sequence[Block]], *, tall: bool = False) -> None:
+        super().__init__(title, (), hint="j k move · Esc")
+        self.set_class(tall, "-tall")
         self._lines_for = make
 
     def _make(self, width: int) -> list[Block]:

@@ -279,6 +279,8 @@ class Desk(PlaceScreen):
         self.footer.saved(f"{words} · saved {now:%H:%M:%S}", f"saved {now:%H:%M:%S}", "saved")
         if go_to is not None and go_to != self.current:
             self.go_to(go_to)
+            if self.only_left:
+                self.show_text()  # what was decided is no longer among what is left
         else:
             self.show_current()
 
@@ -357,18 +359,23 @@ class Desk(PlaceScreen):
 
     # Evidence ------------------------------------------------------------------------------------------------------
 
+    @property
+    def evidence(self) -> ReportEvidence:
+        """The report's paragraphs as evidence, read when first needed."""
+        if self._evidence is None:
+            from reviewer.insight.report_evidence import ReportEvidence
+
+            self._evidence = ReportEvidence(self.session.report)
+        return self._evidence
+
     def suggest(self, area: str) -> None:
         """Rank the paragraphs that may bear an area out, once; it is done after the area has been shown."""
         if area in self._suggested:
             return
-        from reviewer.insight.report_evidence import ReportEvidence
-
         view = self.index.view(area)
         if not isinstance(view, AreaView):
             return
-        if self._evidence is None:
-            self._evidence = ReportEvidence(self.session.report)
-        self._suggested[area] = [s for s in self._evidence.suggestions(view) if s.score > 0]
+        self._suggested[area] = [s for s in self.evidence.suggestions(view) if s.score > 0]
         if self.current == area:
             self.show_current()
 

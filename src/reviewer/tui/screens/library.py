@@ -218,6 +218,19 @@ class Library(PlaceScreen):
             path = self.app.tools.export(self.app.workspace.session(self.report))
             self.say(f"Written: {path}", ink="good")
 
+    def do_name(self) -> None:
+        """Change the name under which decisions are recorded."""
+        from reviewer.tui.dialogs.prompt import Prompt
+
+        def named(words: str | None) -> None:
+            name = " ".join((words or "").split())
+            if name:
+                self.app.workspace.actor = name
+                self._show_heads()
+                self.say(f"Reviewing as {name}. reviewer.name in config.yaml keeps it for next time.", ink="good")
+
+        self.app.push_screen(Prompt("Your name", value=self.app.workspace.actor), named)
+
     def do_undo(self) -> None:
         """Take back one's own latest change in any report."""
         self._again("the undo", self.app.workspace.undo, "Undone")

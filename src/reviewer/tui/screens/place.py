@@ -275,7 +275,7 @@ class PlaceScreen(Screen[None]):
         if command_id:
             self.run_command(command_id)
 
-    def do_theme(self) -> None:
+    def do_colours(self) -> None:
         """Dark, light, high contrast."""
         self.app.next_theme()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from reviewer.model.decided import Action, Change, Note, NoteKind
@@ -11,11 +12,11 @@ from reviewer.tui import safe
 from reviewer.tui.present import names, panel, reading
 from reviewer.tui.present.index import REPORT
 from reviewer.tui.registry import Kind
-from reviewer.tui.screens.deciding import Deciding
+from reviewer.tui.screens.coding import Coding
 from reviewer.tui.screens.twice import Twice
 
 
-class Review(Deciding):
+class Review(Coding):
     """One report under review."""
 
     _twice = Twice()
@@ -30,18 +31,53 @@ class Review(Deciding):
 
     def do_note(self) -> None:
         """Write a note on what is current."""
+        self.note_with(self._noted(), "")
+
+    def note_with(self, target: str, text: str) -> None:
+        """Write a note on a thing, begun with a text."""
         from reviewer.tui.dialogs.note import NoteDialog
 
-        target = self._noted()
-
         def save(answer: tuple[NoteKind, str] | None) -> None:
-            if answer is not None:
-                kind, text = answer
-                call = lambda: self._added(self.session.add_note(target, kind, text))  # noqa: E731
-                self.change("the note", call)
+            if answer is None or not answer[1].strip() or answer[1] == text:
+                return
+            kind, words = answer
 
+            def add(more: dict[str, str | None]) -> None:
+                self.change("the note", lambda: self._added(self.session.add_note(target, kind, words, **more)))
+
+            self._factual(kind, None, add)
+
+        kind = NoteKind.EVIDENCE if text else NoteKind.COMMENT
         drafts = self.drafts(f"note:{target}")
-        self.app.push_screen(NoteDialog(f"Note on {self._called(target)}", drafts), save)
+        self.app.push_screen(NoteDialog(f"Note on {self._called(target)}", drafts, kind=kind, text=text), save)
+
+    def _factual(self, kind: NoteKind, note: Note | None, then: Callable[[dict[str, str | None]], None]) -> None:
+        """Ask for the wording proposed and the outcome, where a note is about factual accuracy."""
+        from reviewer.tui.dialogs.prompt import Prompt
+
+        if kind is not NoteKind.FACTUAL_ACCURACY:
+            then({})
+            return
+        more: dict[str, str | None] = {
+            "proposed_wording": note.proposed_wording if note else None,
+            "outcome": note.outcome if note else None,
+        }
+
+        def ask(name: str, title: str, after: Callable[[], None]) -> None:
+            def answered(words: str | None) -> None:
+                if words is not None:
+                    more[name] = words.strip() or None
+                after()
+
+            self.app.push_screen(
+                Prompt(title, value=more[name] or "", hint="Return · Esc leaves it as it is"), answered
+            )
+
+        ask(
+            "proposed_wording",
+            "The wording you propose (may stay empty)",
+            lambda: ask("outcome", "What came of it (may stay empty)", lambda: then(more)),
+        )
 
     def _noted(self) -> str:
         """What a note would be on: an action, or the thing the panel is about."""
@@ -76,9 +112,15 @@ class Review(Deciding):
             if answer is None:
                 return
             kind, text = answer
-            if (kind, text) != (note.kind, note.text):
-                call = lambda: self.session.edit_note(note.uuid, seen=note.log_id, kind=kind, text=text)  # noqa: E731
-                self.change("the note", call)
+
+            def edit(more: dict[str, str | None]) -> None:
+                old = (note.kind, note.text, note.proposed_wording, note.outcome)
+                new = (kind, text, more.get("proposed_wording", old[2]), more.get("outcome", old[3]))
+                if old != new:
+                    fields: dict[str, Any] = {"kind": kind, "text": text, **more}
+                    self.change("the note", lambda: self.session.edit_note(note.uuid, seen=note.log_id, **fields))
+
+            self._factual(kind, note, edit)
 
         drafts = self.drafts(f"note/{note.uuid}")
         dialog = NoteDialog(f"Note on {self._called(note.target)}", drafts, kind=note.kind, text=note.text)

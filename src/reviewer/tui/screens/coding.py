@@ -1,0 +1,102 @@
+"""Review: reading closely: themes, quotations, the source, concerns that no area covers."""
+
+from __future__ import annotations
+
+from reviewer.model.decided import Mark
+from reviewer.model.reviewed import AreaView, ParagraphView
+from reviewer.tui import safe
+from reviewer.tui.present import names, source
+from reviewer.tui.registry import Kind
+from reviewer.tui.screens.deciding import Deciding
+
+
+class Coding(Deciding):
+    """The commands of close reading."""
+
+    def do_theme(self) -> None:
+        """Say what a paragraph is about."""
+        from reviewer.tui.dialogs.themes import ThemeDialog
+
+        target, view = self.current, self.index.view(self.current)
+        if not isinstance(view, ParagraphView):
+            return
+        codebook = self.app.codebook
+        suggested = [found.key for found in codebook.suggest(view.extracted.text)]
+        seen = self.seen(target, "themes")
+
+        def save(themes: list[str] | None) -> None:
+            if themes is not None and themes != list(view.themes):
+                self.change("the themes", lambda: self.session.set_themes(target, themes, seen=seen))
+
+        title = f"Themes of {self.index.name(target).lower()}"
+        self.app.push_screen(ThemeDialog(title, self.app.theme_keys, suggested, view.themes), save)
+
+    def do_quote(self) -> None:
+        """Quote a stretch of a paragraph or area: into a note, or as what shows a strength or concern."""
+        from reviewer.tui.dialogs.quote import QuoteDialog
+
+        target, view = self.current, self.index.view(self.current)
+        text = view.text if isinstance(view, AreaView) else ""
+        if isinstance(view, ParagraphView):
+            text = view.extracted.text
+
+        def quoted(span: tuple[int, int] | None) -> None:
+            if span is not None:
+                self._use_quote(target, text[span[0] : span[1]].strip())
+
+        self.app.push_screen(QuoteDialog(f"Quote {self.index.name(target).lower()}", text), quoted)
+
+    def _use_quote(self, target: str, words: str) -> None:
+        from reviewer.tui.dialogs.listing import Choice, ListDialog
+
+        choices = [Choice("note", "Into a note", "m"), Choice("copy", "To the clipboard", "b")]
+        if self.index.kind(target) is Kind.PARAGRAPH:
+            choices[1:1] = [
+                Choice("strength", "It shows a strength", "+"),
+                Choice("concern", "It shows a concern", "-"),
+            ]
+
+        def chosen(use: str | None) -> None:
+            if use == "note":
+                self.note_with(target, f"“{words}”\n")
+            elif use == "copy":
+                self.app.copy(words)
+                self.say(f"Copied to the clipboard, if the terminal lets it: {words}", ink="good")
+            elif use:
+                mark = Mark(use)
+                self.change(names.MARKS[mark], lambda: self.session.mark(target, mark, True, words))
+
+        self.app.push_screen(ListDialog(f"“{safe.line(words)}”", choices), chosen)
+
+    def note_with(self, target: str, text: str) -> None:
+        """Write a note on a thing, begun with a text."""
+        raise NotImplementedError
+
+    def do_source(self) -> None:
+        """Show where the source says it, its lines marked."""
+        from reviewer.tui.dialogs.listing import ReadDialog
+
+        found = source.places(self.index.view(self.current))
+        if not found:
+            self.say("The source has no place for this: it was entered or found missing.")
+            return
+        text = self.session.text()
+        title = f"{safe.line(self.session.report.source.file)}: {self.index.name(self.current).lower()}"
+        self.app.push_screen(ReadDialog(title, lambda width: source.blocks(text, found, width), tall=True))
+
+    def do_concerns(self) -> None:
+        """The paragraphs that criticise and that no area covers."""
+        from reviewer.tui.dialogs.listing import Choice, ListDialog
+
+        choices = []
+        for concern in self.evidence.open_concerns(self.session.report):
+            view = self.index.view(concern.paragraph)
+            if isinstance(view, ParagraphView):
+                words = concern.sentences[0].text
+                number = view.extracted.number or "–"
+                near = self.index.name(concern.nearest).split(" of ")[0].lower() if concern.nearest else ""
+                near = f"nearest: {near}" if near else ""
+                choices.append(Choice(concern.paragraph, f"{number:>3}  {safe.line(words)}", aside=near))
+        title = f"{len(choices)} paragraphs criticise and no area covers them"
+        hint = "Return goes there: e ties it to an area, - marks it a concern · Esc"
+        self.app.push_screen(ListDialog(title, choices, hint=hint, empty="Every concern is covered."), self._gone_to)

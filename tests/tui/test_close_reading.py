@@ -1,0 +1,184 @@
+"""Close reading: themes, quotations, the source, concerns, references, facts, history, folding, what is left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reviewer.model.decided import Mark, NoteKind
+from reviewer.tui.dialogs.quote import sentences
+from tests.support.reports import SECTIONS, fairhaven
+from tests.tui.driving import Driver, driving, store_of
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return store_of(tmp_path / "reviews.db")
+
+
+async def _go(ui: Driver, where: str) -> None:
+    await ui.press("g")
+    await ui.type(f"{where}\n")
+    await ui.settle()
+
+
+async def test_a_suggested_theme_is_taken_in_two_keys(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter")
+        await _go(ui, "3")
+        await ui.press("t")
+        assert "suggested by its words" in ui.text
+        await ui.press("enter")
+        view = next(p for p in ui.session.report.paragraphs if p.extracted.number == "3")
+        assert view.themes == ("missing children",)
+        assert "missing children" in ui.text
+        await ui.press("u")
+        view = next(p for p in ui.session.report.paragraphs if p.extracted.number == "3")
+        assert view.themes == ()
+
+
+async def test_a_sentence_is_quoted_as_what_shows_a_concern(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "g")
+        await ui.type("help\n")
+        await ui.press("j", "j", "i", "j", "enter")
+        assert "It shows a concern" in ui.text
+        await ui.press("minus")
+        view = next(p for p in ui.session.report.paragraphs if p.extracted.number == "2")
+        assert view.marks == {Mark.CONCERN: "Few say what must change, or by when."}
+
+
+async def test_a_quotation_begins_a_note_and_alone_is_no_note(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter")
+        await _go(ui, "8")
+        await ui.press("i", "enter", "m", "escape")
+        assert not ui.session.report.notes
+        await ui.press("i", "enter", "m")
+        await ui.type("seen in the board minutes")
+        await ui.press("escape")
+        note = ui.session.report.notes[0]
+        assert note.kind is NoteKind.EVIDENCE
+        assert note.text == (
+            "“Leaders know their service well and have moved money to where it is needed.”\nseen in the board minutes"
+        )
+
+
+def test_sentences() -> None:
+    text = "One is here. “Two is said.” Is three? Yes"
+    assert [text[a:b] for a, b in sentences(text)] == ["One is here.", "“Two is said.”", "Is three?", "Yes"]
+    assert sentences("") == [(0, 0)]
+
+
+async def test_factual_accuracy_asks_for_the_wording_and_the_outcome(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "m")
+        await ui.type("the date is wrong")
+        await ui.press("shift+tab", "escape")
+        assert "The wording you propose" in ui.text
+        await ui.type("in March\n")
+        await ui.settle()
+        await ui.press("enter")
+        note = ui.session.report.notes[0]
+        assert (note.kind, note.proposed_wording, note.outcome) == (NoteKind.FACTUAL_ACCURACY, "in March", None)
+
+
+async def test_the_source_shows_both_places_of_a_conflict(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "v")
+        assert "line 6 · table: Good — line 7 · heading: Requires improvement" in ui.text
+        ui.golden("source-120x40")
+
+
+async def test_facts_are_corrected_with_a_reason_and_impossible_dates_refused(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter")
+        await _go(ui, "facts")
+        while "Inspection ended" not in ui.lines[2]:
+            await ui.press("j")
+            if "Inspection ended" in "\n".join(line[80:] for line in ui.lines[:6]):
+                break
+        await ui.press("c")
+        await ui.pilot.press("ctrl+u")
+        await ui.type("1/9/2018")
+        await ui.pilot.press("tab")
+        await ui.type("misprint\n")
+        assert "ends before it begins" in ui.text
+        await ui.press("shift+tab")
+        await ui.pilot.press("end", "ctrl+u")
+        await ui.type("14 october 2018\n")
+        await ui.settle()
+        fact = next(f for f in ui.session.report.facts if f.name == "inspection_end")
+        assert fact.value == "2018-10-14"
+
+
+async def test_a_reference_is_followed(tmp_path: Path) -> None:
+    numbered = (("1", "This is said in full elsewhere (paragraph 3)."), ("2", "Nothing."), ("3", "Here it is."))
+    store = store_of(tmp_path / "r.db", fairhaven(sections=(("Findings", None, numbered),)))
+    async with driving(store) as ui:
+        await ui.press("enter")
+        await _go(ui, "1")
+        assert "Refers to paragraph 3" in ui.text
+        await ui.press("enter")
+        assert "Paragraph 3" in ui.text
+
+
+async def test_only_what_is_left_and_later(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "n", "s")
+        assert "~ Leaders" in ui.text
+        await ui.press("f", "y")
+        assert "only what is left" in ui.text
+        assert "Care and care leavers" not in "\n".join(line[:60] for line in ui.lines)
+        await ui.press("f")
+        assert "Care and care leavers" in ui.text
+
+
+async def test_folding_hides_a_section_and_going_into_it_unfolds(store: Path) -> None:
+    first = SECTIONS[1][2][0][1]
+    async with driving(store) as ui:
+        await ui.press("enter")
+        await _go(ui, "1")
+        assert first[:40] in ui.text
+        await ui.press("z")
+        assert "folded: 4 paragraphs, 4 not read" in ui.text
+        assert first[:40] not in ui.text
+        await _go(ui, "1")
+        assert first[:40] in ui.text
+
+
+async def test_history_and_copy(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+    async with driving(store) as ui:
+        monkeypatch.setattr(ui.app, "copy_to_clipboard", copied.append)
+        await ui.press("enter", "2", "j", "h")
+        assert "Sam" in ui.text
+        assert "→" in ui.text
+        await ui.press("escape")
+        await _go(ui, "8")
+        await ui.press("b")
+        assert copied[0].startswith("“Leaders know their service well")
+        assert "Fairhaven, ILACS standard, 1–12 October 2018, paragraph 8" in copied[0]
+        assert "Copied" in ui.footer
+
+
+async def test_concerns_no_area_covers_are_listed(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter")
+        ui.place.run_command("concerns")
+        await ui.until(lambda: "criticise" in ui.text)
+        await ui.press("enter")
+        assert ui.app.screen is ui.place
+
+
+async def test_one_changes_the_name_one_reviews_under(store: Path) -> None:
+    async with driving(store) as ui:
+        ui.place.run_command("name")
+        await ui.settle()
+        await ui.pilot.press("ctrl+u")
+        await ui.type("Robin [/]\n")
+        await ui.settle()
+        assert "reviewing as Robin [/]" in ui.text
+        await ui.press("enter", "2")
+        assert ui.session.history()[-1].actor == "Robin [/]"
