@@ -12,9 +12,9 @@ from reviewer.extract.outline import words_of
 from reviewer.frameworks import level
 from reviewer.model.place import Span
 
-_STATEMENT = re.compile(r"written statement of (?:proposed )?action|written statement|priority action plan")
+_STATEMENT = ("written statement", "priority action plan")
 _WHO = re.compile(
-    r"(?:^|[.:] )(?P<who>[a-z][^.:]{2,120}?)"
+    r"(?:^|[.:] )(?:we have (?:determined|decided) that )?(?!we have )(?P<who>[a-z][^.:]{2,120}?)"
     r" (?:should|must|(?:is|are) required to|has been asked to|needs? to) (?:now )?"
     r"(?:prepare|submit|coordinate|co-ordinate|produce|write|lead)\b"
 )
@@ -30,7 +30,7 @@ def read_statement(found: Found, blocks: Iterable[Block], text: str) -> None:
     for block in blocks:
         words = words_of(text, block)
         flat = level(words)
-        spoken = _STATEMENT.search(flat)
+        spoken = any(name in flat for name in _STATEMENT)
         since = 0 if spoken else since + 1
         who = (_DETERMINED.search(flat) or _WHO.search(flat)) if spoken else None
         if who:
