@@ -17,6 +17,9 @@ from reviewer.model.place import Span
 BREAK = 1.3
 """Lines further apart than this many lines do not belong together, unless a sentence runs on."""
 
+_NESTED = 12
+"""A bullet's like is looked for among so many bullets before it: others may be nested in between."""
+
 MAX_HEADING = 260
 """A heading of more letters is a paragraph in bold."""
 
@@ -208,11 +211,15 @@ class _Builder:
         return hanging and begins and following is not None and following.x0 > row.x0 + 3
 
     def _is_next_dash(self, block: Block, row: Row) -> bool:
-        """A dash close to its text is a bullet where a lead-in or another such bullet stands right before it."""
-        if block.last.page == row.page and gap(self.style, block.last, row) < 1.08:
-            return False
-        glyph = row.mark.glyph if row.mark else ""
-        return block.last.text.endswith(":") or (block.glyph == glyph and abs(block.x0 - row.x0) < 3)
+        """A dash close to its text is a bullet where a lead-in or another such bullet stands right before it.
+
+        The dash of a sentence would stand at the edge of the wrapped lines, further in than the bullet before it.
+        """
+        if block.last.text.endswith(":"):
+            return True
+        same = row.mark is not None and block.glyph == row.mark.glyph and abs(block.x0 - row.x0) < 3
+        apart = block.last.page != row.page or gap(self.style, block.last, row) >= 1.08
+        return same and (apart or block.hang > block.x0 + 3)
 
     def _is_bare_bullet(self, row: Row, block: Block | None) -> bool:
         """A line of a text that is set in by a blank, where nothing else is: a bullet whose glyph was lost."""

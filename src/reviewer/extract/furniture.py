@@ -69,15 +69,39 @@ def margins(rows: Sequence[Row], style: Style, heights: Sequence[float]) -> Asid
         if not _TOP < place < _BOTTOM:
             zones[place >= _BOTTOM, _DIGITS.sub("#", row.text.lower())].append(row)
     often = max(3, 0.3 * len(heights)) if len(heights) > 6 else 2
-    for (low, key), found in zones.items():
+    outer = _outer(rows, style)
+    for (low, _), found in zones.items():
         kind = "footer" if low else "running head"
         if _PAGE_NUMBER.fullmatch(found[0].text):
             asides |= dict.fromkeys((r.order for r in _page_numbers(found, style, heights)), "page number")
         elif len({r.page for r in found}) >= often:
             asides |= dict.fromkeys((r.order for r in found), kind)
-        elif key.endswith("#") and len(heights) > 3:
-            continue
+        else:
+            asides |= dict.fromkeys((r.order for r in found if r.order in outer and _counts(r)), kind)
     return asides
+
+
+_APART, _SPACE = 99.0, 1.7
+"""How far rows of different pages are apart, and how far a running head is from the text, in lines."""
+
+
+def _outer(rows: Sequence[Row], style: Style) -> set[int]:
+    """The first and the last row of each page, where it stands apart from the others."""
+    outer: set[int] = set()
+    for i, row in enumerate(rows):
+        before = rows[i - 1] if i else None
+        after = rows[i + 1] if i + 1 < len(rows) else None
+        above = _APART if before is None or before.page != row.page else gap(style, before, row)
+        below = _APART if after is None or after.page != row.page else gap(style, row, after)
+        if (above == _APART) != (below == _APART) and min(above, below) > _SPACE:
+            outer.add(row.order)
+    return outer
+
+
+def _counts(row: Row) -> bool:
+    """Whether a row in plain type ends in the number of its own page, or begins with it."""
+    words = row.text.split()
+    return not row.bold and len(words) < 14 and str(row.page) in (words[0], words[-1])
 
 
 def _page_numbers(found: list[Row], style: Style, heights: Sequence[float]) -> list[Row]:

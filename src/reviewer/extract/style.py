@@ -18,7 +18,8 @@ class Style(NamedTuple):
     """`body` is the size of most of the text in points (0 in a text), `leading` the distance of lines over their size.
 
     `right` is where full lines end. `wrapped` says whether a text breaks its lines in mid-paragraph; a PDF always does.
-    `has_bold` is false where no type is bold, so that headings of the body's size cannot be told by it.
+    `has_bold` is false where no type is bold, so that headings of the body's size cannot be told by it. Where it is
+    `justified`, a line that ends before `right` ends a paragraph.
     """
 
     body: float
@@ -26,10 +27,15 @@ class Style(NamedTuple):
     right: float
     wrapped: bool
     has_bold: bool = True
+    justified: bool = False
 
 
 _WIDE, _MANY = 1.45, 20
 """Lines set wider than this are believed where there are so many; else they are paragraphs of one line each."""
+
+
+_EVEN, _JUSTIFIED = 1.5, 0.5
+"""A source is justified where more than this share of its lines end within so many points of one edge."""
 
 
 def style_of(rows: Sequence[Row]) -> Style:
@@ -52,7 +58,8 @@ def style_of(rows: Sequence[Row]) -> Style:
         leading = found if found < _WIDE or most >= _MANY else leading
     ends = sorted(r.x1 for r in rows if abs(r.size - body) < 0.6)
     right = ends[int(0.98 * (len(ends) - 1))] if ends else 0.0
-    return Style(body, leading, right, True, any(r.bold for r in rows if r.page > 1) or len(rows) < 60)
+    justified = sum(1 for x in ends if abs(x - right) < _EVEN) > _JUSTIFIED * len(ends)
+    return Style(body, leading, right, True, any(r.bold for r in rows if r.page > 1) or len(rows) < 60, justified)
 
 
 def _is_wrapped(rows: Sequence[Row]) -> bool:
@@ -89,6 +96,8 @@ def would_fit(style: Style, before: Row, row: Row) -> bool:
     """Whether the first word of `row` had room at the end of the line before: then that line was ended on purpose."""
     if not row.line.words or not before.line.words:
         return False
+    if style.justified and before.x1 < style.right - 2 * _EVEN:
+        return True
     words = row.line.words
     first = next((w for w in words if not w.raised), words[0])
     return before.x1 + 0.35 * row.size + (first.x1 - first.x0) < style.right - 1
