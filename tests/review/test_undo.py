@@ -86,7 +86,7 @@ def _edit_action(session: ReviewSession, at: int) -> object:
 
 def _delete_action(session: ReviewSession, at: int) -> object:
     actions = session.report.actions
-    return actions and session.delete_action(actions[at % len(actions)].uuid)
+    return actions and session.delete_action(actions[at % len(actions)].uuid, confirmed=True)
 
 
 def _remove_link(session: ReviewSession, at: int) -> object:
