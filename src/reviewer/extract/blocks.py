@@ -217,9 +217,14 @@ class _Builder:
         """
         if block.last.text.endswith(":"):
             return True
-        same = row.mark is not None and block.glyph == row.mark.glyph and abs(block.x0 - row.x0) < 3
         apart = block.last.page != row.page or gap(self.style, block.last, row) >= 1.08
-        return same and (apart or block.hang > block.x0 + 3)
+        glyph = row.mark.glyph if row.mark else ""
+        for earlier in reversed(self.blocks[-_NESTED:]):
+            if earlier.kind is not BlockKind.BULLET:
+                return False
+            if earlier.glyph == glyph and abs(earlier.x0 - row.x0) < 3:
+                return apart or earlier.hang > earlier.x0 + 3
+        return False
 
     def _is_bare_bullet(self, row: Row, block: Block | None) -> bool:
         """A line of a text that is set in by a blank, where nothing else is: a bullet whose glyph was lost."""
