@@ -11,9 +11,9 @@ from reviewer.errors import Refused
 from reviewer.exchange.html import html
 from reviewer.exchange.markdown import markdown
 from reviewer.exchange.pack import Audience, Pack, build
-from reviewer.model.decided import ActionStatus, LinkState
-from reviewer.model.plan import EventKind, NoAction, PlannedAction, Strand
-from reviewer.model.reviewed import Version, VersionKind
+from reviewer.model.decided import ActionStatus, Decided, LinkState
+from reviewer.model.plan import EventKind, NoAction, PlannedAction
+from reviewer.model.reviewed import StrandView, Version, VersionKind
 from tests.exchange.packs import AS_OF, REPORT, action, at, entry, event, link, pack_input, planned, report, uuid
 
 SECRETS = (
@@ -232,11 +232,17 @@ def test_names_and_identifiers_in_peoples_own_prose_are_warned_of_before_publica
 def test_strands_have_evidence_and_actions_of_their_own_below_the_whole_text() -> None:
     given = pack_input()
     area = given.report.areas[1]
+    by_anna = Decided(True, "Anna Quirk", at(2, 1), 100)
     strands = tuple(
-        Strand(f"strand/{uuid(100 + n)}", REPORT, area.target, n, words) for n, words in ((1, "Use"), (2, "Patterns"))
+        StrandView(f"strand/{uuid(100 + n)}", area.target, n, words, by_anna)
+        for n, words in ((1, "Use"), (2, "Patterns"))
     )
+    divided = replace(area, strands=strands)
+    areas = (given.report.areas[0], divided, given.report.areas[2])
     on_strand = PlannedAction(action(47, "A2.2", "Draw a map", strands[1].target))
-    whole = build(replace(given, strands=strands, actions=(*given.actions, on_strand))).areas[1]
+    whole = build(replace(given, report=replace(given.report, areas=areas), actions=(*given.actions, on_strand))).areas[
+        1
+    ]
     assert whole.text == area.extracted.text
     assert [(part.label, [one.reference for one in part.actions]) for part in whole.parts] == [
         (None, ["A2.1"]),

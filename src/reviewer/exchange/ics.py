@@ -16,7 +16,6 @@ from typing import Any
 from reviewer.exchange.pack.editor import Editor
 from reviewer.exchange.pack.given import Audience, PackInput
 from reviewer.exchange.phrases import DRAFT, EVENT_WORDS, rating_words, sentence, status_words
-from reviewer.insight import clock
 from reviewer.insight.actions import slippage
 from reviewer.insight.clock import State
 from reviewer.insight.moves import DONE
@@ -100,7 +99,7 @@ def _event(library: Any, entry: Entry) -> Any:
 
 def _entries(given: PackInput, editor: Editor) -> Iterator[Entry]:
     authority = given.report.fact("authority") or given.report.id
-    where = f"{authority}, {DRAFT}" if given.draft else authority
+    where = f"{authority}, {DRAFT}" if given.report.draft else authority
     for planned in given.actions:
         yield from _action(given, planned, editor, where)
     yield from _statutory(given, where)
@@ -162,17 +161,9 @@ def _changed(given: PackInput, planned: PlannedAction) -> dt.datetime:
 
 def _statutory(given: PackInput, where: str) -> Iterator[Entry]:
     """What the law asks for by which day; what is done says so."""
-    run = clock.of(
-        given.report,
-        today=given.as_of,
-        our_authority=given.our_authority,
-        extra=given.extra_bank_holidays,
-        plans=given.plans,
-        events=given.events,
-    )
     moments = [given.report.ingested_at, *(event.at for event in given.own_events)]
     moments += [entry.at for entry in given.log if entry.target.partition("/")[0] in ("fact", "plan")]
-    for deadline in run.deadlines:
+    for deadline in given.statutory.deadlines:
         if deadline.date is None:
             continue
         done = "Done: " if deadline.state is State.DONE else ""

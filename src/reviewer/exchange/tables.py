@@ -112,7 +112,7 @@ _LOOKUPS: tuple[tuple[Column, Audience, _Value], ...] = (
     (
         Column("report_status", "Report status"),
         Audience.PUBLIC,
-        lambda line: DRAFT if line.given.draft else "published",
+        lambda line: DRAFT if line.given.report.draft else "published",
     ),
     (Column("reference", "Reference", 11), Audience.PUBLIC, lambda line: line.planned.action.reference),
     (Column("action", "Action", 50), Audience.PUBLIC, lambda line: line.planned.action.text),
@@ -213,7 +213,7 @@ def _report_row(given: PackInput, keys: list[str]) -> tuple[Cell, ...]:
         report.fact("authority"),
         framework_words(report.fact("framework")),
         report.fact("variant"),
-        DRAFT if given.draft else "published",
+        DRAFT if given.report.draft else "published",
         *(date_fact(report, name) for name in ("inspection_start", "inspection_end", "published")),
     ]
     for key in keys:

@@ -191,7 +191,7 @@ def notes_on(target: str | None, notes: tuple[Note, ...], editor: Editor) -> tup
 
 def cited(view: ParagraphView) -> str:
     """How a paragraph is cited in a sentence: "paragraph 8", or for one without a number "summary, 2nd"."""
-    return f"paragraph {view.citation}" if view.extracted.number else view.citation
+    return f"paragraph {view.citation}" if view.number else view.citation
 
 
 def file_name(path: str) -> str:

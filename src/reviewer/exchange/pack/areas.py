@@ -10,10 +10,13 @@ from reviewer.exchange.pack.given import PackInput
 from reviewer.exchange.pack.parts import Pack, PackAction, PackArea, PackPart, Quote
 from reviewer.model.decided import EvidenceLink, LinkState
 from reviewer.model.extracted import AreaKind
-from reviewer.model.plan import Strand
 from reviewer.model.reviewed import AreaView
 
 _KINDS = {AreaKind.IMPROVEMENT: "Area", AreaKind.RECOMMENDATION: "Recommendation", AreaKind.PRIORITY_ACTION: "Priority"}
+
+
+ADDED = "added by hand, not found by the machine"
+"""Said of an area or paragraph where a place would stand."""
 
 
 def target_names(given: PackInput) -> dict[tuple[str, str], str]:
@@ -24,7 +27,9 @@ def target_names(given: PackInput) -> dict[tuple[str, str], str]:
     names |= {view.target: cited(view) for view in report.paragraphs}
     labels = {view.target: area_label(view).lower() for view in report.areas}
     names |= labels
-    names |= {one.target: f"{labels[one.area]}, strand {one.ordinal}" for one in given.strands if one.area in labels}
+    names |= {
+        one.target: f"{labels[view.target]}, strand {one.ordinal}" for view in report.areas for one in view.strands
+    }
     return {(report.id, target): name for target, name in names.items()}
 
 
@@ -40,36 +45,30 @@ def areas(given: PackInput, editor: Editor, actions: Actions) -> tuple[PackArea,
 
 
 def _area(given: PackInput, view: AreaView, editor: Editor, actions: Actions) -> PackArea:
-    own = (one for one in given.strands if one.report == given.report.id and one.area == view.target)
-    strands = sorted(own, key=lambda one: one.ordinal)
     corrected = view.corrected_text is not None and view.corrected_text != view.extracted.text
     return PackArea(
         ordinal=view.ordinal,
         label=area_label(view),
         text=view.text,
         printed=view.extracted.text if corrected else None,
-        place=view.extracted.place.words,
+        place=ADDED if view.added else view.extracted.place.words,
         group=view.extracted.group,
-        parts=tuple(_parts(given, view, strands, editor, actions)),
+        parts=tuple(_parts(given, view, editor, actions)),
         notes=notes_on(view.target, given.report.notes, editor),
     )
 
 
-def _parts(
-    given: PackInput, view: AreaView, strands: list[Strand], editor: Editor, actions: Actions
-) -> Iterator[PackPart]:
+def _parts(given: PackInput, view: AreaView, editor: Editor, actions: Actions) -> Iterator[PackPart]:
     """The area whole, then each of its strands. What is said of the whole area holds for every strand."""
-    named = {strand.target for strand in strands}
+    strands = view.strands
     of_whole = _answering(given, view.target, actions)
-    links = [link for link in view.links if link.area not in named]
-    if not strands or of_whole or links:
+    if not strands or of_whole or view.links:
         nothing = None if of_whole or strands else _nothing(given, view.target, editor)
-        yield PackPart(None, None, _quotes(given, links), of_whole, nothing)
+        yield PackPart(None, None, _quotes(given, view.links), of_whole, nothing)
     for strand in strands:
         own = _answering(given, strand.target, actions)
         nothing = None if own or of_whole else _nothing(given, strand.target, editor)
-        links = [link for link in view.links if link.area == strand.target]
-        yield PackPart(f"Strand {strand.ordinal}", strand.text, _quotes(given, links), own, nothing)
+        yield PackPart(f"Strand {strand.ordinal}", strand.text, _quotes(given, strand.links), own, nothing)
 
 
 def _answering(given: PackInput, target: str, actions: Actions) -> tuple[PackAction, ...]:
@@ -96,9 +95,9 @@ def _quotes(given: PackInput, links: Iterable[EvidenceLink]) -> tuple[Quote, ...
     found = []
     for view in given.report.paragraphs:
         if view.target in accepted:
-            place = view.extracted.place.words
+            place = ADDED if view.added else view.extracted.place.words
             where = f"{cited(view)}, {place}" if place else cited(view)
-            found.append(Quote(accepted[view.target].quote or view.extracted.text, where))
+            found.append(Quote(accepted[view.target].quote or view.text, where))
     return tuple(found)
 
 

@@ -9,11 +9,10 @@ from reviewer.errors import Refused
 from reviewer.exchange.pack.actions import Actions, notes_on, web_address
 from reviewer.exchange.pack.areas import areas, own_prose, target_names
 from reviewer.exchange.pack.changes import changes
-from reviewer.exchange.pack.editor import Editor, Withheld, reviewers
+from reviewer.exchange.pack.editor import Editor, Withheld, decisions
 from reviewer.exchange.pack.given import Audience, PackInput
 from reviewer.exchange.pack.parts import Pack, PackAction, PackArea, PackJudgement, Row
 from reviewer.exchange.phrases import DRAFT, EVENT_WORDS, from_to, long_day, sentence
-from reviewer.insight import clock, coverage
 from reviewer.insight.actions import due_soon
 from reviewer.insight.standing import date_fact
 from reviewer.insight.wording import day, listed
@@ -31,7 +30,7 @@ def build(given: PackInput, audience: Audience = Audience.PUBLIC) -> Pack:
     Raises Refused for a draft: what is confidential until it is published stays out of board packs.
     """
     report = given.report
-    if given.draft:
+    if report.draft:
         hint = "Export it as YAML, or import the published report."
         raise Refused(f"is marked {DRAFT}, and drafts stay out of board packs.", where=report.id, hint=hint)
     editor = Editor(given, audience)
@@ -97,7 +96,7 @@ def _summary(given: PackInput, actions: tuple[PackAction, ...], found: tuple[Pac
         soon_words = f"{soon if soon else 'none'} {'is' if soon == 1 else 'are'} due within {given.due_soon_days} days"
         if actions:
             said.append(f"{overdue_words}, and {soon_words}.")
-        statement = _clock(given).statement
+        statement = given.statutory.statement
         if statement:
             said.append(f"Written statement: {statement.words}{f', {statement.mark}' if statement.mark else ''}.")
     return tuple(said)
@@ -154,28 +153,16 @@ def _missing(given: PackInput, editor: Editor) -> tuple[str, ...]:
     """The gaps of the plan, for whoever may see them; a report of others has no plan of ours to be missing anything."""
     if not given.ours:
         return ()
-    report = replace(given.report, actions=tuple(one.action for one in given.actions))
-    matrix = coverage.of(report, details=given.details, strands=given.strands, reasons=given.reasons)
-    if not matrix.gaps or not editor.may(Withheld.GAP, matrix.gaps):
+    gaps = given.coverage.gaps
+    if not gaps or not editor.may(Withheld.GAP, gaps):
         return ()
-    return tuple(f"{gap.words}." for gap in matrix.gaps)
-
-
-def _clock(given: PackInput) -> clock.Clock:
-    return clock.of(
-        given.report,
-        today=given.as_of,
-        our_authority=given.our_authority,
-        extra=given.extra_bank_holidays,
-        plans=given.plans,
-        events=given.events,
-    )
+    return tuple(f"{gap.words}." for gap in gaps)
 
 
 def _dates(given: PackInput) -> tuple[Row, ...]:
     """The statutory dates, each version of the plan, and the events that are not past."""
     rows = []
-    for deadline in _clock(given).deadlines:
+    for deadline in given.statutory.deadlines:
         mark = f" ({deadline.mark})" if deadline.mark else ""
         rows.append(Row(sentence(deadline.what), f"{deadline.words}{mark}"))
     rows += [_version(plan, version) for plan in given.own_plans for version in plan.versions]
@@ -207,7 +194,7 @@ def _provenance(given: PackInput, editor: Editor) -> tuple[Row, ...]:
         rows.append(Row("Address", source.origin or "", web_address(source.origin or "")))
     if report.fact("reference"):
         rows.append(Row("Reference", report.fact("reference") or ""))
-    names = sorted(set(reviewers(report)), key=str.casefold)
+    names = sorted({one.actor for one in decisions(report)}, key=str.casefold)
     when = _review_dates(given)
     if names:
         who = f"by {listed(names)}" if editor.may(Withheld.REVIEWER, names) else "by people of the authority"
@@ -220,12 +207,7 @@ def _provenance(given: PackInput, editor: Editor) -> tuple[Row, ...]:
 
 
 def _review_dates(given: PackInput) -> str:
-    report = given.report
-    decisions = [view.decided for view in report.judgements]
-    decisions += [view.decided for view in report.facts]
-    decisions += [view.confirmed for view in report.areas]
-    decisions += [one for p in report.paragraphs for one in (p.read, p.marked, p.themed)]
-    days: list[dt.date] = sorted(one.at.date() for one in decisions if one)
+    days: list[dt.date] = sorted(one.at.date() for one in decisions(given.report))
     return from_to(days[0], days[-1]) if days else ""
 
 

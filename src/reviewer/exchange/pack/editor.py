@@ -9,6 +9,7 @@ from enum import Enum
 from reviewer.exchange.pack.given import Audience, PackInput
 from reviewer.insight import identifiers
 from reviewer.insight.wording import listed
+from reviewer.model.decided import Decided
 from reviewer.model.reviewed import ReviewedReport
 from reviewer.model.text import one_line
 
@@ -108,7 +109,8 @@ class Editor:
 
 def actors(given: PackInput) -> Iterator[str]:
     """Everyone who decided, noted or reported anything about the report, each as often as they did."""
-    yield from reviewers(given.report)
+    yield from (decided.actor for decided in decisions(given.report))
+    yield from (link.actor for area in given.report.areas for link in area.links)
     yield from (note.actor for note in given.report.notes)
     yield from (entry.actor for entry in given.log)
     for planned in given.actions:
@@ -116,13 +118,14 @@ def actors(given: PackInput) -> Iterator[str]:
         yield from (change.actor for change in planned.details.due_changes)
 
 
-def reviewers(report: ReviewedReport) -> Iterator[str]:
-    """Everyone who decided anything about what the report says, each as often as they did."""
-    yield from (view.decided.actor for view in report.judgements if view.decided)
-    yield from (view.decided.actor for view in report.facts if view.decided)
-    for paragraph in report.paragraphs:
-        yield from (one.actor for one in (paragraph.read, paragraph.marked, paragraph.themed) if one)
+def decisions(report: ReviewedReport) -> Iterator[Decided]:
+    """Every decision about what the report says."""
+    found: list[Decided | None] = [report.closed]
+    found += [one for view in report.judgements for one in (view.decided, view.added)]
+    found += [view.decided for view in report.facts]
+    for view in report.paragraphs:
+        found += [view.read, view.marked, view.themed, view.corrected, view.added, view.leaders_aware, view.dismissed]
     for area in report.areas:
-        if area.confirmed:
-            yield area.confirmed.actor
-        yield from (link.actor for link in area.links)
+        found += [area.confirmed, area.added, *(strand.added for strand in area.strands)]
+    found += [one.decided for one in report.removed]
+    yield from (one for one in found if one is not None)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from reviewer.insight import authorities
+from reviewer.insight import authorities, clock, coverage
 from reviewer.insight.actions import DUE_SOON_DAYS
+from reviewer.insight.clock import Clock
+from reviewer.insight.coverage import Matrix
 from reviewer.model.decided import LogEntry
 from reviewer.model.plan import (
     ActionDetails,
@@ -18,9 +20,8 @@ from reviewer.model.plan import (
     Plan,
     PlannedAction,
     Role,
-    Strand,
 )
-from reviewer.model.reviewed import ReviewedReport, VersionKind
+from reviewer.model.reviewed import ReviewedReport
 
 
 class Audience(StrEnum):
@@ -45,6 +46,8 @@ class PackInput:
 
     `actions` are those that answer anything of the report; `log` is the report's log, oldest first. `since` is the day
     that changes are told from (the last board meeting before `as_of` where None). `marking` is printed on every page.
+    `clock` and `matrix` are what the caller's settings make of statutory dates and gaps; without them the built-in
+    rules do.
     """
 
     report: ReviewedReport
@@ -52,7 +55,6 @@ class PackInput:
     actions: tuple[PlannedAction, ...] = ()
     plans: tuple[Plan, ...] = ()
     events: tuple[DatedEvent, ...] = ()
-    strands: tuple[Strand, ...] = ()
     reasons: tuple[NoAction, ...] = ()
     roles: tuple[Role, ...] = ()
     people: tuple[Person, ...] = ()
@@ -60,13 +62,9 @@ class PackInput:
     since: dt.date | None = None
     marking: str | None = None
     our_authority: str | None = None
-    extra_bank_holidays: tuple[dt.date, ...] = ()
     due_soon_days: int = DUE_SOON_DAYS
-
-    @property
-    def draft(self) -> bool:
-        """Whether the report's current version is a confidential draft."""
-        return any(version.current and version.kind is VersionKind.DRAFT for version in self.report.versions)
+    clock: Clock | None = None
+    matrix: Matrix | None = None
 
     @property
     def ours(self) -> bool:
@@ -83,6 +81,27 @@ class PackInput:
         """The dated events of this report, and those that belong to no report in particular, by date."""
         own = (event for event in self.events if not event.reports or self.report.id in event.reports)
         return tuple(sorted(own, key=lambda event: (event.date, event.title, event.uuid)))
+
+    @property
+    def statutory(self) -> Clock:
+        """What the law asks for by which day."""
+        if self.clock is not None:
+            return self.clock
+        return clock.of(
+            self.report,
+            today=self.as_of,
+            our_authority=self.our_authority,
+            plans=self.plans,
+            events=self.events,
+        )
+
+    @property
+    def coverage(self) -> Matrix:
+        """Areas, evidence, actions, and every gap by name."""
+        if self.matrix is not None:
+            return self.matrix
+        report = replace(self.report, actions=tuple(one.action for one in self.actions))
+        return coverage.of(report, details=self.details, reasons=self.reasons)
 
     @property
     def details(self) -> dict[str, ActionDetails]:
