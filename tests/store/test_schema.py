@@ -48,6 +48,18 @@ def test_every_table_of_ours_is_strict(tmp_path: Path) -> None:
     connection.close()
 
 
+def test_every_index_is_kept_by_triggers(tmp_path: Path) -> None:
+    Store.open(tmp_path / "store.sqlite", clock=Clock()).close()
+    connection = sqlite3.connect(tmp_path / "store.sqlite")
+    triggers = dict(connection.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'").fetchall())
+    connection.close()
+    for table in ("paragraph", "area", "wording", "note"):
+        assert triggers[f"{table}_fts_delete"] == table
+    assert {"note_fts_insert", "note_fts_update", "wording_fts_insert"} <= set(triggers)
+    assert {"tally_insert", "tally_update", "tally_delete"} <= set(triggers)
+    assert {"wording_insert", "wording_update", "wording_delete"} <= set(triggers)
+
+
 def test_other_tools_open_it(tmp_path: Path) -> None:
     import sqlite_utils
 

@@ -42,10 +42,16 @@ _DIVIDED = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The places of one version: the fingerprint, the citation and the words of each key."""
+    """The places of one version: the fingerprint, the citation and the words of each key.
+
+    `alike` are the keys of a kind that say the same, by kind and fingerprint; `groups` counts keys that differ in
+    nothing but which one of equals they are.
+    """
 
     prints: Mapping[str, str]
     words: Mapping[str, tuple[str, str]]
+    alike: Mapping[tuple[str, str], list[str]]
+    groups: Mapping[str, int]
 
     @classmethod
     def of(cls, report: ExtractedReport) -> Reading:
@@ -56,7 +62,11 @@ class Reading:
         words.update((one.target, (f"paragraph {one.citation}", one.extracted.text)) for one in view.paragraphs)
         words.update((one.target, (f"area {one.ordinal}", one.extracted.text)) for one in view.areas)
         words.update((key, ("statement", claim.text)) for key, claim in view.claims)
-        return cls(fingerprints(report, targets), words)
+        prints = fingerprints(report, targets)
+        alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for key, found in prints.items():
+            alike[key.partition("/")[0], found].append(key)
+        return cls(prints, words, alike, Counter(key.rpartition("~")[0] for key in prints))
 
 
 def over(
@@ -176,9 +186,7 @@ def _found_again(anchor: str, words: str, kind: str, later: Reading) -> str | No
 
 def _equals(wanted: str | None, kind: str, reading: Reading) -> list[str]:
     """The places of a kind that say the same."""
-    if wanted is None:
-        return []
-    return [key for key, found in reading.prints.items() if found == wanted and key.startswith(f"{kind}/")]
+    return reading.alike.get((kind, wanted), []) if wanted is not None else []
 
 
 def _key_is_exact(key: str, earlier: Reading, later: Reading) -> bool:
@@ -189,11 +197,7 @@ def _key_is_exact(key: str, earlier: Reading, later: Reading) -> bool:
     base = key.rpartition("~")[0]
     if not base.endswith("#"):
         return True
-    return _group(base, earlier) in (0, _group(base, later))
-
-
-def _group(base: str, reading: Reading) -> int:
-    return sum(key.rpartition("~")[0] == base for key in reading.prints)
+    return earlier.groups.get(base, 0) in (0, later.groups.get(base, 0))
 
 
 def _says_another(wanted: str, stood: str, kind: str, earlier: Reading) -> bool:
