@@ -124,7 +124,7 @@ def test_taken_over_twice_it_updates_what_is_there(tmp_path: Path) -> None:
         ({"due": "1/2/2017"}, "row 4, Target date: Wednesday 1 February 2017 is before the inspection began on Monday"),
         ({"lead": "L" * 300}, "row 4, Lead officer: “LLL"),
         ({"lead": "Head\x1b[31m"}, "row 4, Lead officer: “Head␛[31m” holds characters that cannot be seen"),
-        ({"lead": "Head\nand other"}, "row 4, Lead officer: “Head and other” is no name: one line of at most 200"),
+        ({"lead": "Head\nand other"}, "row 4, Lead officer: “Head and other” is no name: one line of at most 120"),
         ({"status": "Blue"}, "row 4, Progress RAG: “Blue” is no status; known are:"),
         ({"status": "Done"}, "row 4, Progress RAG: A complete action needs an evidence item: add one."),
         ({"delivery": "Red"}, "row 4, RAG: Off track needs a reason"),

@@ -1,11 +1,12 @@
 """The board pack: one document about one report and the plan that answers it, for a person who never opens the tool.
 
-`PackInput` is what a caller gives, `build` makes a `Pack` of it for one audience, and `exchange.markdown` and
-`exchange.html` write that down. All of it is pure: the same input gives the same document.
+`gather` takes what it needs from an open store as a `PackInput`, `build` makes a `Pack` of that for one audience, and
+`exchange.markdown` and `exchange.html` write it down. All but the first is pure: equal input gives an equal document.
 """
 
 from reviewer.exchange.pack.build import build
+from reviewer.exchange.pack.gather import gather
 from reviewer.exchange.pack.given import Audience, PackInput
 from reviewer.exchange.pack.parts import Pack
 
-__all__ = ["Audience", "Pack", "PackInput", "build"]
+__all__ = ["Audience", "Pack", "PackInput", "build", "gather"]

@@ -125,6 +125,9 @@ def _check_moves(row: Row, planned: PlannedAction, fields: dict[str, object], ev
         delivery = with_row.action.delivery
         for reason in delivery_refusals(end, delivery, details.off_track_reason, details.route_back):
             row.wrong(Field.DELIVERY, reason)
+    for field in (Field.REASON, Field.ROUTE_BACK):
+        if _STATED[field] in fields and with_row.action.delivery is not Delivery.OFF_TRACK:
+            row.wrong(field, "is kept only where delivery is off track: say it under Progress.")
 
 
 def changed(planned: PlannedAction, fields: dict[str, object], evidence: NewEvidence | None) -> PlannedAction:

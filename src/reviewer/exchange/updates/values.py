@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -19,14 +20,15 @@ from reviewer.insight.wording import full_day
 from reviewer.model.decided import ActionStatus, Delivery, Impact
 from reviewer.model.plan import EvidenceForm, EvidenceKind, Priority
 from reviewer.model.text import UNSAFE
+from reviewer.review.plan_values import LONGEST_NAME
 
-_LONGEST_NAME = 200
 _LONGEST_TEXT = 20_000
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MIDNIGHT = re.compile(r"\s+00:00(:00)?$")
 _PATH = re.compile(r"^(~?[/\\]|\.{1,2}[/\\]|[A-Za-z]:[/\\]|file:)")
 _FILE = re.compile(r"\.(pdf|docx?|xlsx?|csv|pptx?|txt|rtf|od[tsp]|png|jpe?g|msg|eml|html?|zip)$", re.IGNORECASE)
-_NETWORK = re.compile(r"^[/\\]{2}")
+_ELSEWHERE = re.compile(r"^([/\\]{2}|[A-Za-z]:[/\\])") if os.name != "nt" else re.compile(r"^[/\\]{2}")
+"""Paths that only another computer could look up; no network is searched because a sheet says so."""
 _PARAGRAPH = re.compile(r"^[a-z0-9-]+#paragraph/\S+$")
 _NONE = frozenset({"not applicable", "n a", "none", "-", ""})
 
@@ -94,8 +96,8 @@ class Row:
     def name(self, field: Field) -> str | None:
         """A cell as the name of a lead."""
         text = self.text(field)
-        if text is not None and (len(text) > _LONGEST_NAME or "\n" in text or "\t" in text):
-            self.wrong(field, f"“{shown(text)}” is no name: one line of at most {_LONGEST_NAME} characters.")
+        if text is not None and (len(text) > LONGEST_NAME or "\n" in text or "\t" in text):
+            self.wrong(field, f"“{shown(text)}” is no name: one line of at most {LONGEST_NAME} characters.")
             return None
         return text
 
@@ -145,7 +147,7 @@ class Row:
             return EvidenceForm.WEB, text
         if _PARAGRAPH.match(text):
             return EvidenceForm.PARAGRAPH, text
-        if _NETWORK.match(text):  # nobody's network is searched because a sheet says so
+        if _ELSEWHERE.match(text):
             return EvidenceForm.FILE, text
         if _PATH.match(text) or _FILE.search(text):
             return self._file(field, text)
