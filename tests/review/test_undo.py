@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,9 @@ def _delete_note(session: ReviewSession, at: int) -> object:
 def _edit_action(session: ReviewSession, at: int) -> object:
     actions = session.report.actions
     changes: dict[str, Any] = {"status": list(ActionStatus)[at % 7], "lead": [None, "Head"][at % 2]}
-    return actions and session.edit_action(actions[at % len(actions)].uuid, **changes)
+    with suppress(Refused):  # not every status follows every other
+        return actions and session.edit_action(actions[at % len(actions)].uuid, **changes)
+    return None
 
 
 def _delete_action(session: ReviewSession, at: int) -> object:
