@@ -134,7 +134,7 @@ class ActionActs(PlanningCore):
             return self._write([Group(kept.home, prepared.writes)], summary, prepared.warnings)
 
     def verify(self, uuid: str, words: str | None = None, *, seen: int | None = None) -> Change:
-        """Say that an action awaiting verification is done: by somebody else than who completed it, where configured."""
+        """Say that an action awaiting verification is done; where configured, somebody else than who completed it."""
         return self.edit_action(uuid, {"status": ActionStatus.COMPLETE, "verified_words": words}, seen=seen)
 
     def edit_actions(self, uuids: Iterable[str], changes: Given, *, seen: int | None = None) -> Change:
