@@ -77,7 +77,7 @@ def margins(rows: Sequence[Row], style: Style, heights: Sequence[float]) -> Asid
         elif len({r.page for r in found}) >= often:
             asides |= dict.fromkeys((r.order for r in found), kind)
         else:
-            asides |= dict.fromkeys((r.order for r in found if r.order in outer and _counts(r)), kind)
+            asides |= dict.fromkeys((r.order for r in found if r.order in outer and _counts(r, style)), kind)
     return asides
 
 
@@ -98,10 +98,15 @@ def _outer(rows: Sequence[Row], style: Style) -> set[int]:
     return outer
 
 
-def _counts(row: Row) -> bool:
-    """Whether a row in plain type ends in the number of its own page, or begins with it."""
+def _counts(row: Row, style: Style) -> bool:
+    """Whether a row in plain or small type ends in or begins with the number of its own page, which is not the first."""
     words = row.text.split()
-    return not row.bold and len(words) < 14 and str(row.page) in (words[0], words[-1])
+    return (
+        row.page > 1
+        and (not row.bold or row.size < style.body - 0.9)
+        and len(words) < 14
+        and str(row.page) in (words[0], words[-1])
+    )
 
 
 def _page_numbers(found: list[Row], style: Style, heights: Sequence[float]) -> list[Row]:

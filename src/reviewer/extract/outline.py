@@ -66,7 +66,7 @@ def outline(items: Sequence[Item], text: str, framework: Framework) -> list[Part
         if isinstance(item, GradeRow):
             parts.append(_beside(item, levels))
         elif item.kind is BlockKind.HEADING or _grades_heading(item, current, text, framework):
-            _heading(parts, item, text, framework, levels)
+            _heading(parts, item, items[i + 1 : i + 2], text, framework, levels)
         elif current.areas and not current.aside and _is_group(item, items[i + 1 : i + 2], text):
             current.groups.append((len(current.blocks), item))
         else:
@@ -130,7 +130,9 @@ def _beside(row: GradeRow, levels: Levels) -> Part:
     )
 
 
-def _heading(parts: list[Part], block: Block, text: str, framework: Framework, levels: Levels) -> None:
+def _heading(
+    parts: list[Part], block: Block, after: Sequence[Item], text: str, framework: Framework, levels: Levels
+) -> None:
     current = parts[-1]
     words = words_of(text, block)
     flat = plain(words)
@@ -141,7 +143,7 @@ def _heading(parts: list[Part], block: Block, text: str, framework: Framework, l
             return
         current.blocks.append(_as_paragraph(block))
         return
-    if _GROUP.fullmatch(flat) and current.areas:
+    if current.areas and (_GROUP.fullmatch(flat) or _names_group(level >= current.level, after, flat, framework)):
         current.groups.append((len(current.blocks), block))
         return
     aside = next((label for regex, label in framework.set_aside_regexes if regex.fullmatch(flat)), None)
@@ -155,6 +157,12 @@ def _heading(parts: list[Part], block: Block, text: str, framework: Framework, l
     if not aside:
         _open_list(part, current, flat, framework)
     parts.append(part)
+
+
+def _names_group(inside: bool, after: Sequence[Item], flat: str, framework: Framework) -> bool:
+    """Whether a heading within a list of numbered areas is but the name of those after it."""
+    numbered = bool(after) and isinstance(after[0], Block) and after[0].kind is BlockKind.NUMBERED
+    return inside and numbered and not framework.knows_heading(flat) and framework.area_list(flat) is None
 
 
 def _stays_aside(current: Part, level: int, flat: str, framework: Framework) -> bool:
