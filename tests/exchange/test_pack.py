@@ -216,7 +216,8 @@ def test_an_unsettled_conflict_is_said_and_warned_of() -> None:
     open_again = replace(conflict, decision=None, decided=None)
     pack = build(replace(given, report=replace(given.report, judgements=(first, open_again, *rest))))
     assert pack.judgements[1].grade == "Not settled: the report says “Good” and “Requires improvement”"
-    assert any("to be checked by a person" in words for words in pack.warnings)
+    assert pack.warnings[0].endswith(": Not settled: the report says “Good” and “Requires improvement”.")
+    assert pack.warnings[1] == "2 judgements are not yet checked by a person."
 
 
 def test_names_and_identifiers_in_peoples_own_prose_are_warned_of_before_publication() -> None:

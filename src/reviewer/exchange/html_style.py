@@ -25,7 +25,7 @@ a:focus-visible { outline: 3px solid #0b3d75; outline-offset: 2px; }
 .marking { background: #1b1b1b; color: #fff; font-weight: bold; text-align: center; padding: 0.35rem 1rem; margin: 0;
   overflow-wrap: anywhere; }
 .subtitle { font-size: 1.2rem; margin-top: 0; }
-nav ul { padding-left: 1.25rem; columns: 16rem; }
+nav ul { padding-left: 1.25rem; columns: 16rem; column-gap: 2.5rem; }
 nav li { padding: 0.15rem 0; break-inside: avoid; }
 dl { margin: 0.75em 0; }
 dl > div { display: flex; flex-wrap: wrap; gap: 0 0.75rem; padding: 0.15rem 0; }

@@ -8,9 +8,10 @@ from reviewer.exchange.pack.actions import Actions, cited, notes_on
 from reviewer.exchange.pack.editor import Editor, Withheld
 from reviewer.exchange.pack.given import PackInput
 from reviewer.exchange.pack.parts import Pack, PackAction, PackArea, PackPart, Quote
+from reviewer.exchange.phrases import sentence
 from reviewer.model.decided import EvidenceLink, LinkState
 from reviewer.model.extracted import AreaKind
-from reviewer.model.reviewed import AreaView
+from reviewer.model.reviewed import AreaView, JudgementView
 
 _KINDS = {AreaKind.IMPROVEMENT: "Area", AreaKind.RECOMMENDATION: "Recommendation", AreaKind.PRIORITY_ACTION: "Priority"}
 
@@ -22,7 +23,7 @@ ADDED = "added by hand, not found by the machine"
 def target_names(given: PackInput) -> dict[tuple[str, str], str]:
     """What a person calls each thing of the report that an action can answer, by (report, target)."""
     report = given.report
-    names = {view.target: f"judgement “{view.extracted.label}”" for view in report.judgements}
+    names = {view.target: f"judgement “{judgement_label(view)}”" for view in report.judgements}
     names |= {view.target: f"section “{view.extracted.heading}”" for view in report.sections}
     names |= {view.target: cited(view) for view in report.paragraphs}
     labels = {view.target: area_label(view).lower() for view in report.areas}
@@ -31,6 +32,12 @@ def target_names(given: PackInput) -> dict[tuple[str, str], str]:
         one.target: f"{labels[view.target]}, strand {one.ordinal}" for view in report.areas for one in view.strands
     }
     return {(report.id, target): name for target, name in names.items()}
+
+
+def judgement_label(view: JudgementView) -> str:
+    """A judgement as printed; one of a group of judgements begins with it: "Looked after: Overall effectiveness"."""
+    group, slash, _ = view.extracted.key.partition("/")
+    return f"{sentence(group.replace('_', ' '))}: {view.extracted.label}" if slash else view.extracted.label
 
 
 def area_label(view: AreaView) -> str:

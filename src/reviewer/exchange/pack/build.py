@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reviewer.errors import Refused
 from reviewer.exchange.pack.actions import Actions, notes_on, web_address
-from reviewer.exchange.pack.areas import areas, own_prose, target_names
+from reviewer.exchange.pack.areas import areas, judgement_label, own_prose, target_names
 from reviewer.exchange.pack.changes import changes
 from reviewer.exchange.pack.editor import Editor, Withheld, decisions
 from reviewer.exchange.pack.given import Audience, PackInput
@@ -129,24 +129,29 @@ _PROGRESS = (
 )
 
 
+_UNSETTLED = "to be checked by a person"
+_UNCHECKED = "not yet checked by a person"
+
+
 def _judgement(view: JudgementView, editor: Editor) -> PackJudgement:
     read, decision = view.extracted, view.decision
+    label = judgement_label(view)
     reason = editor.shown(Withheld.REASON, decision.reason) if decision else None
     place = read.place.words if read.place else ""
     if decision is None:
         if read.conflict:
             grades = list(dict.fromkeys(witness.grade.words for witness in read.witnesses))
             grade = f"Not settled: the report says {listed([f'“{one}”' for one in grades])}"
-            return PackJudgement(read.label, grade, "to be checked by a person", place)
-        return PackJudgement(read.label, read.grade.words, "not yet checked by a person", place)
+            return PackJudgement(label, grade, _UNSETTLED, place)
+        return PackJudgement(label, read.grade.words, _UNCHECKED, place)
     if decision.verdict is Verdict.CANNOT_TELL or decision.grade is None:
-        return PackJudgement(read.label, "Cannot be told from the report", "checked by a person", place, reason)
+        return PackJudgement(label, "Cannot be told from the report", "checked by a person", place, reason)
     changed = (
         decision.verdict is Verdict.CORRECTED and decision.grade is not read.grade and read.grade is not Grade.MISSING
     )
     told = changed and editor.audience.sees(Audience.BOARD)
     checked = f"checked by a person; read as {read.grade.words} at first" if told else "checked by a person"
-    return PackJudgement(read.label, decision.grade.words, checked, place, reason)
+    return PackJudgement(label, decision.grade.words, checked, place, reason)
 
 
 def _missing(given: PackInput, editor: Editor) -> tuple[str, ...]:
@@ -234,11 +239,10 @@ def _log(given: PackInput, editor: Editor) -> tuple[Row, ...]:
 
 def _warnings(given: PackInput, editor: Editor, pack: Pack) -> tuple[str, ...]:
     """What somebody should look at before the document goes out."""
-    found = [
-        f"{judgement.label}: {judgement.checked}."
-        for judgement in pack.judgements
-        if not judgement.checked.startswith("checked")
-    ]
+    found = [f"{one.label}: {one.grade}." for one in pack.judgements if one.checked == _UNSETTLED]
+    unchecked = sum(one.checked == _UNCHECKED for one in pack.judgements)
+    if unchecked:
+        found.append(f"{plural(unchecked, 'judgement')} {_are(unchecked)} not yet checked by a person.")
     known = {view.target for view in given.report.paragraphs}
     lost = sum(link.paragraph not in known for area in given.report.areas for link in area.links)
     if lost:
