@@ -10,7 +10,7 @@ from reviewer.model.decided import Change, Decided, LogEntry
 from reviewer.model.reviewed import ReviewedReport
 from reviewer.review import values
 from reviewer.review.snapshot import Snapshot
-from reviewer.store.reports import plain
+from reviewer.store.plain import plain
 from reviewer.store.store import Done, Write
 
 if TYPE_CHECKING:

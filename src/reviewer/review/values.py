@@ -23,9 +23,9 @@ from reviewer.model.decided import (
     Verdict,
 )
 from reviewer.model.grades import Grade
+from reviewer.store.plain import plain
 from reviewer.store.plan_schema import ACTION_DETAILS
 from reviewer.store.replay import Standing
-from reviewer.store.reports import plain
 
 GRADE, VALUE, READ, THEMES, TEXT, WHOLE = "grade", "value", "read", "themes", "text", "*"
 """The fields of a judgement, a fact, a paragraph, and an area (`text`); `*` is the whole of a person's own object."""

@@ -15,10 +15,11 @@ from reviewer.model.extracted import FACT_NAMES, ExtractedReport
 from reviewer.model.fresh import fact_text
 from reviewer.model.reviewed import VersionKind
 from reviewer.model.targets import Targets, targets_of
-from reviewer.store import carry, reports
+from reviewer.store import carry, loading, reports
 from reviewer.store.files import private_folder, write_private
 from reviewer.store.identity import free_slug, identity
 from reviewer.store.log import stamp as stamp_of
+from reviewer.store.plain import plain
 
 
 class Outcome(StrEnum):
@@ -113,7 +114,7 @@ def remember_stamp(connection: sqlite3.Connection, stamp: FileStamp, sha256: str
     connection.execute(
         "INSERT INTO seen_file (path, size, mtime_ns, sha256) VALUES (?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET "
         "size = excluded.size, mtime_ns = excluded.mtime_ns, sha256 = excluded.sha256",
-        (reports.plain(stamp.path), stamp.size, stamp.mtime_ns, sha256),
+        (plain(stamp.path), stamp.size, stamp.mtime_ns, sha256),
     )
 
 
@@ -160,7 +161,7 @@ def add(
     _new_version(connection, number, source, kind or usual, same, now)
     if published and kind is VersionKind.DRAFT:
         return Added(slug, Outcome.NEW_VERSION)
-    earlier = reports.load(connection, before)
+    earlier = loading.load(connection, before)
     _make_current(connection, number, source, extracted, targets, unasked)
     detached = carry.over(connection, (number, slug), (earlier, extracted), now, new_id)
     return Added(slug, Outcome.NEW_VERSION, detached)
@@ -177,7 +178,7 @@ def _read_again(
 ) -> Added:
     """The same bytes read by another parser: what was read before is replaced, what was decided is carried over."""
     source, _, number, slug, current = here
-    earlier = reports.load(connection, source)
+    earlier = loading.load(connection, source)
     reports.delete_content(connection, source)
     reports.replace_head(connection, source, extracted)
     reports.write_content(connection, source, extracted, targets)
@@ -233,7 +234,7 @@ def _make_current(
         (
             source,
             *(
-                None if facts[name] is None else reports.plain(str(facts[name]))
+                None if facts[name] is None else plain(str(facts[name]))
                 for name in (
                     "framework",
                     "variant",

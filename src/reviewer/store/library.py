@@ -14,76 +14,48 @@ from reviewer.model.reviewed import LibraryRow
 _NO_LONGER_DUE = "('complete_awaiting_verification', 'complete', 'embedded', 'suspended', 'superseded')"
 
 
+_SHOWN = (
+    *("id", "slug", "framework", "variant", "title", "authority", "inspection_start", "inspection_end", "published"),
+    *("areas", "to_decide", "warnings"),
+)
+_DRAFT = "EXISTS (SELECT 1 FROM version AS v WHERE v.source_id = report.source_id AND v.kind = 'draft')"
+
+
 def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[LibraryRow]:
     """One row a report, by authority (reports without one last), then date; `decided` counts what `actor` read."""
     by_hand = _by_hand(connection)
     grades, conflicts = _grades(connection, by_hand)
-    facts = _facts(connection)
-    decided = dict(
-        connection.execute(
-            "SELECT report_id, sum(decided) FROM tally WHERE reviewer IN ('', ?) GROUP BY report_id", (actor,)
-        ).fetchall()
-    )
-    answered = dict(
-        connection.execute(
-            "SELECT w.report, count(DISTINCT coalesce(json_extract(d.value, '$.area'), w.target)) FROM answer AS w "
-            "JOIN report AS r ON r.slug = w.report LEFT JOIN decision AS d ON d.report_id = r.id "
-            "AND d.target = w.target AND d.field = '*' AND d.reviewer = '' "
-            "WHERE w.target GLOB 'area/*' OR w.target GLOB 'strand/*' GROUP BY w.report"
-        ).fetchall()
-    )
-    actions = {
-        report: (count, overdue)
-        for report, count, overdue in connection.execute(
-            f"SELECT report_id, count(*), sum(due < ? AND status NOT IN {_NO_LONGER_DUE}) FROM action "
-            "WHERE report_id IS NOT NULL GROUP BY report_id",
-            (today.isoformat(),),
-        )
-    }
-    closed = _closed(connection)
-    codes = _codes(connection)
+    facts, closed, codes = _facts(connection), _closed(connection), _codes(connection)
+    decided, answered, actions = _decided(connection, actor), _answered(connection), _actions(connection, today)
     found = []
-    for (
-        number,
-        slug,
-        framework,
-        variant,
-        title,
-        authority,
-        start,
-        end,
-        published,
-        areas,
-        todo,
-        warnings,
-        draft,
-    ) in connection.execute(
-        "SELECT id, slug, framework, variant, title, authority, inspection_start, inspection_end, published, "
-        "areas, to_decide, warnings, EXISTS (SELECT 1 FROM version AS v WHERE v.source_id = report.source_id "
-        "AND v.kind = 'draft') FROM report WHERE source_id IS NOT NULL"
+    for *shown, draft in connection.execute(
+        f"SELECT {', '.join(_SHOWN)}, {_DRAFT} FROM report WHERE source_id IS NOT NULL"
     ):
-        stands = facts.get(number, {})
-        count, overdue = actions.get(number, (0, 0))
+        report = dict(zip(_SHOWN, shown, strict=True))
+        number = report["id"]
+        stands = {**report, **facts.get(number, {})}
         changed = by_hand.get(number, NOTHING)
+        count, overdue = actions.get(number, (0, 0))
+        areas = report["areas"] + changed.areas
         found.append(
             LibraryRow(
-                id=slug,
-                framework=stands.get("framework", framework) or "unknown",
-                variant=stands.get("variant", variant),
-                title=stands.get("title", title),
-                authority=stands.get("authority", authority),
-                inspection_start=_date(stands.get("inspection_start", start)),
-                inspection_end=_date(stands.get("inspection_end", end)),
-                published=_date(stands.get("published", published)),
+                id=report["slug"],
+                framework=stands["framework"] or "unknown",
+                variant=stands["variant"],
+                title=stands["title"],
+                authority=stands["authority"],
+                inspection_start=_date(stands["inspection_start"]),
+                inspection_end=_date(stands["inspection_end"]),
+                published=_date(stands["published"]),
                 grades=tuple(grades.get(number, ())),
                 conflicts=conflicts.get(number, 0),
                 decided=decided.get(number, 0),
-                to_decide=todo + changed.to_decide,
-                areas=areas + changed.areas,
-                areas_with_action=min(areas + changed.areas, answered.get(slug, 0)),
+                to_decide=report["to_decide"] + changed.to_decide,
+                areas=areas,
+                areas_with_action=min(areas, answered.get(report["slug"], 0)),
                 actions=count,
-                overdue=overdue or 0,
-                warnings=warnings,
+                overdue=overdue,
+                warnings=report["warnings"],
                 draft=bool(draft),
                 closed=number in closed,
                 warning_codes=codes.get(number, ()),
@@ -92,6 +64,39 @@ def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[Lib
     latest = dt.date.min
     found.sort(key=lambda row: (row.authority is None, row.authority or "", row.inspection_end or latest, row.id))
     return found
+
+
+def _decided(connection: sqlite3.Connection, actor: str) -> dict[int, int]:
+    """By report: how much is settled for all, and read by `actor`."""
+    return dict(
+        connection.execute(
+            "SELECT report_id, sum(decided) FROM tally WHERE reviewer IN ('', ?) GROUP BY report_id", (actor,)
+        ).fetchall()
+    )
+
+
+def _answered(connection: sqlite3.Connection) -> dict[str, int]:
+    """By id of the report: how many areas an action answers, itself or a strand of it."""
+    return dict(
+        connection.execute(
+            "SELECT w.report, count(DISTINCT coalesce(json_extract(d.value, '$.area'), w.target)) FROM answer AS w "
+            "JOIN report AS r ON r.slug = w.report LEFT JOIN decision AS d ON d.report_id = r.id "
+            "AND d.target = w.target AND d.field = '*' AND d.reviewer = '' "
+            "WHERE w.target GLOB 'area/*' OR w.target GLOB 'strand/*' GROUP BY w.report"
+        ).fetchall()
+    )
+
+
+def _actions(connection: sqlite3.Connection, today: dt.date) -> dict[int, tuple[int, int]]:
+    """By report: how many actions, and how many of them are overdue."""
+    return {
+        report: (count, overdue or 0)
+        for report, count, overdue in connection.execute(
+            f"SELECT report_id, count(*), sum(due < ? AND status NOT IN {_NO_LONGER_DUE}) FROM action "
+            "WHERE report_id IS NOT NULL GROUP BY report_id",
+            (today.isoformat(),),
+        )
+    }
 
 
 @dataclass(slots=True)

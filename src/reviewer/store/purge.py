@@ -15,7 +15,7 @@ from pathlib import Path
 from reviewer.errors import StoreError
 from reviewer.model.decided import Act, ActorKind
 from reviewer.model.targets import letters
-from reviewer.store import log, reports
+from reviewer.store import loading, log, reports
 from reviewer.store.acts import Write, Writer, record
 from reviewer.store.connection import OPENING_MS, translated, writing
 from reviewer.store.doctor import SEARCHED
@@ -112,7 +112,7 @@ class Purge:
 
     def _letters_of(self, report: int) -> str:
         """The letters of every version that is left."""
-        texts = (reports.text_of(self.connection, sha) for sha in self._shas("v.report_id = ?", (report,)))
+        texts = (loading.text_of(self.connection, sha) for sha in self._shas("v.report_id = ?", (report,)))
         return " ".join(letters(text) for text in texts)
 
     def _untie(self, slug: str, number: int) -> None:

@@ -16,6 +16,12 @@ VERSION = 1
 ROOM = 1_000_000
 """A paragraph's or area's id is its source's times this, plus its place in document order: no index needed."""
 
+
+def id_range(source: int) -> tuple[int, int]:
+    """The first and the last id that a paragraph or an area of a source can have."""
+    return source * ROOM, (source + 1) * ROOM - 1
+
+
 TABLES = """
 CREATE TABLE source (
   id INTEGER PRIMARY KEY,

@@ -25,7 +25,7 @@ from reviewer.model.grades import Grade
 from reviewer.model.place import Place
 from reviewer.model.targets import Targets, targets_of
 from reviewer.store.carry import placed
-from reviewer.store.reports import plain
+from reviewer.store.plain import plain
 from reviewer.store.schema import ROOM
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -65,14 +65,14 @@ def phrase(words: str, *, typing: bool = False) -> str | None:
     """What a person typed, in FTS5's language; None where there is nothing to look for.
 
     All words must be there; words in "double quotes" must follow one another. `typing` says that the last word may
-    not be finished yet.
+    not be finished yet (a single letter is, or half of all words would do).
     """
     parts: list[str] = []
     for at, piece in enumerate(plain(words).replace("\0", " ").split('"')):
         parts.extend([piece] if at % 2 else piece.split())
     wanted = [part for part in parts if any(letter.isalnum() for letter in part)]
     quoted = [f'"{part}"' for part in wanted]
-    if typing and quoted and not words.endswith(('"', " ")):
+    if typing and quoted and not words.endswith(('"', " ")) and len(wanted[-1]) > 1:
         quoted[-1] += " *"
     return " AND ".join(quoted) or None
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from reviewer.errors import StoreError
 from reviewer.model.extracted import ExtractedReport
 from reviewer.model.reviewed import LibraryRow, Version, VersionKind
-from reviewer.store import ingesting, library, log, reports, search
+from reviewer.store import ingesting, library, loading, log, search
 from reviewer.store.base import StoreBase
 from reviewer.store.connection import translated
 from reviewer.store.ingesting import Added, FileStamp
@@ -79,8 +79,8 @@ class Shelf(StoreBase):
             ).fetchone()
             if row is None:
                 raise StoreError("there is no such report in the store.", where=report)
-            extracted = reports.load(self._connection, row[1])
-            versions = tuple(reports.versions(self._connection, row[0], row[1]))
+            extracted = loading.load(self._connection, row[1])
+            versions = tuple(loading.versions(self._connection, row[0], row[1]))
             return StoredReport(row[0], report, extracted, log.moment(row[2]), versions)
 
     def report_of(self, number: int) -> str | None:
@@ -107,7 +107,7 @@ class Shelf(StoreBase):
         """The versions of a report in the order in which they came in."""
         with translated(self.path):
             row = self._connection.execute("SELECT id, source_id FROM report WHERE slug = ?", (report,)).fetchone()
-            return tuple(reports.versions(self._connection, row[0], row[1])) if row else ()
+            return tuple(loading.versions(self._connection, row[0], row[1])) if row else ()
 
     def version(self, report: str, number: int) -> ExtractedReport:
         """What was read from one version of a report."""
@@ -119,12 +119,12 @@ class Shelf(StoreBase):
             ).fetchone()
             if row is None:
                 raise StoreError(f"there is no version {number} of this report.", where=report)
-            return reports.load(self._connection, row[0])
+            return loading.load(self._connection, row[0])
 
     def text(self, sha256: str) -> str:
         """The whole text of a source."""
         with translated(self.path):
-            return reports.text_of(self._connection, sha256)
+            return loading.text_of(self._connection, sha256)
 
     def source_bytes(self, sha256: str) -> bytes:
         """The bytes of a source, from the store's own copy."""

@@ -192,9 +192,7 @@ def dependant(connection: sqlite3.Connection, target: str) -> str | None:
     """The kind of something that points at an object; None where nothing does."""
     kind, _, uuid = target.partition("/")
     for other, column, of in PARENTS:
-        if of == kind and connection.execute(
-            f"SELECT 1 FROM {other} WHERE {column} = ? LIMIT 1", (uuid,)
-        ).fetchone():
+        if of == kind and connection.execute(f"SELECT 1 FROM {other} WHERE {column} = ? LIMIT 1", (uuid,)).fetchone():
             return other
     return None
 

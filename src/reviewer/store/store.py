@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from reviewer.errors import Refused
 from reviewer.model.decided import Act, LogEntry
-from reviewer.store import acts, log, reports, state
+from reviewer.store import acts, log, state
 from reviewer.store.acts import Candidate, Done, Group, Write
 from reviewer.store.base import Clock
 from reviewer.store.connection import translated
 from reviewer.store.ingesting import Added, FileStamp, Outcome
 from reviewer.store.keeping import Keeping
+from reviewer.store.plain import plain
 from reviewer.store.replay import Standing
 from reviewer.store.shelf import Shelf, StoredReport
 
@@ -36,7 +37,7 @@ class Store(Shelf, Keeping):
         """Write one act on a report (None: on no report) with its log entries; `memory` is kept along with it."""
         with self._writing() as connection:
             number = self._number(report)
-            shared = self._writer(actor).circumstances(Act.DO, None, reports.plain(summary))
+            shared = self._writer(actor).circumstances(Act.DO, None, plain(summary))
             done = acts.record(connection, shared, (number, report), writes)
             self._keep(actor, memory)
         return done
@@ -44,7 +45,7 @@ class Store(Shelf, Keeping):
     def record_all(self, groups: Sequence[Group], *, actor: str, summary: str) -> Done:
         """Write one act on several reports, undone as one, with its log entries."""
         with self._writing() as connection:
-            shared = self._writer(actor).circumstances(Act.DO, None, reports.plain(summary))
+            shared = self._writer(actor).circumstances(Act.DO, None, plain(summary))
             return acts.record_all(connection, shared, groups, self._number)
 
     def undo(
