@@ -162,7 +162,8 @@ def test_actions_are_added_changed_listed_and_deleted(stored: CommandLine) -> No
     assert "answers nothing" in listed
     stored("action", "edit", "fairhaven", "A2.1", "--lead", "")
     assert json.loads(stored("actions", "--status", "in_progress", "--json").out)[0]["lead"] is None
-    stored("action", "delete", "fairhaven", "A2.1")
+    assert "Add --yes" in stored("action", "delete", "fairhaven", "A2.1", status=1).err
+    stored("action", "delete", "fairhaven", "A2.1", "--yes")
     assert "A2.1" not in stored("actions").out
     assert stored("action", "add", "fairhaven", "area/2", "Another").out == "A2.2\n"
     assert "February 2027 has 28 days" in stored("action", "add", "fairhaven", "area/1", "x", "--due", "30/2/2027", status=2).err  # fmt: skip # noqa: E501
@@ -180,7 +181,7 @@ def test_lateness_is_spoken_of_for_our_authority_alone(
     stored: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for report in ("fairhaven", "northmoor"):
-        stored("action", "add", report, "area/1", "x", "--due", "2020-01-01")
+        stored("action", "add", report, "area/1", "x", "--due", "2024-01-01")
     settings = tmp_path / "mine.yaml"
     settings.write_text("our_authority: Fairhaven", encoding="utf-8")
     assert "2 actions, 2 overdue" in stored("status").out
@@ -221,7 +222,8 @@ def test_whose_name_stands_in_the_log(stored: CommandLine, monkeypatch: pytest.M
 def test_hostile_text_never_steers_the_terminal(stored: CommandLine) -> None:
     hostile = "[/] [bold] \x1b[31m \u202e evil\x00 {x} <b> \x9b"
     stored("note", "add", "fairhaven", "8", hostile.replace("\x00", ""))
-    stored("action", "add", "fairhaven", "area/1", hostile.replace("\x00", ""), "--lead", "\x1b]0;x\x07 lead")
+    stored("action", "add", "fairhaven", "area/1", hostile.replace("\x00", ""), "--lead", "[/] lead")
+    stored("action", "add", "fairhaven", "area/1", "x", "--lead", "\x1b]0;x\x07 lead", status=2)
     for words in (["show", "fairhaven"], ["actions"], ["log"], ["note", "list", "fairhaven"], ["show", "fairhaven", "--json"], ["actions", "--json"], ["export", "--output", "-"]):  # fmt: skip # noqa: E501
         out = stored(*words).out
         assert not set(out) & set("\x1b\x9b\x07\x00"), words

@@ -15,7 +15,10 @@ from reviewer.cli import app
 from reviewer.cli.reference import commands_markdown
 from tests.cli.running import CommandLine, process
 
-COMMANDS = ["ingest", "list", "show", "status", "review", "actions", "log", "decide", "note", "action", "export", "schema", "parse"]  # fmt: skip # noqa: E501
+COMMANDS = [
+    "ingest", "list", "show", "status", "diff", "review", "close", "reopen", "actions", "log", "decide", "edit", "note",
+    "action", "export", "schema", "parse",
+]  # fmt: skip
 NOT_YET = ["import", "search", "compare", "verify", "doctor", "purge"]
 
 

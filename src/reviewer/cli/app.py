@@ -13,6 +13,8 @@ from reviewer import __version__
 from reviewer.cli.context import App, InOrder, pass_app, store_options
 from reviewer.cli.decide import decide
 from reviewer.cli.defects import defect_file
+from reviewer.cli.diff import diff
+from reviewer.cli.edit import edit
 from reviewer.cli.export import export, schema
 from reviewer.cli.ingest import ingest
 from reviewer.cli.interface import open_interface
@@ -20,7 +22,7 @@ from reviewer.cli.library import list_reports, show, status
 from reviewer.cli.output import prepare_streams, tell
 from reviewer.cli.parse import parse
 from reviewer.cli.records import actions, log
-from reviewer.cli.review import review
+from reviewer.cli.review import close, reopen, review
 from reviewer.cli.writing import action, note
 from reviewer.errors import ExitStatus, ReviewerError
 
@@ -44,7 +46,11 @@ def cli(context: click.Context, app: App) -> int:
     return int(ExitStatus.DONE)
 
 
-for _command in (ingest, list_reports, show, status, review, actions, log, decide, note, action, export, schema, parse):
+_COMMANDS = (
+    ingest, list_reports, show, status, diff, review, close, reopen, actions, log, decide, edit, note, action, export,
+    schema, parse,
+)  # fmt: skip
+for _command in _COMMANDS:
     cli.add_command(_command)
 
 

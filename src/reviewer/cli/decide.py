@@ -41,6 +41,8 @@ _MARKS = [mark.value for mark in Mark]
     help="What a paragraph is about: a theme of the codebook, or theme/sub-theme; may be repeated.",
 )
 @click.option("--no-themes", is_flag=True, help="Take all themes of a paragraph away.")
+@click.option("--leaders-aware/--not-leaders-aware", default=None, help="Leaders recognise already what it says.")
+@click.option("--dismiss", metavar="REASON", help='Why a concern needs no area; "" takes that back.')
 @click.option("--evidence", metavar="PARAGRAPH", help="Tie an area to a paragraph that bears it out.")
 @click.option("--reject", metavar="PARAGRAPH", help="Say that a paragraph does not bear an area out.")
 @click.option("--undo", is_flag=True, help="Take back your latest act in the report.")
@@ -57,7 +59,7 @@ def decide(app: App, /, report: str, target: str | None, **words: object) -> Non
     """
     acts = (*_ACTS, "undo", "redo")
     chosen = [
-        name for name in acts if words[name] not in (None, False, ()) or (name == "read" and words[name] is False)
+        name for name in acts if words[name] not in (None, False, ()) or (name in _EITHER and words[name] is False)
     ]
     if len(chosen) != 1:
         names = ", ".join(f"--{name.rstrip('s') if name == 'themes' else name.replace('_', '-')}" for name in acts)
@@ -74,6 +76,9 @@ def decide(app: App, /, report: str, target: str | None, **words: object) -> Non
         else:
             say(_ACTS[act](session, resolve(session.report, target), words))
 
+
+_EITHER = ("read", "leaders_aware")
+"""The options that say yes or no; without either they say nothing."""
 
 _WHERE = "`reviewer show {}` prints what there is."
 
@@ -132,6 +137,14 @@ def _themes(session: ReviewSession, target: str, words: dict[str, object]) -> st
     return session.set_themes(target, themes if isinstance(themes, tuple) else ()).summary
 
 
+def _leaders_aware(session: ReviewSession, target: str, words: dict[str, object]) -> str:
+    return session.set_leaders_aware(target, on=words["leaders_aware"] is True).summary
+
+
+def _dismiss(session: ReviewSession, target: str, words: dict[str, object]) -> str:
+    return session.dismiss(target, _text(words, "dismiss") or None).summary
+
+
 def _evidence(session: ReviewSession, target: str, words: dict[str, object]) -> str:
     return _link(session, target, str(words["evidence"]), LinkState.ADDED, _text(words, "quote"))
 
@@ -163,6 +176,8 @@ _ACTS: dict[str, Callable[[ReviewSession, str, dict[str, object]], str]] = {
     "unmark": _unmark,
     "themes": _themes,
     "no_themes": _themes,
+    "leaders_aware": _leaders_aware,
+    "dismiss": _dismiss,
     "evidence": _evidence,
     "reject": _reject,
 }

@@ -19,21 +19,29 @@ from reviewer.cli.context import App, pass_app, store_options
 from reviewer.cli.defects import defect_file
 from reviewer.cli.output import say, tell
 from reviewer.errors import ExitStatus, ReviewerError
+from reviewer.model.reviewed import VersionKind
 from reviewer.model.text import shortened
 
 if TYPE_CHECKING:
     from reviewer.ingest import Outcome, Progress, Summary
 
 _MOST_JOBS = 64
+_BAR = 16
+"""Characters of the progress bar."""
 
 
 @click.command(short_help="Store reports: files, folders, web addresses.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--jobs", type=click.IntRange(1, _MOST_JOBS), metavar="N", help="Read so many files at a time.")
 @click.option("--rehash", is_flag=True, help="Look into files too whose size and time are as they were.")
+@click.option(
+    "--version-kind",
+    type=click.Choice([kind.value for kind in VersionKind]),
+    help="What these are: a draft stays out of comparisons, searches over all reports and board packs.",
+)
 @store_options
 @pass_app
-def ingest(app: App, paths: tuple[str, ...], jobs: int | None, rehash: bool) -> int:
+def ingest(app: App, /, paths: tuple[str, ...], jobs: int | None, rehash: bool, version_kind: str | None) -> int:
     """Store reports: files, and folders with everything below them. The same file twice is no change.
 
     A PATH may be a web address, beginning with https://: the report is fetched from there, within limits of time and
@@ -51,6 +59,7 @@ def ingest(app: App, paths: tuple[str, ...], jobs: int | None, rehash: bool) -> 
                 jobs=jobs or _default_jobs(),
                 rehash=rehash,
                 time_limit=app.config.time_limit,
+                kind=VersionKind(version_kind) if version_kind else None,
                 on_progress=report,
                 cancelled=stop.is_set,
             )
@@ -133,11 +142,17 @@ class _Reporter:
         left = "" if progress.seconds_left is None else f", {_duration(progress.seconds_left)} left"
         name = progress.result.path.name if progress.result else ""
         width = min(shutil.get_terminal_size().columns - 2, 100)
-        line = shortened(f"{progress.done} of {progress.total}{left} {name}", width)
+        bar = _bar(progress.done, progress.total)
+        line = shortened(f"{bar} {progress.done} of {progress.total}{left} {name}", width)
         self.clear()
         sys.stderr.write(line)
         sys.stderr.flush()
         self._shown = len(line)
+
+
+def _bar(done: int, total: int) -> str:
+    full = done * _BAR // max(total, 1)
+    return f"[{'#' * full}{'-' * (_BAR - full)}]"
 
 
 def _sentence(path: str, message: str) -> str:

@@ -12,6 +12,7 @@ import click
 from reviewer.cli.context import App, is_ours, json_option, pass_app, store_options, today
 from reviewer.cli.output import plain, say, say_all, say_json
 from reviewer.cli.targets import handles, resolve
+from reviewer.exchange.phrases import DRAFT
 from reviewer.model.reviewed import LibraryRow
 from reviewer.model.text import one_line
 from reviewer.model.words import framework_words, judgement_words, plural
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from reviewer.review.session import ReviewSession
     from reviewer.review.workspace import Workspace
 
+
+_WARNINGS = {
+    "no-text": "the file holds no text, only pictures of pages: `ocrmypdf` would help",
+    "page-without-text": "some pages hold no text, only a picture: `ocrmypdf` would help",
+}
+"""The warnings that the list says in words: without them a report looks emptier than it is."""
 
 _GRADES = 8
 """So many grades are told in a line of the list; a report of 2009 has some 35."""
@@ -59,17 +66,19 @@ def row_lines(row: LibraryRow) -> Iterator[str]:
     name = row.authority or row.title or "no authority found"
     days = " to ".join(day.isoformat() for day in (row.inspection_start, row.inspection_end) if day)
     kind = framework_words(row.framework, row.variant)
-    yield f"{row.id}: {one_line(name)}, {kind}{f', inspected {days}' if days else ''}"
+    told = [one_line(name), kind, *([f"inspected {days}"] if days else []), *([DRAFT] if row.draft else [])]
+    yield f"{row.id}: {', '.join(told)}"
     if row.grades:
         words = [f"{judgement_words(key)} {grade.words if grade else 'cannot tell'}" for key, grade in row.grades]
         more = [f"and {len(words) - _GRADES} more"] if len(words) > _GRADES else []
         yield f"  grades: {one_line('; '.join([*words[:_GRADES], *more]))}"
     conflicts = f", {plural(row.conflicts, 'conflict')}" if row.conflicts else ""
-    yield f"  review: {row.decided} of {row.to_decide} done{conflicts}"
+    yield f"  review: {'closed, ' if row.closed else ''}{row.decided} of {row.to_decide} done{conflicts}"
     late = f", {row.overdue} overdue" if row.overdue else ""
     yield f"  areas: {row.areas}, {row.areas_with_action} with an action; actions: {row.actions}{late}"
     if row.warnings:
-        yield f"  warnings: {row.warnings}"
+        said = [words for code, words in _WARNINGS.items() if code in row.warning_codes]
+        yield f"  warnings: {row.warnings}{''.join(f'; {words}' for words in said)}"
 
 
 @click.command(short_help="Show a report, or one thing in it.")
@@ -114,7 +123,8 @@ def _show_thing(session: ReviewSession, target: str, as_json: bool) -> None:
 def _thing(session: ReviewSession, target: str) -> object:
     report = session.report
     things: dict[str, object] = {"report": {"id": report.id}, **dict(report.claims)}
-    for views in (report.facts, report.judgements, report.areas, report.sections, report.paragraphs):
+    strands = [strand for area in report.areas for strand in area.strands]
+    for views in (report.facts, report.judgements, report.areas, strands, report.sections, report.paragraphs):
         things.update((view.target, view) for view in views)
     return things[target]
 

@@ -5,13 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from reviewer.cli.diff import version_lines
 from reviewer.cli.targets import handles
+from reviewer.exchange.phrases import DRAFT
 from reviewer.insight.actions import due_words, ratings_words
 from reviewer.insight.moves import STATUS_WORDS
 from reviewer.insight.standing import asked_facts
 from reviewer.insight.wording import day
 from reviewer.model.decided import Action, Decided, EvidenceLink, LogEntry, Note, Verdict
-from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, ReviewedReport, SectionView
+from reviewer.model.reviewed import (
+    AreaView,
+    Detached,
+    FactView,
+    JudgementView,
+    ParagraphView,
+    Removed,
+    ReviewedReport,
+    SectionView,
+    StrandView,
+)
 from reviewer.model.text import one_line, shortened
 from reviewer.model.words import fact_words, framework_words
 
@@ -42,9 +54,13 @@ class ReportText:
         """Everything, part by part, under a heading each; `progress` is how far the review has come, in words."""
         report, source = self.report, self.report.source
         pages = f", {source.pages} pages" if source.pages else ""
+        if report.draft:
+            yield DRAFT
         yield title(report)
         yield f"Report {report.id}, from {one_line(source.file)} ({source.format}{pages})"
-        yield f"Review: {progress}"
+        yield f"Review: {progress}{_closed(report.closed)}"
+        if len(report.versions) > 1:
+            yield from _part("Versions", (version_lines(report.versions),))
         yield from _part("Facts", map(self.fact, report.facts))
         yield from _part("Judgements", map(self.judgement, report.judgements))
         yield from _part("Areas for improvement", map(self.area, report.areas))
@@ -52,6 +68,10 @@ class ReportText:
         yield from _part("Notes", map(self.note, report.notes))
         yield from _part("Actions", (action_lines(action, self._today) for action in report.actions))
         yield from _part("Sections", map(self.section, report.sections))
+        yield from _part("Removed", map(self.removed, report.removed))
+        yield from _part(
+            "Detached: attach it to something with `reviewer edit attach`", map(self.detached, report.detached)
+        )
         warnings = ([one_line(w.message) + (f" (p. {w.page})" if w.page else "")] for w in report.warnings)
         yield from _part("Warnings", warnings)
 
@@ -64,6 +84,7 @@ class ReportText:
         lines |= {view.target: self.section(view) for view in report.sections}
         lines |= {view.target: self.paragraph(view) for view in report.paragraphs}
         lines |= {view.target: self.area(view) for view in report.areas}
+        lines |= {one.target: self.strand(view, one) for view in report.areas for one in view.strands}
         lines |= {key: self._claim(key) for key, _ in report.claims}
         yield from lines[target]
         for note in report.notes:
@@ -85,6 +106,9 @@ class ReportText:
         read = view.extracted
         grade = view.grade.words if view.grade else "cannot tell"
         yield f"{one_line(read.label)}: {grade}{self._decision(view)}{self._called(view.target)}"
+        if view.added:
+            yield f"  added by hand{_who(view.added)}"
+            return
         if view.decision and view.decision.grade != read.grade:
             yield f"  read as: {read.grade.words}"
         for witness in read.witnesses:
@@ -101,10 +125,21 @@ class ReportText:
     def paragraph(self, view: ParagraphView) -> Iterator[str]:
         """One paragraph whole, with its marks, its themes, and whether this reviewer has read it."""
         where = f" ({view.extracted.place.words})" if view.extracted.place.words else ""
-        called = "" if self._handles[view.target] == view.citation else self._called(view.target)
-        yield f"{one_line(view.citation)}. {one_line(view.extracted.text)}{where}{called}"
+        cited = view.number or view.citation
+        called = "" if self._handles[view.target] == cited else self._called(view.target)
+        yield f"{one_line(cited)}. {one_line(view.text)}{where}{called}"
+        if view.added:
+            yield f"  added by hand{_who(view.added)}"
+        if view.corrected_text is not None:
+            yield f"  printed: {one_line(view.extracted.text)}"
+        if view.corrected_number is not None:
+            yield f"  printed number: {one_line(view.extracted.number or 'none')}"
         for mark, quote in view.marks.items():
             yield f"  {mark}" + (f": “{one_line(quote)}”" if quote else "")
+        if view.leaders_aware:
+            yield "  leaders aware"
+        if view.dismissed:
+            yield f"  concern dismissed{_who(view.dismissed)}{_because(view.dismissed)}"
         if view.themes:
             yield f"  themes: {one_line(', '.join(view.themes))}"
         if view.read:
@@ -115,14 +150,34 @@ class ReportText:
         area = view.extracted
         group = f"{one_line(area.group)}: " if area.group else ""
         state = "not decided" if view.confirmed is None else "corrected" if view.corrected_text else "confirmed"
+        state = "added by hand" if view.added and not view.corrected_text else state
         called = self._called(view.target)
         yield f"{view.ordinal}. {group}{one_line(view.text)}, {state}{_who(view.confirmed)}{called}"
         if view.corrected_text:
             yield f"  printed: {one_line(area.text)}"
-        yield from (f"  {self._link(link)}" for link in view.links)
-        for action in self.report.actions:
-            if (self.report.id, view.target) in action.answers:
-                yield from indented(action_lines(action, self._today))
+        yield from self._hanging(view)
+        for strand in view.strands:
+            yield from indented(self.strand(view, strand))
+
+    def strand(self, area: AreaView, view: StrandView) -> Iterator[str]:
+        """One strand of an area, with its own evidence and actions."""
+        number, called = f"{area.ordinal}.{view.ordinal}", self._called(view.target)
+        yield f"{number}. {one_line(view.text)}, strand{_who(view.added)}{called}"
+        yield from self._hanging(view)
+
+    def removed(self, one: Removed) -> Iterator[str]:
+        """Something that was taken away: what it was called and said, who took it away and why."""
+        because = f", because: {one_line(one.reason)}" if one.reason else ""
+        yield f"{one_line(one.was)}: {one_line(one.text)}, removed{_who(one.decided)}{because}"
+
+    def detached(self, one: Detached) -> Iterator[str]:
+        """Something decided whose place is not in this version: what it was called and said, and what was decided."""
+        yield f"{one_line(one.was)}: {one_line(one.text)}"
+        for field, decided in one.decided:
+            yield f"  {field.replace('/', ' ')}{_who(decided)}"
+        for note in self.report.notes:
+            if note.target == one.target:
+                yield from indented(self.note(note))
 
     def note(self, note: Note) -> Iterator[str]:
         """One note whole, with what it is on and its id."""
@@ -134,6 +189,13 @@ class ReportText:
             yield f"  proposed wording: {one_line(note.proposed_wording)}"
         if note.outcome:
             yield f"  outcome: {one_line(note.outcome)}"
+
+    def _hanging(self, view: AreaView | StrandView) -> Iterator[str]:
+        """The evidence and the actions of an area or a strand."""
+        yield from (f"  {self._link(link)}" for link in view.links)
+        for action in self.report.actions:
+            if (self.report.id, view.target) in action.answers:
+                yield from indented(action_lines(action, self._today))
 
     def _link(self, link: EvidenceLink) -> str:
         quote = f": “{one_line(link.quote)}”" if link.quote else ""
@@ -153,6 +215,19 @@ class ReportText:
             return ", not decided" if isinstance(view, JudgementView) or view.target in self._asked else ""
         reason = f", because: {one_line(view.decision.reason)}" if view.decision.reason else ""
         return f", {_VERDICTS[view.decision.verdict]}{_who(view.decided)}{reason}"
+
+
+def _closed(closed: Decided | None) -> str:
+    """That the review was closed, by whom and why."""
+    if closed is None:
+        return ""
+    return f"; closed{_who(closed)}{_because(closed)}"
+
+
+def _because(decided: Decided) -> str:
+    """The reason that a decision's value holds."""
+    reason = decided.value.get("reason") if isinstance(decided.value, dict) else None
+    return f", because: {one_line(str(reason))}" if reason else ""
 
 
 def _who(decided: Decided | None) -> str:

@@ -6,6 +6,7 @@ import click
 
 from reviewer.cli.context import App, pass_app, store_options, today
 from reviewer.cli.interface import open_interface
+from reviewer.cli.output import say
 from reviewer.errors import ExitStatus
 
 
@@ -34,3 +35,32 @@ def review(app: App, report: str, plain: bool) -> int:
     with app.workspace() as workspace:
         Guide(workspace.session(report), Conversation(), today=today(), codebook=app.config.codebook).run()
     return int(ExitStatus.DONE)
+
+
+_why = click.option("--reason", metavar="TEXT", help="Why.")
+
+
+@click.command("close", short_help="Close the review of a report.")
+@click.argument("report")
+@_why
+@store_options
+@pass_app
+def close(app: App, report: str, reason: str | None) -> None:
+    """Close the review of a REPORT: judgements, facts, paragraphs, areas and evidence are locked until it is reopened.
+
+    Where something is left to decide, a reason is needed. Notes and actions stay open.
+    """
+    with app.workspace() as workspace:
+        session = workspace.session(report)
+        say(session.close_review(reason, second_person=app.config.closed_by_another).summary)
+
+
+@click.command("reopen", short_help="Open a closed review again.")
+@click.argument("report")
+@_why
+@store_options
+@pass_app
+def reopen(app: App, report: str, reason: str | None) -> None:
+    """Open the closed review of a REPORT again."""
+    with app.workspace() as workspace:
+        say(workspace.session(report).reopen_review(reason).summary)

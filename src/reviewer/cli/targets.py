@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reviewer.errors import UsageError
-from reviewer.model.reviewed import ReviewedReport
+from reviewer.model.reviewed import Detached, Removed, ReviewedReport
 
 _LISTED = 8
 """So many candidates are listed where a word means several things."""
@@ -19,22 +19,61 @@ def resolve(report: ReviewedReport, words: str) -> str:
     paragraph ("8", "paragraph/8"), the ordinal of an area ("area/3"), or any part of a key that stands in one only.
     UsageError lists the candidates where it means several things, and says where to look where it means nothing.
     """
-    names = list(_names(report))
+    found = _matching(list(_names(report)), words.strip().casefold())
+    if not found:
+        hint = f"`reviewer show {report.id}` prints what there is, each with its key."
+        raise UsageError(f"“{words}” is nothing in this report.", where=report.id, hint=hint)
+    return _only(report, found, words)
+
+
+def thing(report: ReviewedReport, words: str, kind: str) -> str:
+    """The same among the things of one kind alone: "paragraph", "section", "area", "strand"."""
     wanted = words.strip().casefold()
+    found = _matching([(key, name) for key, name in _names(report) if key.startswith(f"{kind}/")], wanted)
+    if not found:
+        from reviewer.review.naming import name_of
+
+        noun = f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+        other = resolve(report, words)
+        raise UsageError(f"“{words}” is {name_of(report, other)}, not {noun}.", where=report.id)
+    return _only(report, found, words)
+
+
+def _matching(names: list[tuple[str, str]], wanted: str) -> list[str]:
+    """The keys that are called so; else those of which it is a part."""
     for matching in (
         (key for key, _ in names if wanted == key.casefold()),
         (key for key, name in names if wanted == name),
         (key for key, _ in names if len(wanted) > 2 and wanted in key.casefold()),
     ):
-        found = list(dict.fromkeys(matching))
-        if len(found) == 1:
-            return found[0]
-        if found:
-            more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
-            message = f"“{words}” means {len(found)} things: {', '.join(found[:_LISTED])}{more}."
-            raise UsageError(message, where=report.id, hint="Give one of them.")
-    hint = f"`reviewer show {report.id}` prints what there is, each with its key."
-    raise UsageError(f"“{words}” is nothing in this report.", where=report.id, hint=hint)
+        if found := list(dict.fromkeys(matching)):
+            return found
+    return []
+
+
+def _only(report: ReviewedReport, found: list[str], words: str) -> str:
+    if len(found) == 1:
+        return found[0]
+    more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+    message = f"“{words}” means {len(found)} things: {', '.join(found[:_LISTED])}{more}."
+    raise UsageError(message, where=report.id, hint="Give one of them.")
+
+
+def kept_one(things: Sequence[Removed | Detached], words: str, what: str) -> str:
+    """The target of the one thing that was removed, or is detached, that `words` means: its key or how it was called.
+
+    UsageError lists what there is.
+    """
+    wanted = words.strip().casefold()
+    found = [one.target for one in things if wanted == one.target.casefold()]
+    found = found or [one.target for one in things if wanted == one.was.casefold()]
+    found = found or [one.target for one in things if wanted and f" {wanted}" in one.was.casefold()]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"“{words}” means {len(found)} things: {', '.join(found)}.", hint="Give one of them.")
+    hint = f"There is: {', '.join(one.was for one in things[:_LISTED])}." if things else "There is nothing."
+    raise UsageError(f"nothing called “{words}” {what}.", hint=hint)
 
 
 def handles(report: ReviewedReport) -> dict[str, str]:
@@ -59,7 +98,7 @@ def _names(report: ReviewedReport) -> Iterator[tuple[str, str]]:
     for section in report.sections:
         yield section.target, section.extracted.heading.casefold()
         for paragraph in section.paragraphs:
-            number = (paragraph.extracted.number or "").casefold()
+            number = (paragraph.number or "").casefold()
             yield paragraph.target, number
             yield paragraph.target, f"paragraph {number}"
             yield paragraph.target, f"paragraph/{number}"
@@ -67,6 +106,9 @@ def _names(report: ReviewedReport) -> Iterator[tuple[str, str]]:
     for area in report.areas:
         yield area.target, f"area/{area.ordinal}"
         yield area.target, f"area {area.ordinal}"
+        for strand in area.strands:
+            yield strand.target, f"strand/{area.ordinal}.{strand.ordinal}"
+            yield strand.target, f"strand {area.ordinal}.{strand.ordinal}"
     for target, _ in report.claims:
         yield target, target
 

@@ -10,7 +10,7 @@ import click
 from reviewer.cli.context import App, InOrder, json_option, pass_app, store_options, today
 from reviewer.cli.output import plain, say, say_all, say_json
 from reviewer.cli.targets import one_of, resolve
-from reviewer.errors import InputError, UsageError
+from reviewer.errors import InputError, Unconfirmed, UsageError
 from reviewer.model.decided import ActionStatus, Delivery, Impact, NoteKind
 
 _KINDS = [kind.value for kind in NoteKind]
@@ -50,7 +50,7 @@ def add_note(
         made = session.add_note(
             resolve(session.report, target),
             NoteKind(kind or NoteKind.COMMENT),
-            _given(text),
+            given(text),
             proposed_wording=proposed_wording,
             outcome=outcome,
         )
@@ -92,7 +92,7 @@ def edit_note(app: App, /, report: str, note_id: str, **words: str | None) -> No
     """Change a NOTE, named by its id or the beginning of it."""
     changes: dict[str, Any] = {name: value for name, value in words.items() if value is not None}
     if "text" in changes:
-        changes["text"] = _given(changes["text"])
+        changes["text"] = given(changes["text"])
     if "kind" in changes:
         changes["kind"] = NoteKind(changes["kind"])
     _need(changes)
@@ -148,7 +148,7 @@ def add_action(app: App, /, report: str, target: str, text: str, **words: str | 
     with app.workspace() as workspace:
         session = workspace.session(report)
         answered = resolve(session.report, target)
-        made = session.add_action([] if answered == "report" else [answered], _given(text), **fields)
+        made = session.add_action([] if answered == "report" else [answered], given(text), **fields)
     say(made.reference)
 
 
@@ -168,7 +168,7 @@ def edit_action(app: App, /, report: str, reference: str, text: str | None, **wo
     """Change the action with a REFERENCE (A3.2) in a REPORT."""
     changes = _fields(words)
     if text is not None:
-        changes["text"] = _given(text)
+        changes["text"] = given(text)
     _need(changes)
     with app.workspace() as workspace:
         session = workspace.session(report)
@@ -179,14 +179,18 @@ def edit_action(app: App, /, report: str, reference: str, text: str | None, **wo
 @action.command("delete", short_help="Delete an action.")
 @click.argument("report")
 @click.argument("reference")
+@click.option("--yes", is_flag=True, help="Also the last one on its area, or one that has updates or evidence.")
 @store_options
 @pass_app
-def delete_action(app: App, report: str, reference: str) -> None:
+def delete_action(app: App, report: str, reference: str, yes: bool) -> None:
     """Delete the action with a REFERENCE (A3.2); the reference is never given again; `decide REPORT --undo` undoes."""
     with app.workspace() as workspace:
         session = workspace.session(report)
         uuid = one_of("action", reference, {action.uuid: action.reference for action in session.report.actions})
-        say(session.delete_action(uuid).summary)
+        try:
+            say(session.delete_action(uuid, confirmed=yes).summary)
+        except Unconfirmed as error:
+            raise Unconfirmed(error.message, where=error.where, hint="Add --yes to delete it all the same.") from error
 
 
 def _fields(words: dict[str, str | None]) -> dict[str, Any]:
@@ -202,8 +206,8 @@ def _fields(words: dict[str, str | None]) -> dict[str, Any]:
     return fields
 
 
-def _given(text: str) -> str:
-    """`text`, or standard input where it is "-"."""
+def given(text: str) -> str:
+    """`text`, or standard input where it is "-"; an InputError where that is no text."""
     if text != "-":
         return text
     try:

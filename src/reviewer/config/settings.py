@@ -24,6 +24,7 @@ class Config:
     store: Path | None
     our_authority: str | None
     reviewer_name: str | None
+    closed_by_another: bool
     export_folder: Path | None
     reading_width: int
     theme: str
@@ -90,6 +91,15 @@ def whole_number(low: int, high: int) -> Reader:
     return read
 
 
+def yes_or_no(node: Node, _folder: Path) -> bool:
+    """true or false; YAML's yes, no, on and off are words."""
+    must = "must be true or false"
+    scalar = _scalar(node, must)
+    if scalar.text not in ("true", "false") or scalar.type != "bool":
+        raise Wrong(must, scalar.line)
+    return scalar.text == "true"
+
+
 def one_of(*words: str) -> Reader:
     """A reader of one of `words`."""
 
@@ -152,6 +162,7 @@ SETTINGS: Mapping[str, tuple[str, Reader]] = MappingProxyType(
         "store": ("store", path_or_none),
         "our_authority": ("our_authority", text_or_none),
         "reviewer.name": ("reviewer_name", text_or_none),
+        "review.closed_by_another": ("closed_by_another", yes_or_no),
         "export.folder": ("export_folder", path_or_none),
         "reading.width": ("reading_width", whole_number(40, 120)),
         "theme": ("theme", one_of(*THEMES)),

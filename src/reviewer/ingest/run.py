@@ -23,6 +23,7 @@ from reviewer.ingest.wire import Answer
 from reviewer.insight.standing import asked_facts, paragraphs_to_read
 from reviewer.model.extracted import ExtractedReport
 from reviewer.model.fresh import fresh
+from reviewer.model.reviewed import VersionKind
 from reviewer.store.store import FileStamp, Store
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def ingest(
     jobs: int = 1,
     rehash: bool = False,
     time_limit: float = TIME_LIMIT,
+    kind: VersionKind | None = None,
     clock: Callable[[], dt.datetime] = utc_now,
     on_progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
@@ -63,11 +65,16 @@ def ingest(
     soon as it is read, so that when `cancelled` says so (asked ten times a second) what is done is kept, and the next
     run goes on from there.
 
+    `kind` says what these versions of their reports are: draft, final, corrected. Without it the first that is
+    published is *final*, later ones *corrected*; with it every file is looked into, and one that is stored as another
+    kind already is told.
+
     `on_progress` is called once at the start and after every file, in the calling thread. Raises StoreError where the
     store cannot be used at all; no file raises anything.
     """
     with closing(Store.open(store_path, clock=clock)) as store:
-        run = _Run(store, find(paths), rehash, on_progress or _nothing, cancelled or _never)
+        look = rehash or kind is not None
+        run = _Run(store, find(paths), look, kind, on_progress or _nothing, cancelled or _never)
         return run.all(jobs, time_limit)
 
 
@@ -115,6 +122,7 @@ class _Run:
     store: Store
     found: Sequence[Found]
     rehash: bool
+    kind: VersionKind | None
     tell: Callable[[Progress], None]
     cancelled: Callable[[], bool]
     results: list[FileResult] = field(default_factory=list)
@@ -202,8 +210,17 @@ class _Run:
         if file.stamp and file.stamp == file.stamp_now():
             stamp = file.stamp
             _patiently(lambda: self.store.stamp(stamp, sha256))
-        self._done(self._result(file, Outcome.UNCHANGED, known), file.size)
+        self._done(self._result(file, Outcome.UNCHANGED, known, self._other_kind(known, sha256)), file.size)
         return False
+
+    def _other_kind(self, report: str, sha256: str) -> str | None:
+        """What to tell of a source that is stored already, as another kind of version than was said now."""
+        versions = self.store.report(report).versions if self.kind else ()
+        for version in versions:
+            if version.source.sha256 == sha256 and version.kind is not self.kind:
+                change = f"`reviewer edit version {report} {version.number} {self.kind}` changes that."
+                return f"stored already, as {version.kind}, and left so. {change}"
+        return None
 
     def _take(self, file: _File, answer: Answer) -> None:
         if answer.report is None:
@@ -219,7 +236,7 @@ class _Run:
             return
         report = answer.report
         stamp = file.stamp if file.stamp == file.stamp_now() else None
-        added = _patiently(lambda: self.store.add(report, data, stamp=stamp, unasked=unasked(report)))
+        added = _patiently(lambda: self.store.add(report, data, stamp=stamp, unasked=unasked(report), kind=self.kind))
         result = self._result(file, Outcome(added.outcome.value), added.report_id, _message(report, added.detached))
         self._done(result, file.size)
 
