@@ -58,7 +58,7 @@ def store(tmp_path: Path) -> Path:
             for text in HOSTILE:
                 session.add_note(target, NoteKind.COMMENT, text)
         for text in HOSTILE:
-            session.add_action([targets[1]], text, lead=text[:200], success_measure=text)
+            session.add_action([targets[1]], text, lead="[/ lead [bold]", success_measure=text)
         session.grade(targets[0], session.report.judgements[0].extracted.grade, "[/ why")
         paragraph = session.report.paragraphs[3].target
         session.mark(paragraph, Mark.CONCERN)

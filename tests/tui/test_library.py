@@ -180,7 +180,7 @@ async def test_actions_are_edited_in_place_and_lead_to_their_area(store: Path) -
         await ui.press("o")
         await ui.until(lambda: "Area 1 of 3" in ui.text)
         await ui.until(lambda: "Head of service" in ui.text)
-        await ui.press("A", "d")
+        await ui.press("A", "d", "d")
         assert "No actions yet" in ui.text
         await ui.press("u")
         assert "Rewrite the plan template" in ui.text
