@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reviewer.extract.dates import parts_of
 from reviewer.extract.rows import Row, after
@@ -25,6 +26,8 @@ _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABE
 _RANK = re.compile(
     r"(?:her|his) majesty\s?'\s?s inspectors?|(?:senior )?hmi\b|social care regulatory inspector|regional"
 )
+_LONG, _WRAPPED = 160, 60
+"""A line of a text longer than this is a paragraph, and so are two on end longer than the second."""
 _SALUTATION = re.compile(r"dear\b")
 
 
@@ -53,7 +56,8 @@ def read_front(rows: Sequence[Row], title: Title | None, style: Style, tables: s
         return front
     first = title.rows[0].page
     head = [r for r in rows if r.page <= max(first, 1)]
-    stop = next((i for i, r in enumerate(head) if r.order in tables), len(head))
+    prose = _prose(rows, title.rows[-1].order) if not first else -1
+    stop = next((i for i, r in enumerate(head) if r.order in tables or r.order == prose), len(head))
     _labelled(front, head[: min(stop, 60)], style)
     front.council = _council(head[:stop], title, front, style)
     used = [r.order for r in title.rows] + [r.order for r in front.council] + list(front.rows)
@@ -62,6 +66,17 @@ def read_front(rows: Sequence[Row], title: Title | None, style: Style, tables: s
         if row.order <= front.end:
             front.rows.setdefault(row.order, "front page")
     return front
+
+
+def _prose(rows: Sequence[Row], title: int) -> int:
+    """The first line of a text's first paragraph after its title, -1 without one: nothing below it is the front's."""
+    for row, following in pairwise(rows):
+        if row.order <= title or label_of(row):
+            continue
+        wraps = following.baseline - row.baseline == 1 and min(len(row.text), len(following.text)) > _WRAPPED
+        if len(row.text) > _LONG or (wraps and not label_of(following)):
+            return row.order
+    return -1
 
 
 def label_of(row: Row) -> re.Match[str] | None:
@@ -79,7 +94,7 @@ def _labelled(front: Front, head: Sequence[Row], style: Style) -> None:
     while i < len(head):
         row = head[i]
         found = label_of(row)
-        if found is None or len(row.text) > 160:
+        if found is None or len(row.text) > _LONG:
             i += 1
             continue
         name = found.lastgroup or "other"
