@@ -102,11 +102,11 @@ def test_the_same_bytes_each_time_and_the_marking_on_each_page() -> None:
     assert any("case number" in str(row[0].value) for row in loaded(first)["How to fill this in"].iter_rows())
 
 
-def test_3000_actions_make_few_rules() -> None:
+def test_many_actions_make_few_rules() -> None:
     given = pack_input()
-    many = tuple(PlannedAction(action(5000 + n, f"A1.{n}", f"Do {n}")) for n in range(1, 3001))
+    many = tuple(PlannedAction(action(5000 + n, f"A1.{n}", f"Do {n}")) for n in range(1, 1001))
     sheet = sheet_of(updates_sheet([replace(given, actions=many)]))
-    assert sheet.max_row == 3001
+    assert sheet.max_row == 1001
     assert len(sheet.data_validations.dataValidation) < 20
 
 
