@@ -17,7 +17,8 @@ _LEAD = re.compile(
     r"\b(?:should|must|needs? to|(?:are|is) required to)\b[^.]{0,160}\bfollowing (?:\w+ )?"
     r"(?:actions?|areas?|steps?|improvements?)\b[^.]{0,60}[.:]?$|"
     r"^in order to [^.]*:$|^[^.]{0,220}\b(?:should|must|needs? to|required to):$|"
-    r"^(?:the )?(?:following|these) (?:\w+ )?(?:areas?|actions?|recommendations?)\b[^.]*[.:]$"
+    r"^(?:the )?(?:following|these) (?:\w+ )?(?:areas?|actions?|recommendations?)\b[^.]*[.:]$|"
+    r"\b(?:the following|as follows):$"
 )
 """A sentence that leads in to the areas after it."""
 

@@ -202,7 +202,7 @@ class _Builder:
             return row.line.block is Markup.BULLET or self._is_bare_bullet(row, block)
         if mark.kind is MarkKind.NUMBER:
             return self._is_inner_number(row, following, block)
-        if not row.page or not is_dash(mark.glyph):
+        if not row.page or not is_dash(mark.glyph) or (block and block.kind is BlockKind.HEADING):
             return True
         if not mark.tight or (block and self._is_next_dash(block, row)):
             return True

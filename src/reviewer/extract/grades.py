@@ -18,7 +18,7 @@ _CELL = re.compile(rf"(?:judged\s+)?{_GRADE}(?:\s*[-:(]?\s*\(?\s*grade\s*\d\s*\)
 _NUMBERED_CELL = re.compile(_NUMBERED + r"\s*[.:]?")
 _START = re.compile(r"requires?(?:\s+improvement)?(?:\s+to)?(?:\s+be)?|not")
 _TAIL = re.compile(
-    rf"(?P<link>[:\-]|\b(?:is|are|be)\b(?:\s*:)?|\bthat\s+(?:it|they)\b(?:\s+(?:is|are)\b)?(?:\s+it)?)?\s*"
+    rf"(?P<link>[:\-]|\b(?:is|are|to\s+be)\b(?:\s*:)?|\bthat\s+(?:it|they)\b(?:\s+(?:is|are)\b)?(?:\s+it)?)?\s*"
     rf"(?:{_NUMBERED}|{_GRADE.replace('<grade>', '<word>')})\s*[.:;]?(?P<because>\s+because\s*:?)?$"
 )
 _STATED = re.compile(
@@ -82,7 +82,7 @@ def heading_grade(text: str) -> Graded | None:
         return None
     start = found.start("grade") if found["grade"] else found.start("word")
     before = flat[: found.start()].rstrip()
-    if re.search(r"\b(?:not(?: yet)?|consistently|for|how|what|to be|of)$", before) or not _fits(found, before):
+    if re.search(r"\b(?:not(?: yet)?|consistently|for|how|what|be|of)$", before) or not _fits(found, before):
         return None
     return Graded(grade, start, start + len(words), len(before))
 

@@ -219,7 +219,7 @@ def _text_mark(line: Line) -> Mark | None:
         if digits and found.end() < len(text):
             span = trimmed_in(line, first, found.end())
             return Mark(MarkKind.NUMBER, span, glyph or "#", float(found.end()), int(digits[1]), bool(digits[2]))
-    if glyph:
+    if glyph and text[found.end("bullet") :].strip():
         end = found.end("bullet")
         return Mark(MarkKind.BULLET, trimmed_in(line, found.start("bullet"), end), glyph[0], float(end))
     return None

@@ -28,6 +28,8 @@ _HEAD = re.compile(
 )
 _LEFT = 0.35
 """A grade that stands alone in its line is a cell only in the right two thirds of the page."""
+_APART = 0.5
+"""A cell stands at least this share of its size from the label before it: twice a space, less than a cell's margins."""
 _SAME_COLUMN = 2.0
 """Cells of one column begin within so many points."""
 _TOUCHING = 0.3
@@ -115,7 +117,7 @@ def _cell_start(row: Row, width: float, columns: Sequence[float] = ()) -> int | 
     for i, word in enumerate(words):
         if word.text.lower().strip(".:") not in _FIRST:
             continue
-        enough = 0.7 if word.text[0].isupper() else 1.6
+        enough = _APART if word.text[0].isupper() else 1.6
         if word.text[0].isupper() and any(abs(word.x0 - x) < _SAME_COLUMN for x in columns):
             enough = _TOUCHING
         if row.x0 < _LEFT * width if i == 0 else word.x0 - words[i - 1].x1 < enough * word.size:
@@ -170,7 +172,7 @@ def _go_on(cell: _Cell, row: Row, width: float) -> None:
     if row.baseline - last.baseline > 2.2 * row.size:
         return
     for i, word in enumerate(words):
-        apart = row.x0 > _LEFT * width if i == 0 else word.x0 - words[i - 1].x1 > 0.7 * word.size
+        apart = row.x0 > _LEFT * width if i == 0 else word.x0 - words[i - 1].x1 > _APART * word.size
         if apart and abs(word.x0 - cell.x0) < 60:
             longer = cell.text + " " + " ".join(w.text for w in words[i:])
             if cell_grade(longer) is not None or (opens_grade(longer) and word.text.islower()):

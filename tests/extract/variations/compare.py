@@ -59,10 +59,17 @@ def compare(want: Wanted, got: dict[str, Any]) -> Score:
         if plain(s["heading"]) in heads or not s["heading"]
     ]
     _sets(score, "paragraphs", [(plain(h), n, plain(t)) for h, n, t in want.paragraphs], said)
-    areas = [(plain(a["text"]), a["kind"], plain(a["group"]).rstrip(":"), plain(a["responsible"])) for a in got["areas"]]
+    areas = [
+        (plain(a["text"]), a["kind"], plain(a["group"]).rstrip(":"), plain(a["responsible"])) for a in got["areas"]
+    ]
     _sets(score, "areas", [(plain(a.text), a.kind, plain(a.group), plain(a.responsible)) for a in want.areas], areas)
     wanted = [(plain(a.text), tuple(a.references)) for a in want.areas if a.references]
-    _sets(score, "references", wanted, [(plain(a["text"]), tuple(a["references"])) for a in got["areas"] if a["references"]])
+    _sets(
+        score,
+        "references",
+        wanted,
+        [(plain(a["text"]), tuple(a["references"])) for a in got["areas"] if a["references"]],
+    )
     for judgement in got["judgements"]:
         if judgement["confidence"] <= 0.9 and not judgement["reasons"]:
             score.unexplained.append(judgement["key"])

@@ -38,6 +38,13 @@ def headed(rng: random.Random, subject: str, grade: str, *, plural: bool) -> str
             " – requires improvement to be good",
         ]
     else:
-        ends = [f": {grade}", f" {verb} {grade}", f" {verb} {grade}.", f" {grade}", f": {grade.capitalize()}", f" is {grade}"]
+        ends = [
+            f": {grade}",
+            f" {verb} {grade}",
+            f" {verb} {grade}.",
+            f" {grade}",
+            f": {grade.capitalize()}",
+            f" is {grade}",
+        ]
         ends.append(f" – {grade}")
     return subject + rng.choice(ends)

@@ -25,7 +25,13 @@ _MISPRINTS = {
 }  # fmt: skip
 _SETS = {
     4: (("leaders", LEADERS), ("help_protection", HELP), ("care_and_care_leavers", BOTH), ("overall", OVERALL)),
-    5: (("leaders", LEADERS), ("help_protection", HELP), ("care", CARE), ("care_leavers", LEAVERS), ("overall", OVERALL)),
+    5: (
+        ("leaders", LEADERS),
+        ("help_protection", HELP),
+        ("care", CARE),
+        ("care_leavers", LEAVERS),
+        ("overall", OVERALL),
+    ),
     0: (("leaders", LEADERS), ("help_protection", HELP), ("care", CARE), ("care_leavers", LEAVERS)),
 }
 Made = tuple[Writer, tuple[str, str]]
@@ -81,7 +87,9 @@ def _front(rng: random.Random, report: Writer, *, named: bool) -> str:
     services = "children’s services"
     if not named:
         council = rng.choice(names.COUNCILS)
-        title = rng.choice((f"Inspection of local authority {services}", "Inspection of children’s social care services"))
+        title = rng.choice(
+            (f"Inspection of local authority {services}", "Inspection of children’s social care services")
+        )
         report.piece("council", council)
         report.piece("title", title, bold=True)
         report.fact(authority=council)

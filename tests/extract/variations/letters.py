@@ -15,7 +15,9 @@ SERVICES = "local authority children’s services"
 
 def focused_early(rng: random.Random) -> Made:
     """2018 to early 2021: bullets under "Findings"."""
-    report, place, signed = _begin(rng, "focused-visit", rng.choice((2018, 2019, 2020)), f"Focused visit to {{}} {SERVICES}")
+    report, place, signed = _begin(
+        rng, "focused-visit", rng.choice((2018, 2019, 2020)), f"Focused visit to {{}} {SERVICES}"
+    )
     prose = Prose(rng)
     inspectors = rng.choice(("The inspectors were", "The visit was carried out by"))
     report.para(
@@ -75,7 +77,9 @@ def monitoring(rng: random.Random) -> Made:
     report.para("During the course of this visit, inspectors reviewed the progress made in:")
     _bullets(rng, report, prose, most=4)
     report.heading(rng.choice(("Headline findings", "Overview", "Summary of findings")), 2)
-    report.para("The experiences and progress of children in care are no longer inadequate, although much is to be done.")
+    report.para(
+        "The experiences and progress of children in care are no longer inadequate, although much is to be done."
+    )
     report.para(prose.paragraph())
     report.heading(rng.choice(("Findings and evaluation of progress", "Evaluation of progress")), 2)
     for _ in range(rng.randint(4, 9)):
@@ -155,9 +159,7 @@ def jtai_late(rng: random.Random) -> Made:
     return report, (place, "JTAI")
 
 
-def _begin(
-    rng: random.Random, framework: str, year: int, title: str, to: str | None = ""
-) -> tuple[Writer, str, str]:
+def _begin(rng: random.Random, framework: str, year: int, title: str, to: str | None = "") -> tuple[Writer, str, str]:
     report = Writer(framework, "letter")
     place = rng.choice([p for p in names.PLACES if "." not in p])
     printed = dt.date(year, rng.randint(2, 11), rng.randint(1, 28))

@@ -170,7 +170,9 @@ def _front(rng: random.Random, framework: str, title: str, year: int) -> tuple[W
     report.piece("council", council, size=18)
     colon = rng.choice((":", ""))
     report.piece("label", f"Inspection dates{colon} {printed.text}", close=True)
-    report.piece("label", f"{rng.choice(('Reporting', 'Lead'))} inspector{colon} {who.lines[0]}", close=len(who.lines) > 1)
+    report.piece(
+        "label", f"{rng.choice(('Reporting', 'Lead'))} inspector{colon} {who.lines[0]}", close=len(who.lines) > 1
+    )
     for line in who.lines[1:]:
         report.piece("under", line, x=110)
     report.piece("label", "Age group: All", close=True)

@@ -29,7 +29,9 @@ def area_send(rng: random.Random) -> tuple[Writer, tuple[str, str]]:
     printed = names.dates(rng, rng.choice((2023, 2024, 2025)), days=5)
     report.piece("title", f"Area SEND inspection of {place} Local Area Partnership", bold=True)
     report.piece("label", f"Inspection dates: {printed.text}", close=True)
-    report.piece("label", rng.choice(("Date of previous inspection: 12 to 16 March 2018", "Dates of previous inspection: None")))
+    report.piece(
+        "label", rng.choice(("Date of previous inspection: 12 to 16 March 2018", "Dates of previous inspection: None"))
+    )
     report.fact(
         authority=place,
         inspection_start=printed.start.isoformat(),
@@ -46,14 +48,19 @@ def area_send(rng: random.Random) -> tuple[Writer, tuple[str, str]]:
     report.heading(f"What is it like to be a child or young person with {send} in this area?")
     for _ in range(rng.randint(3, 7)):
         report.para(prose.paragraph())
-    for heading in ("What is the area partnership doing that is effective?", "What does the area partnership need to do better?"):
+    for heading in (
+        "What is the area partnership doing that is effective?",
+        "What does the area partnership need to do better?",
+    ):
         report.heading(heading)
         for _ in range(rng.randint(3, 7)):
             report.bullet(prose.paragraph(1, 3))
     if outcome == "systemic_failings":
         report.heading("Areas for priority action", areas="priority_action")
         who = ("Leaders at Marlow Council and NHS Vale Integrated Care Board", f"{place} Council")
-        report.areas([(rng.choice(who), prose.area(stop=".") + " " + prose.sentence()) for _ in range(rng.randint(1, 4))])
+        report.areas(
+            [(rng.choice(who), prose.area(stop=".") + " " + prose.sentence()) for _ in range(rng.randint(1, 4))]
+        )
     report.heading("Areas for improvement", areas="improvement")
     report.areas([("", prose.paragraph(1, 2)) for _ in range(rng.randint(1, 5))])
     lead = rng.choice(names.PEOPLE)

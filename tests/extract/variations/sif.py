@@ -67,7 +67,9 @@ def middle(rng: random.Random) -> Made:
     """2014 to mid 2015: numbered throughout, headings with the grade in a small table with heads."""
     report, given, place = _begin(rng, rng.choice((2014, 2015)), again=False)
     prose = Prose(rng)
-    report.heading(f"The overall judgement is that children’s services {_plural(given['overall'])}", 1, given["overall"])
+    report.heading(
+        f"The overall judgement is that children’s services {_plural(given['overall'])}", 1, given["overall"]
+    )
     report.para("It is Ofsted’s expectation that all children and young people receive good help, care and protection.")
     _grid(rng, report, given)
     report.piece("page")
@@ -84,7 +86,7 @@ def middle(rng: random.Random) -> Made:
     _areas(rng, report, prose, "number")
     report.heading("Areas for improvement", 2, areas="improvement")
     if rng.random() < 0.5:
-        report.group("Help and protection")
+        report.group("Help and protection", bold=False)
     _areas(rng, report, prose, "number")
     for heading in ("The local authority’s strengths", "Progress since the last inspection"):
         report.heading(heading)
@@ -168,8 +170,9 @@ def _grid(rng: random.Random, report: Writer, given: dict[str, str]) -> None:
 
 
 def _judged(rng: random.Random, report: Writer, prose: Prose, given: dict[str, str], below: str) -> None:
+    heads = ("Key judgement", "Judgement grade") if below == "Summary" and rng.random() < 0.7 else None
     for key, label in (("help_protection", HELP), ("looked_after", PERMANENCE)):
-        report.beside(label, grades.cell(rng, given[key]), given[key])
+        report.beside(label, grades.cell(rng, given[key]), given[key], heads=heads)
         report.heading("Summary" if below == "Summary" or rng.random() < 0.5 else below, 2)
         _numbers(rng, report, prose)
     about = rng.choice(("experience", "experiences"))
@@ -182,7 +185,7 @@ def _judged(rng: random.Random, report: Writer, prose: Prose, given: dict[str, s
         said = "it requires improvement" if given[key] == "requires_improvement" else f"it is {given[key]}"
         report.heading(f"{subject} is that {said}", 2, given[key])
         _numbers(rng, report, prose)
-    report.beside(LEADERSHIP, grades.cell(rng, given["leadership"]), given["leadership"])
+    report.beside(LEADERSHIP, grades.cell(rng, given["leadership"]), given["leadership"], heads=heads)
     report.heading(below, 2)
     _numbers(rng, report, prose)
 
@@ -222,7 +225,9 @@ def _information(rng: random.Random, report: Writer, prose: Prose, *, again: boo
 
 def _areas(rng: random.Random, report: Writer, prose: Prose, kind: str, *, references: bool = False) -> None:
     for _ in range(rng.randint(2, 7)):
-        tail = f" (paragraph{rng.choice((' 31', 's 31 and 44', 's 5, 31'))})" if references and rng.random() < 0.6 else ""
+        tail = (
+            f" (paragraph{rng.choice((' 31', 's 31 and 44', 's 5, 31'))})" if references and rng.random() < 0.6 else ""
+        )
         text = prose.area() + tail + rng.choice(("", "."))
         if kind == "number":
             report.number(text, area=True)
@@ -246,7 +251,9 @@ def _ending(rng: random.Random, report: Writer) -> None:
     if rng.random() < 0.5:
         report.piece("bold line", "What the inspection judgements mean")
         report.piece("plain", "An outstanding local authority leads highly effective services.")
-        report.piece("plain", "A good local authority leads effective services. One that requires improvement does not.")
+        report.piece(
+            "plain", "A good local authority leads effective services. One that requires improvement does not."
+        )
     report.piece("bold line", "Information about this inspection")
     report.piece("plain", "Inspectors have looked closely at the experiences of children and young people.")
     report.piece("bold line", "The inspection team")

@@ -76,9 +76,10 @@ class Writer:
         self.pieces.append(Piece("heading", text, level=level))
         self._open(bare(text), grade, areas)
 
-    def beside(self, label: str, grade_text: str, grade: str, level: int = 1) -> None:
-        """A heading in a table beside its grade."""
-        self.pieces.append(Piece("beside", label, level=level, rows=[(label, grade_text)]))
+    def beside(self, label: str, grade_text: str, grade: str, *, heads: tuple[str, str] | None = None) -> None:
+        """A heading in a table beside its grade, the table with heads of its columns or without."""
+        options: dict[str, object] = {"heads": heads} if heads else {}
+        self.pieces.append(Piece("beside", label, rows=[(label, grade_text)], options=options))
         self._open(label, grade, None)
 
     def _open(self, heading: str, grade: str | None, areas: str | None) -> None:
@@ -90,9 +91,9 @@ class Writer:
         self.pieces.append(Piece("gradeline", text))
         self.want.sections[-1] = (self.want.sections[-1][0], grade)
 
-    def group(self, text: str) -> None:
+    def group(self, text: str, *, bold: bool = True) -> None:
         """The name of some areas: "Within three months:"."""
-        self.pieces.append(Piece("group", text))
+        self.pieces.append(Piece("group" if bold else "plain", text))
         self._group = text.rstrip(" :")
 
     def number(self, text: str, *, printed: str | None = None, area: bool = False) -> None:
