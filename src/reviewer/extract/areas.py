@@ -87,11 +87,24 @@ def _items(found: _List, text: str) -> list[_Item]:
     if _numbers_are_items(numbered, bullets, text):
         return _gather(blocks, {id(b) for b in numbered if not _is_no_area(words_of(text, b))})
     if bullets and not _bullets_are_nested(blocks, bullets, text):
-        edge = min(b.x0 for b in bullets if b.first.page == bullets[0].first.page)
-        top = {id(b) for b in bullets if b.x0 <= edge + 6 or _is_top(b, bullets[0])}
-        return _gather(blocks, top)
+        return _gather(blocks, _top_bullets(bullets, text))
     plain_ones = {id(b) for b, _ in blocks if b.kind is not BlockKind.BULLET and not _is_no_area(words_of(text, b))}
     return _gather(blocks, plain_ones)
+
+
+def _top_bullets(bullets: list[Block], text: str) -> set[int]:
+    """Those of the bullets that are not nested: by their edge, in a text by their glyph."""
+    first = bullets[0]
+    edge = min(b.x0 for b in bullets if b.first.page == first.first.page)
+    top: set[int] = set()
+    leads = False
+    for bullet in bullets:
+        if not bullet.first.page and leads and bullet.glyph != first.glyph:
+            continue
+        if bullet.x0 <= edge + 6 or _is_top(bullet, first):
+            top.add(id(bullet))
+            leads = words_of(text, bullet).endswith(":")
+    return top
 
 
 def _is_top(block: Block, first: Block) -> bool:

@@ -312,16 +312,19 @@ def is_text_heading(row: Row, following: Row | None, before: Row | None, style: 
     text = row.text
     if row.mark or row.x0 or "\t" in text or len(text) > 180 or not (text[0].isupper() or text[0] in "'\"‘“"):
         return False
-    space_before = before is None or gap(style, before, row) > 1
+    known = framework.knows_heading(plain(text))
+    space_before = before is None or gap(style, before, row) > 1 or (known and (before.mark or ended(before.text)))
     space_after = following is None or gap(style, row, following) > 1
     if not (space_before and space_after):
+        return False
+    if following is not None and not following.mark and following.text[:1].islower() and not known:
         return False
     if before is not None and not ended(before.text) and len(before.text) > 120:
         return False
     if text[-1] not in ".;,":
         return True
     graded = text.count(".") == 1 and heading_grade(text) is not None
-    return graded or framework.knows_heading(plain(text))
+    return graded or known
 
 
 def _settled(blocks: list[Block], style: Style) -> list[Block]:
