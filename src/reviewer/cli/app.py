@@ -23,6 +23,8 @@ from reviewer.cli.output import prepare_streams, tell
 from reviewer.cli.parse import parse
 from reviewer.cli.records import actions, log
 from reviewer.cli.review import close, reopen, review
+from reviewer.cli.search import search
+from reviewer.cli.upkeep import doctor, purge, verify
 from reviewer.cli.writing import action, note
 from reviewer.errors import ExitStatus, ReviewerError
 
@@ -47,8 +49,8 @@ def cli(context: click.Context, app: App) -> int:
 
 
 _COMMANDS = (
-    ingest, list_reports, show, status, diff, review, close, reopen, actions, log, decide, edit, note, action, export,
-    schema, parse,
+    ingest, list_reports, show, status, diff, search, review, close, reopen, actions, log, decide, edit, note, action,
+    export, schema, verify, doctor, purge, parse,
 )  # fmt: skip
 for _command in _COMMANDS:
     cli.add_command(_command)

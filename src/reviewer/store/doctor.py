@@ -3,15 +3,62 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from reviewer.store.files import file_system
 from reviewer.store.ingesting import source_path, sources_folder
 from reviewer.store.verify import Finding
 
 SEARCHED = ("paragraph", "area", "wording", "note")
 """The tables that have a full-text index."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What there is to say of a store that is well: sizes in bytes, `free` on its disk; modes as in 0o600.
+
+    `journal` is SQLite's way of writing ("wal"), `tables` the version of the tables; `file_system` is None where the
+    system does not tell.
+    """
+
+    sqlite: str
+    journal: str
+    tables: int
+    reports: int
+    entries: int
+    size: int
+    sources: int
+    free: int
+    mode: int
+    folder_mode: int
+    file_system: str | None
+
+
+def about(connection: sqlite3.Connection, path: Path) -> About:
+    """What there is to say of the store, healthy or not."""
+
+    def one(query: str) -> Any:
+        return connection.execute(query).fetchone()[0]
+
+    copies = sources_folder(path)
+    return About(
+        sqlite=sqlite3.sqlite_version,
+        journal=str(one("PRAGMA journal_mode")),
+        tables=int(one("PRAGMA user_version")),
+        reports=int(one("SELECT count(*) FROM report")),
+        entries=int(one("SELECT count(*) FROM log")),
+        size=path.stat().st_size,
+        sources=sum(copy.stat().st_size for copy in copies.iterdir()) if copies.is_dir() else 0,
+        free=shutil.disk_usage(path.parent).free,
+        mode=path.stat().st_mode & 0o777,
+        folder_mode=path.parent.stat().st_mode & 0o777,
+        file_system=file_system(path),
+    )
 
 
 def examine(connection: sqlite3.Connection, path: Path) -> list[Finding]:

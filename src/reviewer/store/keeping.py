@@ -9,6 +9,7 @@ from reviewer.errors import StoreBusy
 from reviewer.store import doctor, verify
 from reviewer.store.base import StoreBase
 from reviewer.store.connection import backup, translated
+from reviewer.store.doctor import About
 from reviewer.store.purge import Purge
 from reviewer.store.verify import Finding, Verified
 
@@ -29,6 +30,11 @@ class Keeping(StoreBase):
         """Recompute the chain of hashes over the log, and the state from the log: what differs."""
         with translated(self.path):
             return verify.verify(self._connection)
+
+    def about(self) -> About:
+        """Sizes, versions and modes of the store."""
+        with translated(self.path):
+            return doctor.about(self._connection, self.path)
 
     def examine(self) -> list[Finding]:
         """Everything found wrong with the file, its indexes, its copies of sources, and who may read them."""

@@ -112,9 +112,9 @@ class _Seek:
         found: list[Hit] = []
         names: dict[int, Callable[[int], str]] = {}
         heading = "(SELECT heading FROM section AS s WHERE s.source_id = t.source_id AND s.ordinal = p.section)"
-        where = f"coalesce(t.number, {heading}, '')" if kind == "paragraph" else "NULL"
+        called = f"coalesce(t.number, {heading}, '')" if kind == "paragraph" else "NULL"
         for number, slug, row, source, said, text, page in self.connection.execute(
-            f"SELECT r.id, r.slug, f.rowid, r.source_id, {where}, {self._marked(f'{kind}_fts')}, t.page "
+            f"SELECT r.id, r.slug, f.rowid, r.source_id, {called}, {self._marked(f'{kind}_fts')}, t.page "
             f"FROM {kind}_fts AS f JOIN report AS r ON r.source_id = f.rowid / {ROOM} "
             f"JOIN {kind} AS p ON p.id = f.rowid JOIN {kind}_text AS t ON t.id = f.rowid "
             f"WHERE {kind}_fts MATCH ? AND {self._reports()} ORDER BY f.rowid DESC LIMIT ?",
@@ -124,7 +124,8 @@ class _Seek:
                 names[number] = _namer(self.connection, number, source, kind)
             target = names[number](row % ROOM)
             if target not in changed.get(number, ()):
-                found.append(_hit(slug, kind, target, said or f"area {row % ROOM}", text, page))
+                where = said or ("" if kind == "paragraph" else f"area {row % ROOM}")
+                found.append(_hit(slug, kind, target, where, text, page))
         return [*by_hand, *found]
 
     def notes(self) -> Iterator[Hit]:

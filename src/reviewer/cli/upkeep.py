@@ -1,0 +1,174 @@
+"""`reviewer verify`, `doctor` and `purge`: the store proved, examined, and rid of what must not be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import click
+
+from reviewer.cli.context import App, InOrder, json_option, pass_app, store_options
+from reviewer.cli.output import plain, say, say_all, say_json
+from reviewer.cli.writing import given
+from reviewer.errors import ExitStatus, Unconfirmed, UsageError
+from reviewer.model.text import one_line
+from reviewer.model.words import plural
+
+if TYPE_CHECKING:
+    from reviewer.store.purge import Purge, Purged
+    from reviewer.store.verify import Finding
+
+
+@click.command(short_help="Prove that the store is what its log says.")
+@json_option
+@store_options
+@pass_app
+def verify(app: App, as_json: bool) -> int:
+    """Recompute the chain of hashes over the log, and everything decided from the log; say what differs.
+
+    Whoever keeps the last hash elsewhere can tell later that nothing was cut off. Ends with 1 where anything differs.
+    """
+    with app.workspace() as workspace:
+        found = workspace.store.verify()
+    if as_json:
+        say_json({"whole": found.whole, **plain(found)})
+    else:
+        purged = f", {found.purged} of them purged" if found.purged else ""
+        say(f"{_entries(found.entries)} in the log{purged}, the last hash is {found.last}.")
+        say("Nothing differs." if found.whole else f"{plural(len(found.findings), 'difference')}:")
+        say_all(map(_finding, found.findings))
+    return int(ExitStatus.DONE if found.whole else ExitStatus.FAILED)
+
+
+@click.command(short_help="Look for what may be wrong, and say what is there.")
+@click.option("--mend", is_flag=True, help="Put right what can be without losing anything: indexes, permissions.")
+@json_option
+@store_options
+@pass_app
+def doctor(app: App, mend: bool, as_json: bool) -> int:
+    """Say what reviewer runs on, and look for what is wrong with the store: its file, its indexes, its copies of the
+    reports, who may read it, the room that is left. Ends with 1 where something is.
+    """
+    from reviewer.cli.surroundings import made_private, surroundings
+
+    around = surroundings(app)
+    if not app.store_path.exists():
+        return _without_a_store(app, around, as_json)
+    done = made_private(app.store_path)
+    with app.workspace() as workspace:
+        done += workspace.store.mend() if mend else []
+        about, findings = workspace.store.about(), workspace.store.examine()
+    from reviewer.cli.surroundings import store_words, too_little_room
+
+    findings += too_little_room(about, app.store_path)
+    if as_json:
+        modes = {"mode": f"{about.mode:04o}", "folder_mode": f"{about.folder_mode:04o}"}
+        stated = {"path": str(app.store_path), **plain(about), **modes}
+        say_json({"surroundings": around, "store": stated, "mended": plain(done), "findings": plain(findings)})
+    else:
+        say_all(f"{name}: {words}" for name, words in {**around, **store_words(about, app.store_path)}.items())
+        say_all(f"mended: {_finding(one).strip()}" for one in done)
+        say(f"{plural(len(findings), 'finding')}:" if findings else "Nothing is wrong.")
+        say_all(map(_finding, findings))
+    return int(ExitStatus.FAILED if findings else ExitStatus.DONE)
+
+
+def _without_a_store(app: App, around: dict[str, str], as_json: bool) -> int:
+    if as_json:
+        say_json({"surroundings": around, "store": None, "mended": [], "findings": []})
+    else:
+        say_all(f"{name}: {words}" for name, words in around.items())
+        say(f"Store: {app.store_path} is not there yet; `reviewer ingest PATH…` makes it.")
+    return int(ExitStatus.DONE)
+
+
+def _finding(one: Finding) -> str:
+    return f"  {one_line(one.where)}: {one_line(one.what)}"
+
+
+def _entries(count: int) -> str:
+    return "1 entry" if count == 1 else f"{count} entries"
+
+
+@click.group(cls=InOrder, short_help="Take words, a version or a report away for good.")
+def purge() -> None:
+    """Take words, a version or a whole report away for good: from tables, indexes, log, copies and backups.
+
+    Nothing of it can be undone. The log keeps that it was done, when, by whom and why, and `verify` still holds.
+    Exports, and copies of the store that you made yourself, are not touched.
+    """
+
+
+_yes = click.option("--yes", is_flag=True, help="Do it; without this it is only said what would go.")
+_reason = click.option("--reason", metavar="TEXT", help="Why; kept in the log.")
+
+
+@purge.command("report", short_help="Take a whole report away.")
+@click.argument("report")
+@_yes
+@_reason
+@store_options
+@pass_app
+def purge_report(app: App, report: str, yes: bool, reason: str | None) -> None:
+    """Take a whole REPORT away: every version, decision, note and action of it."""
+    with app.workspace() as workspace:
+        opened = workspace.session(report).report
+        things = [(len(opened.versions), "version"), (len(opened.notes), "note"), (len(opened.actions), "action")]
+        counted = ", ".join(plural(count, noun) for count, noun in things if count)
+        _confirmed(yes, f"the whole report {opened.id} would go: {counted}, and all that was decided about it")
+        _purge(workspace.store.purge(workspace.actor, reason), lambda purge: purge.report(opened.id))
+
+
+@purge.command("version", short_help="Take one version of a report away: a draft.")
+@click.argument("report")
+@click.argument("number", type=click.IntRange(min=1))
+@_yes
+@_reason
+@store_options
+@pass_app
+def purge_version(app: App, report: str, number: int, yes: bool, reason: str | None) -> None:
+    """Take the version with this NUMBER away: its text, its file and what quotes it alone. The decisions stay."""
+    with app.workspace() as workspace:
+        opened = workspace.session(report).report
+        found = next((version for version in opened.versions if version.number == number), None)
+        if found is None:
+            listed = ", ".join(str(version.number) for version in opened.versions)
+            raise UsageError(f"there is no version {number}.", where=opened.id, hint=f"There is: {listed}.")
+        if found.current:
+            hint = "Ingest the published report first, or purge the whole report."
+            raise UsageError(f"version {number} is the one that is shown.", where=opened.id, hint=hint)
+        _confirmed(yes, f"version {number} of {opened.id} would go: {found.kind}, {one_line(found.source.file)}")
+        _purge(workspace.store.purge(workspace.actor, reason), lambda purge: purge.version(opened.id, number))
+
+
+@purge.command("text", short_help="Black words out wherever they stand.")
+@click.argument("words")
+@_yes
+@_reason
+@store_options
+@pass_app
+def purge_text(app: App, words: str, yes: bool, reason: str | None) -> None:
+    """Black WORDS out wherever they stand: in reports, and in what people wrote. "-" takes them from standard input.
+
+    The copy of a report that says them is deleted, since its bytes cannot be changed; readable ids of reports stay.
+    """
+    black = given(words)
+    with app.workspace() as workspace:
+        if not black.strip():
+            raise UsageError("no words were given to purge.")
+        _confirmed(
+            yes, f"{plural(len(black.split()), 'word')} would be blacked out in every report, note and log entry"
+        )
+        _purge(workspace.store.purge(workspace.actor, reason), lambda purge: purge.text(black))
+
+
+def _confirmed(yes: bool, what: str) -> None:
+    if not yes:
+        raise Unconfirmed(f"{what}. Nothing was purged.", hint="Add --yes to do it; it cannot be undone.")
+
+
+def _purge(purge: Purge, what: Callable[[Purge], Purged]) -> None:
+    done = what(purge)
+    entries = "1 log entry" if done.entries == 1 else f"{done.entries} log entries"
+    copies = "1 copy of a report" if done.sources == 1 else f"{done.sources} copies of reports"
+    say(f"Purged: {entries} sealed, {copies} and {plural(done.backups, 'backup')} deleted.")
