@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.errors import StoreError
+from reviewer.review.session import ReviewSession
 from reviewer.review.workspace import Workspace
 from tests.tui.driving import clock, driving, store_of
 
@@ -83,3 +85,39 @@ async def test_a_draft_survives(store: Path) -> None:
         assert [note.text for note in ui.session.report.notes] == ["half a thought"]
         await ui.press("m")
         assert "half a thought" not in ui.text.split("Note on")[1].split("╯")[0].split("Esc saves")[0]
+
+
+async def test_a_full_disk_loses_no_note(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("The disk is full.", hint="Make room and try again.")
+
+    async with driving(store) as ui:
+        await ui.press("enter")
+        with monkeypatch.context() as broken:
+            for method in ("add_note", "save_draft", "flush_place", "confirm"):
+                broken.setattr(ReviewSession, method, full)
+            await ui.press("m")
+            await ui.type("kept through trouble")
+            await ui.press("escape")
+            assert "The disk is full. Make room and try again." in ui.footer
+            await ui.press("n", "y")
+            assert "The disk is full" in ui.footer
+        await ui.press("p", "m")
+        assert "kept through trouble" in ui.text
+        await ui.press("escape")
+        assert [note.text for note in ui.session.report.notes] == ["kept through trouble"]
+
+
+async def test_a_pasted_megabyte_and_a_storm_of_sizes(store: Path) -> None:
+    from textual import events
+
+    async with driving(store) as ui:
+        await ui.press("enter", "m")
+        ui.app.post_message(events.Paste("many words of one line\n" * 50_000))
+        await ui.until(lambda: "many words" in ui.text)
+        for width, height in ((60, 15), (300, 100), (81, 24), (99, 30), (100, 24), (40, 10), (139, 40), (120, 40)):
+            await ui.pilot.resize_terminal(width, height)
+        await ui.until(lambda: "many words" in ui.text)
+        await ui.press("escape")
+        assert len(ui.session.report.notes[0].text) > 1_000_000
+        assert "Judgement" in ui.text

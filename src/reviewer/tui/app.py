@@ -15,7 +15,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from reviewer.errors import ReviewerError
+from reviewer.errors import ReviewerError, StoreError
 from reviewer.review.workspace import Workspace
 from reviewer.tui import theme
 from reviewer.tui.commands import REGISTRY
@@ -98,6 +98,7 @@ class ReviewerApp(App[int], inherit_bindings=False):
         self.settings = settings
         self.registry = registry
         self.stroke = Stroke()
+        self.held_drafts: dict[str, str] = {}
         self._places: dict[str, PlaceScreen] = {}
         self.set_keymap(registry.keymap())
         self.register_theme(theme.HIGH_CONTRAST)
@@ -192,7 +193,7 @@ class ReviewerApp(App[int], inherit_bindings=False):
                 del self._places[other]
                 self.uninstall_screen(other)
                 old.remove()
-        self.workspace.remember("report", report)
+        self.remember("report", report)
 
     @property
     def place(self) -> PlaceScreen:
@@ -213,7 +214,15 @@ class ReviewerApp(App[int], inherit_bindings=False):
             self.push_screen(screen)
         if screen.is_running:
             screen.back_again()
-        self.workspace.remember("place", screen.remembered())
+        self.remember("place", screen.remembered())
+
+    def remember(self, key: str, value: object) -> bool:
+        """Keep a comfort, such as the place, for the next start; False where the store cannot take it now."""
+        try:
+            self.workspace.remember(key, value)
+        except StoreError:
+            return False
+        return True
 
     def leave(self) -> None:
         """Leave: everything is saved but the place, which is written now."""
@@ -231,8 +240,11 @@ class ReviewerApp(App[int], inherit_bindings=False):
         self.set_interval(LOOK_ELSEWHERE, self._look_elsewhere)
 
     def _look_elsewhere(self) -> None:
-        if self.workspace.changed_elsewhere():
-            self.place.changed_elsewhere()
+        try:
+            if self.workspace.changed_elsewhere():
+                self.place.changed_elsewhere()
+        except ReviewerError as error:
+            self.place.refused(error)
 
     # Keys and frames -----------------------------------------------------------------------------------------------
 
@@ -267,7 +279,7 @@ class ReviewerApp(App[int], inherit_bindings=False):
         at = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(at + 1) % len(names)]
         chosen = next(name for name, textual in theme.THEMES.items() if textual == self.theme)
-        self.workspace.remember("theme", chosen)
+        self.remember("theme", chosen)
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard by the terminal (OSC 52)."""

@@ -27,7 +27,7 @@ def _words(value: str) -> str:
 class ActionDialog(FormDialog[dict[str, Any]]):
     """The fields of an action. It answers with all of them for a new one, with those that changed for an old one.
 
-    Esc leaves without saving; what was typed of a new one is kept as a draft.
+    Esc leaves without saving; what was typed is kept as a draft, until whoever asked has saved the answer.
     """
 
     def __init__(self, title: str, draft: Draft, *, today: dt.date, action: Action | None = None) -> None:
@@ -99,11 +99,12 @@ class ActionDialog(FormDialog[dict[str, Any]]):
             self.hint(str(error), wrong=True)
             self.query_one("#due").focus()
             return
-        self._draft.keep("")
         if self._action is None:
             self.dismiss(values)
             return
         changed = {name: value for name, value in values.items() if typed[name] != self._given[name]}
+        if not changed:
+            self._draft.forget()
         self.dismiss(changed or None)
 
     def _values(self, typed: dict[str, str]) -> dict[str, object]:

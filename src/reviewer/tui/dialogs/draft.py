@@ -1,23 +1,37 @@
-"""Unsaved text, kept where it survives a crash."""
+"""Unsaved text, kept where it survives a crash, and here where the store cannot take it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from reviewer.errors import StoreBusy
+from reviewer.errors import StoreError
 
 
-@dataclass(frozen=True, slots=True)
 class Draft:
-    """How to get a draft and how to keep one; it stands outside log and export. `write` takes "" to forget it."""
+    """The draft of one dialog, outside log and export. It is forgotten when what it was written for is saved.
 
-    load: Callable[[], str | None]
-    write: Callable[[str], None]
+    `held` has, by key, what a busy or full store has not taken: it is not lost while the program runs.
+    """
+
+    def __init__(
+        self, key: str, load: Callable[[], str | None], write: Callable[[str], None], held: dict[str, str]
+    ) -> None:
+        self._key, self._load, self._write, self._held = key, load, write, held
+
+    def load(self) -> str | None:
+        """What was left, None when nothing was."""
+        held = self._held.get(self._key)
+        return self._load() if held is None else held or None
 
     def keep(self, text: str) -> None:
-        """Keep it; a store that is busy just now gets it with the next key."""
+        """Keep it; "" forgets it. A store that cannot take it now gets it with the next key."""
         try:
-            self.write(text)
-        except StoreBusy:
-            return
+            self._write(text)
+        except StoreError:
+            self._held[self._key] = text
+        else:
+            self._held.pop(self._key, None)
+
+    def forget(self) -> None:
+        """What it was kept for is saved."""
+        self.keep("")

@@ -42,6 +42,6 @@ class Editor(Dialog[str]):
             self._draft.keep(self.query_one(Area).text if self.text != self._text else "")
 
     def action_leave(self) -> None:
-        """Save and close."""
-        self._draft.keep("")
+        """Save and close; the draft stays until whoever asked has saved the answer."""
+        self._draft.keep(self.query_one(Area).text if self.text != self._text else "")
         self.dismiss(self.text)

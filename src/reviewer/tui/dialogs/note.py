@@ -17,7 +17,10 @@ from reviewer.tui.present.names import NOTES
 
 
 class NoteDialog(Dialog[tuple[NoteKind, str]]):
-    """Esc saves and closes; an empty note is not made. Tab changes the kind."""
+    """Esc saves and closes; an empty note is not made. Tab changes the kind.
+
+    The draft stays until whoever asked has saved the answer.
+    """
 
     DEFAULT_CSS = "NoteDialog Area { height: 10; margin: 1 0; } NoteDialog #kind { height: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -79,5 +82,8 @@ class NoteDialog(Dialog[tuple[NoteKind, str]]):
     def action_leave(self) -> None:
         """Save and close; nothing is made of nothing."""
         typed = self._typed()
-        self._draft.keep("")
+        if typed.strip() and (self._kind, typed) != self._given:
+            self._keep()
+        else:
+            self._draft.forget()
         self.dismiss((self._kind, typed) if typed.strip() else None)

@@ -154,7 +154,7 @@ class Actions(PlaceScreen):
                     self._changed,
                 )
 
-        draft = Draft(lambda: None, lambda _text: None)
+        draft = Draft(f"action/{action.uuid}", lambda: None, lambda _text: None, {})
         self.app.push_screen(ActionDialog(f"Action {action.reference}", draft, today=self._today, action=action), save)
 
     def _changed(self, change: Change) -> None:

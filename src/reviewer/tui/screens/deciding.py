@@ -139,14 +139,17 @@ class Deciding(Walking):
         from reviewer.tui.dialogs.editor import Editor
 
         target, seen = view.target, self.seen(view.target, "text")
+        draft = self.drafts(f"area:{target}")
 
         def save(text: str | None) -> None:
             words = " ".join((text or "").split())
             if words and words != view.text:
-                self.change("the corrected text", lambda: self.session.correct_area(target, words, seen=seen))
+                call = lambda: self.session.correct_area(target, words, seen=seen)  # noqa: E731
+                self.change("the corrected text", call, draft=draft)
+            else:
+                draft.forget()
 
-        title = f"{self.index.name(target)}: its text"
-        self.app.push_screen(Editor(title, view.text, self.drafts(f"area:{target}")), save)
+        self.app.push_screen(Editor(f"{self.index.name(target)}: its text", view.text, draft), save)
 
     # Paragraphs ----------------------------------------------------------------------------------------------------
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-
-from reviewer.errors import StoreBusy
+from reviewer.errors import StoreError
 from reviewer.insight import progress
 from reviewer.model.decided import Change
 from reviewer.model.reviewed import AreaView, FactView, JudgementView
@@ -18,21 +15,19 @@ from reviewer.tui.dialogs.draft import Draft
 from reviewer.tui.present import header, outline, panel, reading
 from reviewer.tui.present.index import ReportIndex
 from reviewer.tui.registry import At, Kind, Situation
-from reviewer.tui.screens.place import PlaceScreen, bindings
-from reviewer.tui.widgets.bars import Bar, Footer, Hint, Title
+from reviewer.tui.screens.panes import Panes
+from reviewer.tui.screens.place import bindings
+from reviewer.tui.widgets.bars import Bar, Hint, Title
 from reviewer.tui.widgets.blocks import Block, BlockView
 
 if TYPE_CHECKING:
     from reviewer.insight.report_evidence import ReportEvidence, Suggestion
 
-PANES = ("outline", "reader", "panel")
-TWO, THREE = 100, 140
-"""The widths from which two and three panes stand side by side."""
 REST = 0.4
 """Seconds without a key after which the place is written."""
 
 
-class Desk(PlaceScreen):
+class Desk(Panes):
     """Review without its commands: what is shown, and what is current.
 
     `current` is the target of the current thing in the text; in the panel a row of it (a note, an action, an evidence
@@ -69,57 +64,10 @@ class Desk(PlaceScreen):
         left = self.session.worklist()
         return self.index.nearest(left[0].target if left else None)
 
-    # What stands where ---------------------------------------------------------------------------------------------
-
-    def compose(self) -> ComposeResult:
-        """The header, three panes, a line about the current thing for narrow screens, the footer."""
-        yield Bar(id="header")
-        with Horizontal(id="panes"):
-            for name in PANES:
-                yield BlockView(titled=True, quiet=name == "panel", id=name)
-        yield Title(id="about")
-        yield Footer()
-
-    def view(self, name: str) -> BlockView:
-        """One of the panes: outline, reader, panel."""
-        return self.query_one(f"#{name}", BlockView)
-
-    @property
-    def moving(self) -> BlockView:
-        """The pane in which the moving keys move."""
-        return self.view(self.pane)
-
     def on_mount(self) -> None:
         """Show the report."""
         self.lay_out(self.app.size.width)
         self.show_all()
-
-    def on_resize(self) -> None:
-        """One, two or three panes."""
-        self.lay_out(self.app.size.width)
-
-    def lay_out(self, width: int) -> None:
-        """Lay the panes out for a width, for the pane one is in, and for reading mode."""
-        layout = "-one" if width < TWO else "-two" if width < THREE else "-three"
-        wanted = {name: name == layout for name in ("-one", "-two", "-three")}
-        if self.reading and self.pane == "reader":
-            wanted = dict.fromkeys(wanted, False)
-        wanted |= {f"-{name}": name == self.pane for name in PANES}
-        wanted["-reading"] = self.reading and self.pane == "reader"
-        self.update_classes(wanted, animate=False)
-        for name in PANES:
-            view = self.view(name)
-            if view.has_class("-active") is not (name == self.pane):
-                view.set_class(name == self.pane, "-active")
-                view.refresh()
-
-    def enter(self, pane: str) -> None:
-        """Move into a pane. The current thing stays what it is, or becomes the panel's chosen row."""
-        if pane != self.pane:
-            self.pane = pane
-            self.lay_out(self.app.size.width)
-            self.moved_on()
-            self.show_current()
 
     # What is current -----------------------------------------------------------------------------------------------
 
@@ -289,10 +237,26 @@ class Desk(PlaceScreen):
         decided = self.session.decided(target, field)
         return decided.log_id if decided else 0
 
-    def change(self, what: str, call: Callable[[], Change], go_to: Callable[[], str | None] = lambda: None) -> None:
-        """Make a change of the report; afterwards go to what `go_to` says, which sees the new report."""
+    def change(
+        self,
+        what: str,
+        call: Callable[[], Change],
+        go_to: Callable[[], str | None] = lambda: None,
+        *,
+        draft: Draft | None = None,
+    ) -> None:
+        """Make a change of the report; afterwards go to what `go_to` says, which sees the new report.
+
+        `draft` is forgotten once the change is on disk, and not before.
+        """
         self._remember()
-        self.decide(what, call, lambda change: self.saved(change, go_to()))
+
+        def saved(change: Change) -> None:
+            if draft is not None:
+                draft.forget()
+            self.saved(change, go_to())
+
+        self.decide(what, call, saved)
 
     # The place, and what others do ---------------------------------------------------------------------------------
 
@@ -320,8 +284,8 @@ class Desk(PlaceScreen):
         self._remember()
         try:
             self.session.flush_place()
-        except StoreBusy:
-            self._rest()  # nothing is lost: the place goes with the next decision, or now a little later
+        except StoreError:
+            return  # nothing is lost: the place goes with the next decision, or when keys rest again
 
     def remembered(self) -> dict[str, object]:
         """Which report one is in."""
@@ -347,7 +311,9 @@ class Desk(PlaceScreen):
 
     def drafts(self, key: str) -> Draft:
         """Where the unsaved text of a dialog is kept."""
-        return Draft(lambda: self.session.draft(key), lambda text: self.session.save_draft(key, text))
+        whole = f"{self.session.report.id}/{key}"
+        write = lambda text: self.session.save_draft(key, text)  # noqa: E731
+        return Draft(whole, lambda: self.session.draft(key), write, self.app.held_drafts)
 
     def changed_elsewhere(self) -> None:
         """Take in what another process has written, without losing the place."""

@@ -7,7 +7,8 @@ import re
 from reviewer.insight import worklist
 from reviewer.tui.present import reading
 from reviewer.tui.present.index import PartKind
-from reviewer.tui.screens.desk import PANES, Desk
+from reviewer.tui.screens.desk import Desk
+from reviewer.tui.screens.panes import PANES
 
 
 class Walking(Desk):

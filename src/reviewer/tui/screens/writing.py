@@ -37,19 +37,23 @@ class Review(Coding):
         """Write a note on a thing, begun with a text."""
         from reviewer.tui.dialogs.note import NoteDialog
 
+        draft = self.drafts(f"note:{target}")
+
         def save(answer: tuple[NoteKind, str] | None) -> None:
-            if answer is None or not answer[1].strip() or answer[1] == text:
+            if answer is None or answer[1] == text:
+                draft.forget()
                 return
             kind, words = answer
 
             def add(more: dict[str, str | None]) -> None:
-                self.change("the note", lambda: self._added(self.session.add_note(target, kind, words, **more)))
+                self.change(
+                    "the note", lambda: self._added(self.session.add_note(target, kind, words, **more)), draft=draft
+                )
 
             self._factual(kind, None, add)
 
         kind = NoteKind.EVIDENCE if text else NoteKind.COMMENT
-        drafts = self.drafts(f"note:{target}")
-        self.app.push_screen(NoteDialog(f"Note on {self._called(target)}", drafts, kind=kind, text=text), save)
+        self.app.push_screen(NoteDialog(f"Note on {self._called(target)}", draft, kind=kind, text=text), save)
 
     def _factual(self, kind: NoteKind, note: Note | None, then: Callable[[dict[str, str | None]], None]) -> None:
         """Ask for the wording proposed and the outcome, where a note is about factual accuracy."""
@@ -108,6 +112,8 @@ class Review(Coding):
     def _edit_note(self, note: Note) -> None:
         from reviewer.tui.dialogs.note import NoteDialog
 
+        draft = self.drafts(f"note/{note.uuid}")
+
         def save(answer: tuple[NoteKind, str] | None) -> None:
             if answer is None:
                 return
@@ -118,12 +124,15 @@ class Review(Coding):
                 new = (kind, text, more.get("proposed_wording", old[2]), more.get("outcome", old[3]))
                 if old != new:
                     fields: dict[str, Any] = {"kind": kind, "text": text, **more}
-                    self.change("the note", lambda: self.session.edit_note(note.uuid, seen=note.log_id, **fields))
+                    self.change(
+                        "the note", lambda: self.session.edit_note(note.uuid, seen=note.log_id, **fields), draft=draft
+                    )
+                else:
+                    draft.forget()
 
             self._factual(kind, note, edit)
 
-        drafts = self.drafts(f"note/{note.uuid}")
-        dialog = NoteDialog(f"Note on {self._called(note.target)}", drafts, kind=note.kind, text=note.text)
+        dialog = NoteDialog(f"Note on {self._called(note.target)}", draft, kind=note.kind, text=note.text)
         self.app.push_screen(dialog, save)
 
     def do_notes(self) -> None:
@@ -145,26 +154,28 @@ class Review(Coding):
 
         target = self._noted()
         answers = [] if target == REPORT or target.startswith("action/") else [target]
+        draft = self.drafts(f"action:{target}")
 
         def save(fields: dict[str, Any] | None) -> None:
             if fields is not None:
                 text = str(fields.pop("text"))
                 call = lambda: self._added(self.session.add_action(answers, text, **fields))  # noqa: E731
-                self.change("the action", call)
+                self.change("the action", call, draft=draft)
 
         title = f"Action on {self._called(answers[0])}" if answers else "Action tied to nothing yet"
-        drafts = self.drafts(f"action:{target}")
-        self.app.push_screen(ActionDialog(title, drafts, today=self.app.clock().date()), save)
+        self.app.push_screen(ActionDialog(title, draft, today=self.app.clock().date()), save)
 
     def _edit_action(self, action: Action) -> None:
         from reviewer.tui.dialogs.action import ActionDialog
 
+        draft = self.drafts(f"action/{action.uuid}")
+
         def save(fields: dict[str, Any] | None) -> None:
             if fields:
-                self.change("the action", lambda: self.session.edit_action(action.uuid, seen=action.log_id, **fields))
+                call = lambda: self.session.edit_action(action.uuid, seen=action.log_id, **fields)  # noqa: E731
+                self.change("the action", call, draft=draft)
 
-        drafts = self.drafts(f"action/{action.uuid}")
-        dialog = ActionDialog(f"Action {action.reference}", drafts, today=self.app.clock().date(), action=action)
+        dialog = ActionDialog(f"Action {action.reference}", draft, today=self.app.clock().date(), action=action)
         self.app.push_screen(dialog, save)
 
     # Opening, deleting ---------------------------------------------------------------------------------------------
