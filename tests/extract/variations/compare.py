@@ -19,7 +19,7 @@ MEASURES = (
 
 @dataclass
 class Score:
-    """Right and asked by measure; every miss in words; wrong grades that were given as sure; doubts without a reason."""
+    """Right and asked by measure; every miss in words; wrong grades given as sure; doubts without a reason."""
 
     right: Counter[str] = field(default_factory=Counter)
     asked: Counter[str] = field(default_factory=Counter)

@@ -149,12 +149,13 @@ def jtai_late(rng: random.Random) -> Made:
     report.heading("Next steps", 1)
     due = dt.date(2025, rng.randint(1, 12), rng.randint(1, 28))
     who = rng.choice(("the director of children’s services", f"{place} Council"))
+    again = who[0].upper() + who[1:]
     report.para(
-        f"We have determined that {who} should prepare a written statement of proposed action responding to the findings"
-        f" outlined in this report. {who[0].upper()}{who[1:]} should send the written statement of action to us by"
+        f"We have determined that {who} should prepare a written statement of proposed action responding to the"
+        f" findings outlined in this report. {again} should send the written statement of action to us by"
         f" {names.day_of(due)}. This statement will inform any future inspection."
     )
-    report.fact(statement_due=due.isoformat(), statement_by=who[0].upper() + who[1:])
+    report.fact(statement_due=due.isoformat(), statement_by=again)
     _sign(rng, report, "", rows=("Ofsted", "Care Quality Commission"))
     return report, (place, "JTAI")
 

@@ -105,7 +105,7 @@ def _graded(rng: random.Random, report: Writer, heading: str, grade: str) -> Non
 
 
 def child_protection(rng: random.Random) -> Made:
-    """Arrangements for the protection of children: four judgements, each said in the first sentence under its heading."""
+    """Arrangements for the protection of children: four judgements, said in the first sentences of sections."""
     title = "Inspection of local authority arrangements for the protection of children"
     report, place = _front(rng, "child-protection", title, rng.choice((2012, 2013)))
     prose = Prose(rng)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from sample_reports.maker import fonts
 from sample_reports.maker.lab import A4, Canvas, string_width
@@ -182,7 +183,7 @@ class Paper:
         """A row of a table; `edges` are its columns' sides from the left edge of the page."""
         look, size = self.look, size or self.look.size
         heavy = [*bold, *[False] * len(cells)]
-        sides = list(zip(edges, edges[1:], strict=False))
+        sides = list(pairwise(edges))
         broken = [
             self.broken(c, b - a - 2 * look.pad, size, heavy[i])
             for i, (c, (a, b)) in enumerate(zip(cells, sides, strict=True))

@@ -268,7 +268,8 @@ def _ending(rng: random.Random, report: Writer) -> None:
 def grades_sentence(subject: str, grade: str, verb: str) -> str:
     """A heading that is a sentence: "… are good.", "… require improvement"."""
     if grade == "requires_improvement":
-        return f"{subject} {'require' if verb == 'are' else 'is requires' if 'judgement' in subject else 'requires'} improvement"
+        said = "require" if verb == "are" else "is requires" if "judgement" in subject else "requires"
+        return f"{subject} {said} improvement"
     return f"{subject} {verb} {'not judged' if grade == 'not_judged' else grade}"
 
 

@@ -22,7 +22,7 @@ class Area:
 
 @dataclass
 class Wanted:
-    """`facts` by name; `grades` as (key, grade); `sections` as (heading, grade); `paragraphs` as (heading, number, text)."""
+    """`facts` by name; `grades` by key; `sections` as (heading, grade); `paragraphs` as (heading, number, text)."""
 
     facts: dict[str, str | None] = field(default_factory=dict)
     grades: list[tuple[str, str]] = field(default_factory=list)
@@ -33,7 +33,7 @@ class Wanted:
 
 @dataclass
 class Piece:
-    """One thing on the page. `kind` says how it is drawn; `rows` are a table's, `options` what its drawing must know."""
+    """One thing on the page. `kind` says how to draw it, `options` what else that needs; `rows` are a table's."""
 
     kind: str
     text: str = ""
