@@ -104,9 +104,7 @@ class Snapshot:
         if any(_structural(one.target, one.field) for one in done.written):
             self._arrange()
             return
-        for target, before in touched.items():
-            self._redraw(target, before)
-        self._finish()
+        self._redraw_all(touched)
 
     def reversed(self, done: Done) -> None:
         """Take over an undo or a redo of this session."""
@@ -125,22 +123,21 @@ class Snapshot:
     def reload(self, targets: Iterable[str]) -> None:
         """Read again from the store what stands for `targets`, and show it."""
         restructured = False
+        touched: dict[str, dict[str, object] | None] = {}
         for target in dict.fromkeys(targets):
-            before, structure = self.standings.wholes.pop(target, None), self._structure(target)
+            touched[target], structure = self.standings.wholes.pop(target, None), self._structure(target)
             number = self._stored.number
             if target.startswith(OBJECTS):
                 found = self._store.own_object(target)
-                if found is not None and (not target.startswith("action/") or self._concerns(*found)):
+                if found is not None and (found[0] == number or self._concerns(*found)):
                     number, self.standings.wholes[target] = found
             self.standings.fields[target] = {}
             self.standings.keep(target, self._store.decisions(number, target))
             restructured = restructured or self._structure(target) != structure
-            if not restructured:
-                self._redraw(target, before)
         if restructured:
             self._arrange()
         else:
-            self._finish()
+            self._redraw_all(touched)
 
     def _saw(self, done: Done) -> None:
         """Remember that own entries are known; where others wrote just before, `refresh` looks at these again."""
@@ -217,6 +214,16 @@ class Snapshot:
             yield section.target, (at,)
             yield from ((view.target, (at, inner)) for inner, view in enumerate(section.paragraphs))
 
+    def _redraw_all(self, touched: dict[str, dict[str, object] | None]) -> None:
+        """Show what was touched anew; `touched` has people's own objects as they were. Lists are made once."""
+        actions = [target for target in touched if target.startswith("action/")]
+        if actions:
+            shown = views.actions_again(self.standings, self.report.actions, actions)
+            self.report = replace(self.report, actions=shown)
+        for target, before in touched.items():
+            self._redraw(target, before)
+        self._finish()
+
     def _redraw(self, target: str, before: dict[str, object] | None) -> None:
         """Show one target anew; `before` is a person's own object as it was."""
         report, kind, at, standings = self.report, target.partition("/")[0], self._index.get(target), self.standings
@@ -233,8 +240,6 @@ class Snapshot:
             self._redraw_area(at[0])
         elif kind == "note":
             self.report = replace(report, notes=views.notes(standings))
-        elif kind == "action":
-            self.report = replace(report, actions=views.actions(standings))
         elif kind == "version":
             self._stored = replace(self._stored, versions=self._store.versions(self._stored.id))
             self.report = replace(report, versions=self._stored.versions)

@@ -105,6 +105,19 @@ def actions(standings: Standings) -> tuple[Action, ...]:
     return tuple(values.action(uuid, whole, made, latest) for uuid, whole, made, latest in standings.made("action/"))
 
 
+def actions_again(standings: Standings, shown: tuple[Action, ...], touched: list[str]) -> tuple[Action, ...]:
+    """The actions where some were touched: those that are only changed are made anew, the others stay as they are."""
+    at = {f"action/{action.uuid}": position for position, action in enumerate(shown)}
+    if any(target not in at or target not in standings.wholes for target in touched):
+        return actions(standings)
+    found = list(shown)
+    for target in touched:
+        made, latest = standings.fields[target][values.WHOLE, ""], standings.latest(target, values.WHOLE)
+        uuid = target.partition("/")[2]
+        found[at[target]] = values.action(uuid, standings.wholes[target], made, latest)
+    return tuple(found)
+
+
 def links(standings: Standings) -> dict[str, tuple[EvidenceLink, ...]]:
     """Evidence links by area; who and when are those of the state that stands."""
     found: dict[str, list[EvidenceLink]] = {}
