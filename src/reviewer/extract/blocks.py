@@ -319,12 +319,16 @@ def is_text_heading(row: Row, following: Row | None, before: Row | None, style: 
         return False
     if following is not None and not following.mark and following.text[:1].islower() and not known:
         return False
+    if known:
+        return True
     if before is not None and not ended(before.text) and len(before.text) > 120:
+        return False
+    leads_in = text[-1] == ":" and following is not None and following.mark
+    if leads_in and heading_grade(text) is None:
         return False
     if text[-1] not in ".;,":
         return True
-    graded = text.count(".") == 1 and heading_grade(text) is not None
-    return graded or known
+    return text.count(".") == 1 and heading_grade(text) is not None
 
 
 def _settled(blocks: list[Block], style: Style) -> list[Block]:

@@ -99,7 +99,7 @@ def _outer(rows: Sequence[Row], style: Style) -> set[int]:
 
 
 def _counts(row: Row, style: Style) -> bool:
-    """Whether a row in plain or small type ends in or begins with the number of its own page, which is not the first."""
+    """Whether a row in plain or small type ends in the number of its page or begins with it; the first has none."""
     words = row.text.split()
     return (
         row.page > 1

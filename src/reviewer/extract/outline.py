@@ -67,7 +67,7 @@ def outline(items: Sequence[Item], text: str, framework: Framework) -> list[Part
             parts.append(_beside(item, levels))
         elif item.kind is BlockKind.HEADING or _grades_heading(item, current, text, framework):
             _heading(parts, item, items[i + 1 : i + 2], text, framework, levels)
-        elif current.areas and not current.aside and _is_group(item, items[i + 1 : i + 2], text):
+        elif current.areas and not current.aside and _is_group(item, items[i + 1 : i + 2], text, framework):
             current.groups.append((len(current.blocks), item))
         else:
             current.blocks.append(item)
@@ -143,7 +143,7 @@ def _heading(
             return
         current.blocks.append(_as_paragraph(block))
         return
-    if current.areas and (_GROUP.fullmatch(flat) or _names_group(level >= current.level, after, flat, framework)):
+    if current.areas and (_GROUP.fullmatch(flat) or _names_group(current, level, after, flat, framework)):
         current.groups.append((len(current.blocks), block))
         return
     aside = next((label for regex, label in framework.set_aside_regexes if regex.fullmatch(flat)), None)
@@ -159,10 +159,19 @@ def _heading(
     parts.append(part)
 
 
-def _names_group(inside: bool, after: Sequence[Item], flat: str, framework: Framework) -> bool:
-    """Whether a heading within a list of numbered areas is but the name of those after it."""
+def _names_group(current: Part, level: int, after: Sequence[Item], flat: str, framework: Framework) -> bool:
+    """Whether a heading within a list of numbered areas is but the name of those after it.
+
+    One of the list's own level is only where no area stands without a group before it.
+    """
+    inside = level > current.level or (level == current.level and (bool(current.groups) or not _listed(current)))
     numbered = bool(after) and isinstance(after[0], Block) and after[0].kind is BlockKind.NUMBERED
     return inside and numbered and not framework.knows_heading(flat) and framework.area_list(flat) is None
+
+
+def _listed(part: Part) -> bool:
+    """Whether areas stand in a list already, not just what leads in to them."""
+    return any(b.kind is BlockKind.NUMBERED for b in part.blocks)
 
 
 def _stays_aside(current: Part, level: int, flat: str, framework: Framework) -> bool:
@@ -212,7 +221,7 @@ def _open_list(part: Part, current: Part, flat: str, framework: Framework) -> No
     part.areas, part.list_heading, part.group = current.areas, current.list_heading, part.heading
 
 
-def _is_group(block: Block, after: Sequence[Item], text: str) -> bool:
+def _is_group(block: Block, after: Sequence[Item], text: str, framework: Framework) -> bool:
     """Whether a plain line within a list of areas is the sub-heading of some of them."""
     if block.kind is not BlockKind.PARAGRAPH or len(block.rows) > 2:
         return False
@@ -222,4 +231,5 @@ def _is_group(block: Block, after: Sequence[Item], text: str) -> bool:
     following = after[0] if after else None
     if not isinstance(following, Block) or following.kind not in (BlockKind.NUMBERED, BlockKind.BULLET):
         return False
-    return len(words) <= 90 and words[:1].isupper() and words[-1] not in ".:;,?!"
+    named = len(words) <= 90 and words[:1].isupper() and words[-1] not in ".:;,?!"
+    return named and not framework.knows_heading(plain(words))

@@ -244,7 +244,7 @@ def _is_heading_table(table: GradeTable, reading: Reading) -> bool:
     Right after the front it is one only where an earlier table gave that grade already: else it is that table's end.
     """
     graded = table.graded
-    if len(graded) != 1 or reading.framework.record or graded[0].first.page <= 1:
+    if len(graded) != 1 or reading.framework.record or graded[0].first.page == 1:
         return False
     specs = [s for j in reading.framework.judgement_sets for s in j.judgements]
     spec = best_of(graded[0].label, specs)
@@ -252,7 +252,9 @@ def _is_heading_table(table: GradeTable, reading: Reading) -> bool:
         return False
     before = [t for t in reading.tables if t.rows[0].first.order < table.rows[0].first.order]
     given = any(best_of(g.label, specs) is spec for t in before for g in t.graded)
-    return given or not before or table.page > 2 or any(plain(h.text).startswith("key") for h in table.heads)
+    if given or any(plain(h.text).startswith("key") for h in table.heads):
+        return True
+    return table.page > 0 and (not before or table.page > 2)
 
 
 def _section(part: Part, text: str) -> Section:
