@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from reviewer.ingest import Progress, Summary
@@ -94,9 +96,12 @@ class Driver:
         await self.settle()
 
     async def type(self, words: str) -> None:
-        """Type into a field."""
-        names = {" ": "space", "\n": "enter"}
-        await self.pilot.press(*(names.get(letter, letter) for letter in words))
+        """Type into a field, faster than a person: every letter is there before the first is shown."""
+        for letter in words:
+            key = "enter" if letter == "\n" else _character_to_key(letter)
+            self.app.post_message(events.Key(key, "\r" if letter == "\n" else letter))
+        await self.pilot.pause()
+        await self.pilot.pause()
 
     @property
     def lines(self) -> list[str]:

@@ -113,7 +113,7 @@ async def test_a_pasted_megabyte_and_a_storm_of_sizes(store: Path) -> None:
 
     async with driving(store) as ui:
         await ui.press("enter", "m")
-        ui.app.post_message(events.Paste("many words of one line\n" * 50_000))
+        ui.app.post_message(events.Paste((("many words " * 100) + "\n") * 1_000))
         await ui.until(lambda: "many words" in ui.text)
         for width, height in ((60, 15), (300, 100), (81, 24), (99, 30), (100, 24), (40, 10), (139, 40), (120, 40)):
             await ui.pilot.resize_terminal(width, height)
