@@ -203,7 +203,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("open_report", "enter", "review", "Review this report", "Open the chosen report.", GO, (At.LIBRARY,),
              rule=_needs_report),
     _command("import", "i", "import", "Import reports", "Bring in a file or a whole folder.", WRITE, (At.LIBRARY,)),
-    _command("samples", "t", "try the samples", "Try the sample reports", "Six reports of invented councils.", WRITE,
+    _command("samples", "t", "try the samples", "Try the sample reports", "Reports of invented councils, one of each kind.", WRITE,
              (At.LIBRARY,), rule=_samples),
     _command("edit_action", "enter", "edit", "Edit the action", "Change any of its fields.", WRITE, (At.ACTIONS,),
              rule=lambda s: "No action yet: a on an area makes one." if s.empty else None),
