@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from tests.extract.variations import ilacs, letters, older, send, sif
+from tests.extract.variations import ilacs, letters, mishaps, older, send, sif
 from tests.extract.variations.draw import drawn
 from tests.extract.variations.look import Look, look
 from tests.extract.variations.plain import text_of
@@ -50,7 +51,11 @@ def make(layout: str, seed: int, *, as_text: bool = False) -> Case:
     rng = random.Random(f"{layout}/{seed}")
     report, shown = LAYOUTS[layout](rng)
     how = look(rng)
+    mishaps.befall(report, rng)
     name = f"{layout}/{seed}"
     if as_text:
+        if report.notes:
+            report.want.facts.pop("legal_basis", None)
+        report.want.areas = [replace(area, responsible=None) for area in report.want.areas]
         return Case(f"{name}.txt", text_of(report, how, rng).encode(), report.want, how)
     return Case(f"{name}.pdf", drawn(report, how, shown), report.want, how)

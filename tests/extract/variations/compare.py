@@ -36,6 +36,11 @@ def plain(text: str | None) -> str:
     return re.sub(r"\s*-\s*", "-", re.sub(r"\s+", " ", text)).strip()
 
 
+def _head(text: str) -> str:
+    """A heading, without the mark of a footnote that a text has made part of it."""
+    return re.sub(r"(?<=[a-z?])\d$", "", plain(text))
+
+
 def compare(want: Wanted, got: dict[str, Any]) -> Score:
     """Every measure. `got` is the parsed document of the command's contract."""
     score = Score()
@@ -48,17 +53,17 @@ def compare(want: Wanted, got: dict[str, Any]) -> Score:
             score.misses.append(f"{name}: {found!r} for {value!r}")
     _grades(score, want, got)
     graded = [s for s in got["sections"] if s["grade"] or any(p["number"] for p in s["paragraphs"])]
-    heads = {plain(h) for h, _ in want.sections}
-    extra = [(plain(s["heading"]), s["grade"]) for s in graded if s["heading"] and plain(s["heading"]) not in heads]
-    mine = [(plain(s["heading"]), s["grade"]) for s in got["sections"] if plain(s["heading"]) in heads]
-    _sets(score, "sections", [(plain(h), g) for h, g in want.sections], [*mine, *extra])
+    heads = {_head(h) for h, _ in want.sections}
+    extra = [(_head(s["heading"]), s["grade"]) for s in graded if s["heading"] and _head(s["heading"]) not in heads]
+    mine = [(_head(s["heading"]), s["grade"]) for s in got["sections"] if _head(s["heading"]) in heads]
+    _sets(score, "sections", [(_head(h), g) for h, g in want.sections], [*mine, *extra])
     said = [
-        (plain(s["heading"]), p["number"], plain(p["text"]))
+        (_head(s["heading"]), p["number"], plain(p["text"]))
         for s in got["sections"]
         for p in s["paragraphs"]
-        if plain(s["heading"]) in heads or not s["heading"]
+        if _head(s["heading"]) in heads or not s["heading"]
     ]
-    _sets(score, "paragraphs", [(plain(h), n, plain(t)) for h, n, t in want.paragraphs], said)
+    _sets(score, "paragraphs", [(_head(h), n, plain(t)) for h, n, t in want.paragraphs], said)
     areas = [
         (plain(a["text"]), a["kind"], plain(a["group"]).rstrip(":"), plain(a["responsible"])) for a in got["areas"]
     ]

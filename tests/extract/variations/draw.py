@@ -46,7 +46,7 @@ def _draw(paper: Paper, look: Look, piece: Piece) -> None:
             paper.lines(piece.text, look.head if first else look.second, bold=look.head_bold or not first)
         case "gradeline":
             paper.lines(piece.text, look.size, bold=bool(piece.options.get("bold")), after=0.7)
-        case "number" | "para" | "bullet" | "nested":
+        case "number" | "para" | "bullet" | "nested" | "inner":
             _body(paper, look, piece)
         case "grades" | "grid" | "record" | "beside" | "scale" | "areas":
             _table(paper, look, piece)
@@ -70,9 +70,16 @@ def _draw(paper: Paper, look: Look, piece: Piece) -> None:
 
 def _body(paper: Paper, look: Look, piece: Piece) -> None:
     if piece.kind == "number":
-        marker = (f"{piece.number}{look.stop}", look.number_at)
         hang = max(look.hang, look.number_at + paper.wide("188.", look.size) + 3)
-        paper.paragraph(piece.text, hang if look.hanging else 0, hang, marker=marker)
+        marker = str(piece.options.get("marker", f"{piece.number}{look.stop}"))
+        if piece.options.get("alone"):
+            paper.paragraph("", 0, 0, marker=(marker, look.number_at))
+            marker = ""
+        paper.paragraph(
+            piece.text, hang if look.hanging else 0, hang, marker=(marker, look.number_at) if marker else None
+        )
+    elif piece.kind == "inner":
+        paper.paragraph(piece.text, look.hang + 24, marker=(look.nested, look.hang + 6))
     elif piece.kind == "para":
         paper.paragraph(piece.text, 0)
     else:
@@ -82,7 +89,7 @@ def _body(paper: Paper, look: Look, piece: Piece) -> None:
         paper.paragraph(
             piece.text, look.bullet_hang + (26 if inner else 0), marker=(glyph, at), whole=look.bullet_space < 0.4
         )
-    small = piece.kind in ("bullet", "nested")
+    small = piece.kind in ("bullet", "nested", "inner")
     paper.down(look.bullet_space if small else look.space)
 
 

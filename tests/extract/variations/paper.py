@@ -87,8 +87,14 @@ class Paper:
             text = re.sub(r"(?<=\d) (?=\w)", "\u00a0", text)
         return text
 
-    def mark(self, glyph: str, x: float) -> None:
-        """A bullet."""
+    def _mark(self, shown: str, at: float) -> None:
+        """What stands before a paragraph: a number, or a bullet."""
+        if shown[:1].isdigit():
+            self.put(shown, self.look.left + at)
+        else:
+            self._bullet(shown, self.look.left + at)
+
+    def _bullet(self, glyph: str, x: float) -> None:
         size = self.look.size
         name, shown = _PICTURES.get(glyph, (self.look.regular, glyph))
         if ord(glyph) > 0xE000 or glyph == "\u25fc":
@@ -142,9 +148,7 @@ class Paper:
                 self.turn()
             self.y += look.leading
             if i == 0 and marker:
-                self.mark(marker[0], look.left + marker[1]) if len(marker[0]) == 1 and not marker[
-                    0
-                ].isdigit() else self.put(marker[0], look.left + marker[1])
+                self._mark(*marker)
             at = look.left + (first if i == 0 else x)
             fill = look.right - at if look.justified and i < len(lines) - 1 and "^" not in line else 0
             self.put(line, at, fill=fill)

@@ -10,6 +10,7 @@ from tests.extract.variations.draw import CLOSING
 from tests.extract.variations.look import Look
 from tests.extract.variations.wanted import Piece, Writer
 
+_LIST = ("bullet", "nested", "inner")
 _MARK = re.compile(r"\^([\d*†])")
 
 
@@ -19,14 +20,15 @@ def text_of(report: Writer, look: Look, rng: random.Random) -> str:
     dashed = rng.random() < 0.2
     broken = rng.random() < 0.5
     out = [""] * rng.randint(0, 3)
-    for piece in report.pieces:
+    close = not wrap and rng.random() < 0.6
+    for piece, after in zip(report.pieces, [*report.pieces[1:], None], strict=True):
         made = [line for text in _lines(piece, look, dashed) for line in text.split("\n")]
         if piece.kind in ("number", "para") and not wrap and broken and rng.random() < 0.08:
             made = _parted(made[0], rng)
         for line in made:
             out += textwrap.wrap(line, wrap, break_long_words=False) if wrap and "\t" not in line and line else [line]
-        close = piece.kind in ("bullet", "nested") and rng.random() < 0.3 and not wrap
-        if not close and not piece.options.get("close"):
+        in_list = piece.kind in _LIST and after is not None and after.kind in _LIST
+        if not (close and in_list) and not piece.options.get("close"):
             out.append("")
     return "\n".join(out) + "\n"
 
@@ -44,10 +46,11 @@ def _lines(piece: Piece, look: Look, dashed: bool) -> list[str]:
     text = _MARK.sub(r"\1", piece.text) if piece.kind == "heading" else _MARK.sub("", piece.text)
     match piece.kind:
         case "number":
-            return [f"{'- ' if dashed else ''}{piece.number}{look.stop or '.'} {text}"]
+            marker = str(piece.options.get("marker", f"{piece.number}{look.stop or '.'}"))
+            return [f"{'- ' if dashed else ''}{marker} {text}".strip()]
         case "bullet":
             return [f"{look.bullet} {text}"]
-        case "nested":
+        case "nested" | "inner":
             return [f"{look.nested} {text}"]
         case "grades" | "grid" | "record" | "beside" | "scale":
             heads = piece.options.get("heads")
