@@ -111,7 +111,11 @@ def _about_what(wanted: ActionFilter, known: Known) -> Iterator[Condition]:
         yield lambda one: any(pair in about for pair in one.action.answers)
     if wanted.text is not None:
         words = wanted.text.casefold().split()
-        yield lambda one: all(word in _said(one) for word in words)
+        yield lambda one: _has_all(_said(one), words)
+
+
+def _has_all(said: str, words: list[str]) -> bool:
+    return all(word in said for word in words)
 
 
 def _said(one: PlannedAction) -> str:

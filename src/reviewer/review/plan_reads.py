@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 
 from reviewer.insight import authorities, clock, coverage
 from reviewer.insight.clock import Clock, ReportDates
@@ -12,8 +13,8 @@ from reviewer.insight.coverage import Matrix
 from reviewer.insight.months import Suggestion, suggested
 from reviewer.insight.report_evidence import ReportEvidence
 from reviewer.insight.standing import date_fact
-from reviewer.model.plan import ActionDetails, DatedEvent, EventKind, NoAction, Plan, PlannedAction
-from reviewer.model.reviewed import ReviewedReport
+from reviewer.model.plan import ActionDetails, DatedEvent, EventKind, NoAction, Plan, PlannedAction, Strand
+from reviewer.model.reviewed import AreaView, ReviewedReport
 from reviewer.review import plan_reading
 from reviewer.review.action_filter import ActionFilter, Known, matching
 from reviewer.review.book_acts import DISMISSED
@@ -23,6 +24,8 @@ from reviewer.store.plan_rows import ReportFacts
 
 class PlanReads(PeopleActs):
     """Nothing here writes."""
+
+    _ranked: tuple[tuple[object, ...], ReportEvidence] | None = None
 
     def actions(self, wanted: ActionFilter | None = None) -> list[PlannedAction]:
         """The actions that fulfil every condition, in the order of report and reference."""
@@ -159,9 +162,31 @@ class PlanReads(PeopleActs):
 
         Beside what people marked, paragraphs that criticise and that no area covers are concerns; dismissed ones not.
         """
-        evidence = ReportEvidence(report)
-        concerns = {one.paragraph for one in evidence.open_concerns(report, dismissed)}
-        return coverage.of(report, details=details, concerns=concerns, reasons=reasons)
+        whole = replace(report, areas=tuple(map(_with_strands, report.areas)))
+        concerns = {one.paragraph for one in self._evidence(whole).open_concerns(whole, dismissed)}
+        strands = strands_of(report)
+        return coverage.of(whole, details=details, strands=strands, concerns=concerns, reasons=reasons)
+
+    def _evidence(self, report: ReviewedReport) -> ReportEvidence:
+        """The ranking of a report's paragraphs, kept while the same ones are read."""
+        key = (report.id, report.source.sha256, report.parser_version, len(report.paragraphs), len(report.areas))
+        if self._ranked is None or self._ranked[0] != key:
+            self._ranked = (key, ReportEvidence(report))
+        return self._ranked[1]
+
+
+def strands_of(report: ReviewedReport) -> tuple[Strand, ...]:
+    """The strands of a report's areas, as plans have them."""
+    return tuple(
+        Strand(strand.target, report.id, area.target, strand.ordinal, strand.text)
+        for area in report.areas
+        for strand in area.strands
+    )
+
+
+def _with_strands(area: AreaView) -> AreaView:
+    """An area with the evidence of its strands among its own."""
+    return replace(area, links=(*area.links, *(link for strand in area.strands for link in strand.links)))
 
 
 def _dates(facts: ReportFacts, plans: tuple[Plan, ...], events: tuple[DatedEvent, ...]) -> ReportDates:

@@ -14,8 +14,9 @@ from reviewer.review.arranging import arrange
 from reviewer.review.standings import OBJECTS, Standings, pairs
 from reviewer.store.acts import Done, Written
 from reviewer.store.carry import PLACE
+from reviewer.store.past import Reads
 from reviewer.store.replay import Standing
-from reviewer.store.store import Store, StoredReport
+from reviewer.store.store import StoredReport
 
 _View = TypeVar("_View")
 
@@ -26,7 +27,7 @@ _STRUCTURE = (PLACE, values.REMOVED, values.WHOLE)
 class Snapshot:
     """A `ReviewedReport` for one reviewer, and what stands for every target, by which it is brought up to date."""
 
-    def __init__(self, store: Store, stored: StoredReport, actor: str) -> None:
+    def __init__(self, store: Reads, stored: StoredReport, actor: str) -> None:
         self.actor = actor
         self.seen = store.last_entry()
         self._store = store

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reviewer.model.plan import DatedEvent, Plan, PlannedAction
     from reviewer.review.action_filter import ActionFilter
     from reviewer.review.people_acts import People
+    from reviewer.review.plan_states import PlanState
     from reviewer.review.planning import Planning
 
 Clock = Callable[[], dt.datetime]
@@ -174,6 +175,10 @@ class Workspace:
     def coverage(self, report: str) -> Matrix:
         """The coverage matrix of a report with every gap by name."""
         return self.planning.coverage(report)
+
+    def as_of(self, report: str, date: dt.date) -> PlanState:
+        """A report and its plan as they stood at the end of a day (UTC)."""
+        return self.planning.as_of(report, date)
 
     def log(
         self,

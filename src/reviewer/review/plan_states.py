@@ -1,0 +1,110 @@
+"""A report with the plan that answers it, as both stand now, or as they stood at the end of a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from reviewer.errors import Refused
+from reviewer.insight.clock import Clock
+from reviewer.insight.coverage import Matrix
+from reviewer.insight.wording import day
+from reviewer.model.decided import LogEntry
+from reviewer.model.plan import DatedEvent, NoAction, Person, Plan, PlannedAction, Role, Strand
+from reviewer.model.reviewed import ReviewedReport
+from reviewer.review import plan_reading
+from reviewer.review.book_acts import DISMISSED
+from reviewer.review.plan_reads import PlanReads, strands_of
+from reviewer.review.snapshot import Snapshot
+from reviewer.store.past import PastStore
+from reviewer.store.plan_rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """One report with everything that is planned for it, on `as_of`.
+
+    `actions` belong to the report or answer something of it; `events` are its own and those of no report in
+    particular; `roles` are those that these actions name, `people` who holds them; `log` is the report's, oldest first.
+    """
+
+    report: ReviewedReport
+    as_of: dt.date
+    actions: tuple[PlannedAction, ...]
+    plans: tuple[Plan, ...]
+    events: tuple[DatedEvent, ...]
+    reasons: tuple[NoAction, ...]
+    dismissed: Mapping[str, str]
+    roles: tuple[Role, ...]
+    people: tuple[Person, ...]
+    log: tuple[LogEntry, ...]
+
+    @property
+    def strands(self) -> tuple[Strand, ...]:
+        """The strands of the report's areas."""
+        return strands_of(self.report)
+
+
+class PlanStates(PlanReads):
+    """The present and the past, in one form."""
+
+    def state(self, report: str) -> PlanState:
+        """A report and its plan as they stand now."""
+        session = self._workspace.session(report)
+        rows = self._store.plan
+        log = tuple(self._workspace.log(report=session.id))
+        actions = self.of_report(session.id)
+        today = self._workspace.today()
+        return _state(session.report, today, actions, rows, log, self.dismissed(session.id))
+
+    def as_of(self, report: str, date: dt.date) -> PlanState:
+        """A report and its plan as they stood at the end of a day (UTC), made anew from the log.
+
+        Refused for a day to come, and for one before the report came in.
+        """
+        found = self._workspace.resolve(report)
+        if date > self._workspace.today():
+            raise Refused(f"{day(date)} is still to come: how things will stand nobody knows.")
+        past = PastStore(self._store, found, date)
+        snapshot = Snapshot(past, past.stored, self._workspace.actor)
+        uuids = {uuid for uuid, _, _ in past.actions_answering(found, past.stored.number)}
+        actions = tuple(plan_reading.planned_actions(past, uuids))
+        dismissed = snapshot.standings.with_value(DISMISSED)
+        reasons = {target: str(value["reason"]) for target, value, _ in dismissed}
+        return _state(snapshot.report, date, actions, past, past.log(), reasons)
+
+    def clock_on(self, state: PlanState) -> Clock:
+        """The clock of a state on its day."""
+        return self.clock_of(state.report, state.plans, state.events, state.as_of)
+
+    def coverage_on(self, state: PlanState) -> Matrix:
+        """What was covered, and what was not."""
+        details = {planned.action.uuid: planned.details for planned in state.actions}
+        return self.coverage_of(state.report, details, state.reasons, state.dismissed)
+
+
+def _state(
+    report: ReviewedReport,
+    as_of: dt.date,
+    actions: tuple[PlannedAction, ...],
+    rows: Rows,
+    log: tuple[LogEntry, ...],
+    dismissed: Mapping[str, str],
+) -> PlanState:
+    named = {name for one in actions for name in (one.action.lead, *one.details.contributors) if name}
+    wanted = {name.casefold() for name in named}
+    roles = tuple(role for role in plan_reading.roles(rows, sorted(named)) if role.name.casefold() in wanted)
+    holders = {role.holder for role in roles}
+    return PlanState(
+        report=replace(report, actions=tuple(one.action for one in actions)),
+        as_of=as_of,
+        actions=actions,
+        plans=tuple(plan for plan in plan_reading.plans(rows) if report.id in plan.reports),
+        events=tuple(one for one in plan_reading.events(rows) if not one.reports or report.id in one.reports),
+        reasons=tuple(one for one in plan_reading.reasons(rows) if one.report == report.id),
+        dismissed=dict(dismissed),
+        roles=roles,
+        people=tuple(person for person in plan_reading.people(rows) if person.uuid in holders),
+        log=log,
+    )
