@@ -103,7 +103,9 @@ class ReportIndex:
                     self.numbers[paragraph.extracted.number].append(paragraph.target)
             targets = (section.target, *(p.target for p in section.paragraphs))
             title = names.section(section.extracted.heading)
-            parts.append(Part(section.target, PartKind.SECTION, title, targets, section))
+            # What stands before the first heading has none; the outline needs a word for it all the same.
+            short = "" if title else "Opening"
+            parts.append(Part(section.target, PartKind.SECTION, title, targets, section, short))
         return parts
 
     @staticmethod
