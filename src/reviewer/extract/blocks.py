@@ -202,13 +202,23 @@ class _Builder:
             return row.line.block is Markup.BULLET or self._is_bare_bullet(row, block)
         if mark.kind is MarkKind.NUMBER:
             return self._is_inner_number(row, following, block)
-        if not row.page or not is_dash(mark.glyph) or (block and block.kind is BlockKind.HEADING):
+        if not row.page:
+            return not self._is_dash_of_sentence(block, row)
+        if not is_dash(mark.glyph) or (block and block.kind is BlockKind.HEADING):
             return True
         if not mark.tight or (block and self._is_next_dash(block, row)):
             return True
         hanging = following is not None and following.page == row.page and abs(following.x0 - mark.body_x) < 2
         begins = block is None or gap(self.style, block.last, row) > BREAK or ended(block.last.text)
         return hanging and begins and following is not None and following.x0 > row.x0 + 3
+
+    def _is_dash_of_sentence(self, block: Block | None, row: Row) -> bool:
+        """Whether a wrapped line of a text only happens to begin with the dash of its sentence."""
+        if block is None or not row.mark or not is_dash(row.mark.glyph[0]) or not self.style.wrapped:
+            return False
+        dashed = block.kind is BlockKind.BULLET and bool(block.glyph) and is_dash(block.glyph[0])
+        listed = block.kind is BlockKind.HEADING or dashed
+        return not listed and gap(self.style, block.last, row) <= 1 and not ended(block.last.text)
 
     def _is_next_dash(self, block: Block, row: Row) -> bool:
         """A dash close to its text is a bullet where a lead-in or another such bullet stands right before it.
@@ -301,7 +311,7 @@ def plain_headings(rows: Sequence[Row], style: Style, framework: Framework) -> s
         run = rows[start:end]
         if len(run) <= 3 and all(r.mark is None for r in run):
             words = plain(" ".join(r.text for r in run))
-            if framework.knows_heading(words) and (not sentence_ended(words) or heading_grade(words)):
+            if framework.knows_heading(words) and (words[-1:] not in ".;!" or heading_grade(words)):
                 heads |= {r.order for r in run}
         start = end
     return heads
@@ -326,7 +336,7 @@ def is_text_heading(row: Row, following: Row | None, before: Row | None, style: 
     leads_in = text[-1] == ":" and following is not None and following.mark
     if leads_in and heading_grade(text) is None:
         return False
-    if text[-1] not in ".;,":
+    if text.rstrip("\"'”’)")[-1:] not in ".;,":
         return True
     return text.count(".") == 1 and heading_grade(text) is not None
 

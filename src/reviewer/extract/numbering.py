@@ -48,8 +48,9 @@ def _candidates(rows: Sequence[Row], style: Style) -> list[_Candidate]:
         before = rows[i - 1] if i else None
         after = rows[i + 1] if i + 1 < len(rows) else None
         space = gap(style, before, row) if before else 99.0
-        begins = space > 1.15 or (not row.page and not style.wrapped)
-        after_end = before is None or sentence_ended(before.text) or before.bold or before.size > style.body + 0.9
+        a_line_each = not row.page and not style.wrapped
+        begins = space > 1.15 or a_line_each
+        after_end = a_line_each or before is None or sentence_ended(before.text) or _stands_out(before, style)
         hangs = bool(
             row.page
             and after
@@ -64,7 +65,11 @@ def _candidates(rows: Sequence[Row], style: Style) -> list[_Candidate]:
 
 def _is_heading(row: Row, style: Style) -> bool:
     """Whether a numbered line is a heading by its type: bold or large throughout."""
-    return bool(row.page) and (row.bold or row.size > style.body + 0.9)
+    return bool(row.page) and _stands_out(row, style)
+
+
+def _stands_out(row: Row, style: Style) -> bool:
+    return row.bold or row.size > style.body + 0.9
 
 
 def _column(row: Row) -> int:

@@ -73,6 +73,7 @@ _GLUED_NUMBER = re.compile(r"(\d{1,3})[.)](?=[A-Z‘“'\"])")
 _TEXT_FRONT = re.compile(
     r"[ \t\f]*(?P<bullet>(?:o|[^\s\w\"'“‘(\[£&#\\/.,:;]{1,2})[ \t]+)?(?P<number>\(?\d{1,3}[.)]{0,2}(?=[ \t]))?[ \t.]*"
 )
+_TEXT_NOTE = re.compile(r"(?:(?<=[a-z]{4}[.?!])|(?<=[a-z]\)[.?!]))\d{1,2}(?=\s|$)")
 _TEXT_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 
 
@@ -195,11 +196,19 @@ def _text_row(line: Line, index: int) -> Row:
     start = line.span.start
     indent = len(text) - len(text.lstrip(" \t\f"))
     mark = _text_mark(line)
-    spans = (Span(start + span.start, start + span.end),)
-    shown = text[span.start : span.end]
+    spans, notes = _without_notes(text, span)
+    shown = "".join(text[s.start : s.end] for s in spans)
     number = float(line.number or index + 1)
     bold = line.block is Block.HEADING
-    return Row(line, index, shown, spans, 0, float(indent), float(len(text)), number, 0.0, bold, mark)
+    placed = [tuple(Span(start + s.start, start + s.end) for s in some) for some in (spans, notes)]
+    return Row(line, index, shown, placed[0], 0, float(indent), float(len(text)), number, 0.0, bold, mark, placed[1])
+
+
+def _without_notes(text: str, span: Span) -> tuple[list[Span], list[Span]]:
+    """A line of a text without its footnote marks, and the marks: a number right behind a sentence's end."""
+    notes = [Span(*m.span()) for m in _TEXT_NOTE.finditer(text, span.start, span.end)]
+    edges = [span.start, *(x for n in notes for x in (n.start, n.end)), span.end]
+    return [Span(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a], notes
 
 
 def _text_mark(line: Line) -> Mark | None:
