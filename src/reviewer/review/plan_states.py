@@ -15,9 +15,10 @@ from reviewer.model.plan import DatedEvent, NoAction, Person, Plan, PlannedActio
 from reviewer.model.reviewed import ReviewedReport
 from reviewer.review import plan_reading
 from reviewer.review.book_acts import DISMISSED
+from reviewer.review.plan_changes import Changed, Known, changes
 from reviewer.review.plan_reads import PlanReads, strands_of
 from reviewer.review.snapshot import Snapshot
-from reviewer.store.past import PastStore
+from reviewer.store.past import PastStore, end_of
 from reviewer.store.plan_rows import Rows
 
 
@@ -73,6 +74,41 @@ class PlanStates(PlanReads):
         dismissed = snapshot.standings.with_value(DISMISSED)
         reasons = {target: str(value["reason"]) for target, value, _ in dismissed}
         return _state(snapshot.report, date, actions, past, past.log(), reasons)
+
+    def changed_since(
+        self, date: dt.date, until: dt.date | None = None, report: str | None = None
+    ) -> tuple[Changed, ...]:
+        """What is otherwise than at the beginning of `date` (UTC), up to the end of `until`; of all reports or one."""
+        found = None if report is None else self._workspace.resolve(report)
+        entries = [
+            entry
+            for entry in self._workspace.log(since=end_of(date - dt.timedelta(days=1)))
+            if (until is None or entry.at < end_of(until)) and (found is None or self._concerns(entry, found))
+        ]
+        kept = self.kept().values()
+        actions = {one.planned.action.uuid: (one.reference, one.planned.action.text, one.home) for one in kept}
+        hanging = {
+            f"{kind}/{child.uuid}": one.planned.action.uuid
+            for one in kept
+            for kind, children in (
+                ("evidence", one.planned.details.evidence),
+                ("progress", one.planned.details.updates),
+                ("measure", one.planned.details.measures),
+                ("due_change", one.planned.details.due_changes),
+            )
+            for child in children
+        }
+        return changes(entries, Known(actions, hanging))
+
+    def _concerns(self, entry: LogEntry, report: str) -> bool:
+        """Whether an entry is about a report, about an action that answers it, or about no report in particular."""
+        if entry.report == report:
+            return True
+        kind, _, uuid = entry.target.partition("/")
+        if kind == "action":
+            kept = self.kept().get(uuid)
+            return kept is not None and any(whose == report for whose, _ in kept.planned.action.answers)
+        return entry.report is None and kind == "event"
 
     def clock_on(self, state: PlanState) -> Clock:
         """The clock of a state on its day."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reviewer.model.plan import DatedEvent, Plan, PlannedAction
     from reviewer.review.action_filter import ActionFilter
     from reviewer.review.people_acts import People
+    from reviewer.review.plan_changes import Changed
     from reviewer.review.plan_states import PlanState
     from reviewer.review.planning import Planning
 
@@ -175,6 +176,12 @@ class Workspace:
     def coverage(self, report: str) -> Matrix:
         """The coverage matrix of a report with every gap by name."""
         return self.planning.coverage(report)
+
+    def changed_since(
+        self, date: dt.date, until: dt.date | None = None, report: str | None = None
+    ) -> tuple[Changed, ...]:
+        """What is otherwise than at the beginning of a day (UTC), up to the end of another; of all reports or one."""
+        return self.planning.changed_since(date, until, report)
 
     def as_of(self, report: str, date: dt.date) -> PlanState:
         """A report and its plan as they stood at the end of a day (UTC)."""
