@@ -17,9 +17,9 @@ from tests.cli.running import CommandLine, process
 
 COMMANDS = [
     "ingest", "list", "show", "status", "diff", "search", "review", "close", "reopen", "actions", "log", "decide",
-    "edit", "note", "action", "export", "schema", "verify", "doctor", "purge", "parse",
+    "edit", "note", "action", "export", "import", "schema", "verify", "doctor", "purge", "parse",
 ]  # fmt: skip
-NOT_YET = ["import", "compare"]
+NOT_YET = ["compare"]
 
 
 def test_help_lists_the_commands_in_the_order_of_the_work_and_no_other(reviewer: CommandLine) -> None:

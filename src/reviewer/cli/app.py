@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import click
 
 from reviewer import __version__
+from reviewer.cli.bring_in import bring_in
 from reviewer.cli.context import App, InOrder, pass_app, store_options
 from reviewer.cli.decide import decide
 from reviewer.cli.defects import defect_file
@@ -50,7 +51,7 @@ def cli(context: click.Context, app: App) -> int:
 
 _COMMANDS = (
     ingest, list_reports, show, status, diff, search, review, close, reopen, actions, log, decide, edit, note, action,
-    export, schema, verify, doctor, purge, parse,
+    export, bring_in, schema, verify, doctor, purge, parse,
 )  # fmt: skip
 for _command in _COMMANDS:
     cli.add_command(_command)

@@ -19,6 +19,7 @@ from reviewer.errors import StoreError, UsageError
 if TYPE_CHECKING:
     from reviewer.config import Config
     from reviewer.model.decided import Action
+    from reviewer.review.plan_settings import PlanSettings
     from reviewer.review.workspace import Workspace
 
 _LONGEST_NAME = 200
@@ -76,8 +77,14 @@ class App:
         if not self.store_path.exists():
             hint = "`reviewer ingest PATH…` makes one; --store names another."
             raise StoreError("there is no store yet.", where=str(self.store_path), hint=hint)
-        with Workspace.open(self.store_path, actor=self.actor) as workspace:
+        with Workspace.open(self.store_path, actor=self.actor, settings=self._plan_settings()) as workspace:
             yield workspace
+
+    def _plan_settings(self) -> PlanSettings:
+        """What the settings say of how plans are kept."""
+        from reviewer.review.plan_settings import PlanSettings
+
+        return PlanSettings(our_authority=self.config.our_authority, due_soon_days=self.config.due_soon_days)
 
 
 def _name(given: str, where: str) -> str:

@@ -3,73 +3,112 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reviewer.cli.context import App, pass_app, store_options
+from reviewer.cli.documents import AUDIENCES, PACKS, SUFFIXES, TABLES, Asked, Document, days, documents
 from reviewer.cli.output import say, tell
 from reviewer.errors import UsageError
 from reviewer.model.words import plural
 
 if TYPE_CHECKING:
-    from reviewer.review.session import ReviewSession
-
-_FILE_SUFFIXES = (".yaml", ".yml")
+    from reviewer.review.workspace import Workspace
 
 
-@click.command(short_help="Write reviewed notes as YAML.")
+@click.command(short_help="Write notes, board packs, tables, calendars, sheets for updates.")
 @click.argument("reports", nargs=-1, metavar="[REPORT]...")
-@click.option("--output", metavar="DIR|FILE|-", help="A folder, a file ending in .yaml, or - for standard output.")
-@click.option(
-    "--format", type=click.Choice(["yaml"]), default="yaml", expose_value=False, help="The form of the export."
-)
+@click.option("--output", metavar="DIR|FILE|-", help="A folder, a file with the format's ending, or - for stdout.")
+@click.option("--format", "form", type=click.Choice(list(SUFFIXES)), default="yaml", help="The form of the export.")
+@click.option("--audience", type=click.Choice(AUDIENCES), help="Who will read it; public where none is named.")
+@click.option("--as-of", metavar="DATE", help="As things stood at the end of that day.")
+@click.option("--since", metavar="DATE", help="Tell changes from that day on, not from the last board meeting.")
+@click.option("--table", type=click.Choice(TABLES), help="Only this table of the two that csv and xlsx have.")
+@click.option("--updates", is_flag=True, help="With xlsx: the sheet that leads fill in and `reviewer import` reads.")
+@click.option("--lead", metavar="NAME", help="With --updates: the actions of this lead alone.")
 @store_options
 @pass_app
-def export(app: App, reports: tuple[str, ...], output: str | None) -> None:
-    """Write the reviewed notes of every REPORT (all of them where none is named), one file each, and print its path.
+def export(app: App, /, reports: tuple[str, ...], **options: Any) -> None:
+    """Write what was decided and planned on every REPORT (all of them where none is named), and print each path.
 
-    Without --output the files go to the folder that the settings name, else to the folder that you are in. The same
-    store always gives the same bytes.
+    yaml has the reviewed notes and markdown and html a board pack, one file each report; csv and xlsx have the actions
+    and the judgements, ics the dates. Without --output the files go to the folder that the settings name, else to the
+    folder that you are in. The same store always gives the same bytes. What an audience is not shown is told on
+    standard error, with what should be looked at before it goes out.
     """
-    from reviewer.exchange.export import write_report
-
+    asked = Asked(**options)
+    asked.check()
+    single = _single(asked)
     with app.workspace() as workspace:
-        ids = reports or [row.id for row in workspace.library()]
+        ids = list(dict.fromkeys(map(workspace.resolve, reports))) or [row.id for row in workspace.library()]
         if not ids:
             tell("reviewer: there are no reports to export. `reviewer ingest PATH…` stores files and folders.")
-        if output == "-":
-            _print([workspace.session(report) for report in ids])
-        elif output is not None and output.endswith(_FILE_SUFFIXES) and not Path(output).is_dir():
-            _write_one(output, [workspace.session(report) for report in ids])
+            return
+        if single and len(ids) != 1 and asked.form in _ONE_EACH and (asked.form, asked.output) != ("yaml", "-"):
+            message = f"{plural(len(ids), 'report')} do not go into one file."
+            raise UsageError(message, where=asked.output, hint="Name a folder, or one report.")
+        if single and asked.form == "csv" and asked.table is None:
+            asked = replace(asked, table="actions")
+            tell("reviewer: these are the actions; --table judgements gives the judgements.")
+        if asked.form == "yaml":
+            made = _notes(workspace, ids, asked)
         else:
-            folder = Path(output) if output else app.config.export_folder or Path()
-            for report in ids:
-                say(str(write_report(workspace.session(report), folder)))
+            made = documents(workspace, ids, asked, named=bool(reports), marking=app.config.export_marking)
+        folder = Path(asked.output) if asked.output else app.config.export_folder or Path()
+        for document in made:
+            _hand_over(document, asked, folder if not single else None)
 
 
-def _print(sessions: list[ReviewSession]) -> None:
-    """One YAML document, or several parted as YAML parts documents; as bytes, so that no locale changes them."""
-    from reviewer.exchange.export import report_yaml
-
-    stream = sys.stdout.buffer
-    for session in sessions:
-        if len(sessions) > 1:
-            stream.write(b"---\n")
-        stream.write(report_yaml(session).encode("utf-8"))
-    stream.flush()
+_ONE_EACH = ("yaml", *PACKS)
+"""Formats that make a file of each report."""
 
 
-def _write_one(output: str, sessions: list[ReviewSession]) -> None:
-    from reviewer.exchange.export import report_yaml
+def _single(asked: Asked) -> bool:
+    """Whether all goes into one file or to standard output; UsageError for a file with another format's ending."""
+    if asked.output is None or asked.output == "-":
+        return asked.output == "-"
+    path = Path(asked.output)
+    if path.is_dir():
+        return False
+    if path.suffix.lower() in SUFFIXES[asked.form]:
+        return True
+    if any(path.suffix.lower() in endings for endings in SUFFIXES.values()):
+        ending = SUFFIXES[asked.form][0]
+        message = f"is no name for a file of the format {asked.form}, which ends in {ending}."
+        raise UsageError(message, where=asked.output, hint="Name the format with --format.")
+    return False
+
+
+def _notes(workspace: Workspace, ids: list[str], asked: Asked) -> Iterator[Document]:
+    """The notes of each report; several on standard output are parted as YAML parts documents."""
+    from reviewer.exchange.export import file_name, report_yaml
+
+    days(workspace, ids, asked)
+    parted = b"---\n" if asked.output == "-" and len(ids) > 1 else b""
+    for id in ids:
+        session = workspace.session(id)
+        yield Document(file_name(session), parted + report_yaml(session).encode("utf-8"))
+
+
+def _hand_over(document: Document, asked: Asked, folder: Path | None) -> None:
+    """Write a document into `folder`, or to the one place that was named, and say where it is."""
     from reviewer.exchange.files import write_whole
 
-    if len(sessions) != 1:
-        message = f"{plural(len(sessions), 'report')} do not go into one file."
-        raise UsageError(message, where=output, hint="Name a folder, or one report.")
-    write_whole(Path(output), report_yaml(sessions[0]).encode("utf-8"))
-    say(output)
+    if asked.output == "-":
+        if asked.form == "xlsx" and sys.stdout.isatty():
+            raise UsageError("a workbook is nothing for a terminal.", where="--output -", hint="Name a file.")
+        sys.stdout.buffer.write(document.data)  # as bytes, so that no locale changes them
+        sys.stdout.buffer.flush()
+    else:
+        path = folder / document.name if folder is not None else Path(asked.output or document.name)
+        write_whole(path, document.data)
+        say(str(path))
+    for words in document.told:
+        tell(f"reviewer: {words}")
 
 
 @click.command()

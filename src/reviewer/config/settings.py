@@ -19,6 +19,8 @@ class Config:
     Paths are absolute. `due_soon_days` are calendar days, `time_limit` is seconds for one file.
     `codebook` holds, by theme and in its order, the words that speak of it: "" has those of the theme as a whole, any
     other key is a sub-theme.
+    `import_columns` is the heading by field of an action, `import_words` by field what a word of one's own stands for;
+    which fields there are is checked where a plan is read.
     """
 
     store: Path | None
@@ -26,6 +28,10 @@ class Config:
     reviewer_name: str | None
     closed_by_another: bool
     export_folder: Path | None
+    export_marking: str | None
+    import_sheet: str | None
+    import_columns: Mapping[str, str]
+    import_words: Mapping[str, Mapping[str, str]]
     reading_width: int
     theme: str
     due_soon_days: int
@@ -62,6 +68,18 @@ def text_or_none(node: Node, _folder: Path) -> str | None:
     if not scalar.text.strip() or not scalar.text.isprintable():
         raise Wrong("must be one line of text that can be seen", scalar.line)
     return scalar.text.strip()
+
+
+def line_or_none(longest: int) -> Reader:
+    """A reader of one line of text of at most `longest` characters; None where nothing is given."""
+
+    def read(node: Node, folder: Path) -> str | None:
+        text = text_or_none(node, folder)
+        if text is not None and len(text) > longest:
+            raise Wrong(f"must be at most {longest} characters long", node.line)
+        return text
+
+    return read
 
 
 def path_or_none(node: Node, folder: Path) -> Path | None:
@@ -154,6 +172,33 @@ def _words(node: Node, name: str) -> tuple[str, ...]:
     return tuple(item.text for item in node.items if isinstance(item, Scalar))
 
 
+def texts(node: Node, folder: Path) -> Mapping[str, str]:
+    """Names, each with a line of text."""
+    if isinstance(node, Scalar) and node.empty:
+        return MappingProxyType({})
+    if not isinstance(node, Keys):
+        raise Wrong("must hold names, each with a text", node.line)
+    found = {key.text.strip(): (text_or_none(value, folder), key.line) for key, value in node.items}
+    for name, (text, line) in found.items():
+        if not name or not name.isprintable():
+            raise Wrong("needs names that can be seen", line)
+        if text is None:
+            raise Wrong(f"needs a text for “{name}”, or leave it out", line)
+    return MappingProxyType({name: text for name, (text, _) in found.items() if text is not None})
+
+
+def texts_by_name(node: Node, folder: Path) -> Mapping[str, Mapping[str, str]]:
+    """Names, each with names of their own that have a line of text."""
+    if isinstance(node, Scalar) and node.empty:
+        return MappingProxyType({})
+    if not isinstance(node, Keys):
+        raise Wrong("must hold names, each with words and what they mean", node.line)
+    return MappingProxyType({key.text.strip(): texts(value, folder) for key, value in node.items})
+
+
+_LONGEST_MARKING = 120
+"""The head of a printed page of a workbook holds 255 characters, some of them for its own use."""
+
 THEMES = ("dark", "light", "high-contrast")
 """The looks of the interface."""
 
@@ -164,6 +209,10 @@ SETTINGS: Mapping[str, tuple[str, Reader]] = MappingProxyType(
         "reviewer.name": ("reviewer_name", text_or_none),
         "review.closed_by_another": ("closed_by_another", yes_or_no),
         "export.folder": ("export_folder", path_or_none),
+        "export.marking": ("export_marking", line_or_none(_LONGEST_MARKING)),
+        "import.sheet": ("import_sheet", text_or_none),
+        "import.columns": ("import_columns", texts),
+        "import.words": ("import_words", texts_by_name),
         "reading.width": ("reading_width", whole_number(40, 120)),
         "theme": ("theme", one_of(*THEMES)),
         "actions.due_soon_days": ("due_soon_days", whole_number(0, 366)),
