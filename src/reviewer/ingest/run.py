@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 TIME_LIMIT = 120.0
 """Seconds for reading one file. The longest reports take two."""
 
-_PATIENCE = 30.0
+_PATIENCE = 60.0
 """Seconds to wait for another process that is writing to the store."""
 _TICK = 0.1
 
@@ -303,7 +303,7 @@ def unasked(report: ExtractedReport) -> list[str]:
 
 
 def _patiently(write: Callable[[], T]) -> T:
-    """What `write` gives, tried again while another process holds the store, for at most half a minute."""
+    """What `write` gives, tried again while another process holds the store, for at most a minute."""
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:

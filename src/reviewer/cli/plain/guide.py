@@ -21,7 +21,7 @@ from reviewer.model.reviewed import ParagraphView
 from reviewer.model.text import one_line
 from reviewer.review.session import ReviewSession
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds to wait for another process that is writing to the store, before asking what to do."""
 _TICK = 0.1
 
