@@ -57,6 +57,12 @@ class Block:
         return self.rows[0]
 
     @property
+    def opening(self) -> int:
+        """How many rows its first line is: two where the number has one to itself."""
+        alone = self.marker is not None and self.marker.end >= self.first.spans[-1].end
+        return 2 if alone else 1
+
+    @property
     def last(self) -> Row:
         """Its last row."""
         return self.rows[-1]
@@ -131,7 +137,7 @@ class _Builder:
         elif self._is_table(row):
             self._table_row(block, row)
         elif block and self._continues(block, row):
-            if len(block.rows) == 1 and row.page == block.first.page:
+            if len(block.rows) == block.opening and row.page == block.first.page:
                 block.hang = row.x0
             block.rows.append(row)
         else:
@@ -266,7 +272,9 @@ class _Builder:
         outdented = hung and block.hang > block.x0 + 3 and row.x0 < block.hang - 4 and row.x0 <= block.x0 + 4
         if space > BREAK:
             return not ended(last.text) and row.text[:1].islower() and not outdented
-        one_line = len(block.rows) == 1 and not (block.kind is BlockKind.BULLET and sentence_ended(last.text))
+        one_line = len(block.rows) == block.opening and not (
+            block.kind is BlockKind.BULLET and sentence_ended(last.text)
+        )
         if outdented and (space > 1.1 or not one_line):
             return False
         return not (space > 1.08 and sentence_ended(last.text) and would_fit(self.style, last, row))

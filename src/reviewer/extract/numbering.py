@@ -17,6 +17,8 @@ from reviewer.extract.style import Style, gap, sentence_ended
 
 
 class _Candidate(NamedTuple):
+    """A line with a number in front. `listed`: the line before is set in, as one of a list or of a hanging paragraph is."""
+
     row: Row
     value: int
     stop: bool
@@ -24,6 +26,7 @@ class _Candidate(NamedTuple):
     after_end: bool
     hangs: bool
     alone: bool
+    listed: bool
 
 
 def numbered_rows(rows: Sequence[Row], style: Style) -> dict[int, int]:
@@ -51,6 +54,7 @@ def _candidates(rows: Sequence[Row], style: Style) -> list[_Candidate]:
         a_line_each = not row.page and not style.wrapped
         begins = space > 1.15 or a_line_each
         after_end = a_line_each or before is None or sentence_ended(before.text) or _stands_out(before, style)
+        listed = before is not None and before.page == row.page and before.x0 > row.x0 + row.size
         hangs = bool(
             row.page
             and after
@@ -59,7 +63,7 @@ def _candidates(rows: Sequence[Row], style: Style) -> list[_Candidate]:
             and abs(after.x0 - mark.body_x) < 1.6 * row.size
         )
         alone = mark.span.end >= row.spans[-1].end
-        found.append(_Candidate(row, mark.number, mark.stop, begins, after_end, hangs, alone))
+        found.append(_Candidate(row, mark.number, mark.stop, begins, after_end, hangs, alone, listed))
     return found
 
 
@@ -92,13 +96,13 @@ def _columns(found: Sequence[_Candidate]) -> set[int]:
 def _counts(c: _Candidate, last: int, columns: set[int], later: Sequence[_Candidate]) -> bool:
     column = _column(c.row)
     in_column = any(p in columns for p in (column - 1, column, column + 1))
-    begins = c.begins or (c.after_end and c.hangs)
+    begins = c.begins or (c.hangs and (c.after_end or (c.listed and c.stop)))
     step = c.value - last
     if c.alone:
         return step == 1 and in_column and c.begins
     if step == 1:
         return in_column and (begins or (c.after_end and c.stop))
-    placed = in_column and c.begins and (c.hangs or c.after_end)
+    placed = in_column and (c.begins or (c.stop and c.listed)) and (c.hangs or c.after_end)
     if not placed or not c.stop:
         return placed and c.hangs and 0 <= step <= 3 and last > 0
     if c.value == 1:
