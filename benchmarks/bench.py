@@ -38,17 +38,19 @@ class Bench:
     @cached_property
     def invented(self) -> list[Path]:
         """500 invented reports, made when first asked for."""
-        say(f"making {MANY} invented reports")
-        return make(self.folder / "reports", MANY)
+        folder = self.folder / "reports"
+        if not folder.is_dir():
+            say(f"making {MANY} invented reports")
+        return make(folder, MANY)
 
     @cached_property
     def store(self) -> Path:
         """A store of the invented reports, filled when first asked for."""
         path = self.folder / "many.sqlite"
+        invented = self.invented
         if not path.exists():
-            invented = self.invented
             say("filling a store with them")
-            self.ingest(path, invented, jobs=2, fresh=True)
+        self.ingest(path, invented, jobs=2)
         return path
 
     def ingest(self, store: Path, files: Sequence[Path], *, jobs: int = 1, fresh: bool = False) -> Cost:
