@@ -84,6 +84,11 @@ def _reviews(s: Situation) -> Why:
 
 
 _MARKABLE = _on(Kind.PARAGRAPH, says="Strength, concern and neutral are said of a paragraph.")
+_PARAGRAPH = _on(Kind.PARAGRAPH, says="This is done to a paragraph: go to one first.")
+_AREA = _on(Kind.AREA, says="An area for improvement is divided: go to one first.")
+_REMOVABLE = _on(
+    Kind.PARAGRAPH, Kind.AREA, Kind.JUDGEMENT, says="A paragraph, an area or a judgement can be taken out."
+)
 _EVERYWHERE = frozenset(At)
 _REVIEW = frozenset({At.REVIEW})
 _LISTS = frozenset({At.LIBRARY, At.ACTIONS})
@@ -105,7 +110,9 @@ def _command(
     return Command(name, tuple(keys.split()), label, title, help_, group, frozenset(at), rule, decides, family)
 
 
-GROUPS = DECIDE, WRITE, GO, MOVE, SHOW, ANY = "Decide", "Write", "Go to", "Move", "Show", "Always"
+GROUPS = DECIDE, WRITE, GO, MOVE, SHOW, HAND, ANY = (
+    "Decide", "Write", "Go to", "Move", "Show", "By hand", "Always",
+)
 """The groups of the help screen, in its order."""
 
 # fmt: off
@@ -203,8 +210,8 @@ COMMANDS: tuple[Command, ...] = (
     _command("open_report", "enter", "review", "Review this report", "Open the chosen report.", GO, (At.LIBRARY,),
              rule=_needs_report),
     _command("import", "i", "import", "Import reports", "Bring in a file or a whole folder.", WRITE, (At.LIBRARY,)),
-    _command("samples", "t", "try the samples", "Try the sample reports", "Reports of invented councils, one of each kind.", WRITE,
-             (At.LIBRARY,), rule=_samples),
+    _command("samples", "t", "try the samples", "Try the sample reports", "Reports of invented councils, one of each kind.",
+             WRITE, (At.LIBRARY,), rule=_samples),
     _command("edit_action", "enter", "edit", "Edit the action", "Change any of its fields.", WRITE, (At.ACTIONS,),
              rule=lambda s: "No action yet: a on an area makes one." if s.empty else None),
     _command("delete_action", "d", "delete", "Delete the action", "u brings it back.", WRITE, (At.ACTIONS,),
@@ -213,6 +220,32 @@ COMMANDS: tuple[Command, ...] = (
              GO, (At.ACTIONS,), rule=lambda s: "No action yet: a on an area makes one." if s.empty else None),
     _command("sort", "s", "sort", "Sort by the next column", "Due date, reference, lead, status.", SHOW, _LISTS),
     # Places and what is always there.
+    _command("add_paragraph", "", "add paragraph", "Add a paragraph", "After the current one, with its printed number.",
+             HAND),
+    _command("add_section", "", "add section", "Add a section", "After the one where one stands.", HAND),
+    _command("add_area", "", "add area", "Add an area for improvement", "One that was not found.", HAND),
+    _command("add_judgement", "", "add judgement", "Add a judgement", "One that was not found.", HAND),
+    _command("edit_text", "", "correct text", "Correct a paragraph's text", "What was printed is kept beside it.",
+             HAND, rule=_PARAGRAPH),
+    _command("edit_number", "", "correct number", "Correct a paragraph's number", "Left empty, it has none.", HAND,
+             rule=_PARAGRAPH),
+    _command("split", "", "split", "Split a paragraph", "A blank line parts it.", HAND, rule=_PARAGRAPH),
+    _command("merge", "", "join", "Join a paragraph to the next", "Two that are one in print.", HAND, rule=_PARAGRAPH),
+    _command("remove", "", "take out", "Take it out of the report", "A paragraph, area or judgement that is none. What "
+             "hangs on it is kept.", HAND, rule=_REMOVABLE),
+    _command("restore", "", "put back", "Put back what was taken out", "Chosen from a list.", HAND),
+    _command("attach", "", "attach", "Attach what lost its place", "Decisions of another version, or on what was taken "
+             "out, to the current thing.", HAND),
+    _command("divide", "", "divide", "Divide an area into strands", "Each has evidence and actions of its own.", HAND,
+             rule=_AREA),
+    _command("leaders_aware", "", "leaders aware", "Leaders know it already", "A tag on the paragraph, on or off.",
+             HAND, rule=_PARAGRAPH),
+    _command("dismiss", "", "no concern", "This concern needs no area", "With a reason; again takes it back.", HAND,
+             rule=_PARAGRAPH),
+    _command("differences", "", "versions", "What differs between versions", "Draft, final and corrected report.",
+             SHOW),
+    _command("close_review", "", "close review", "Close the review, or reopen it", "Closing locks judgements, facts, "
+             "paragraphs, areas and evidence; notes and actions stay open.", HAND),
     _command("library", "L", "library", "Library", "Every report.", GO, _EVERYWHERE),
     _command("review", "R", "review", "Review", "The report one was last in.", GO, _EVERYWHERE, rule=_reviews),
     _command("actions", "A", "actions", "Actions", "All actions of all reports.", GO, _EVERYWHERE),

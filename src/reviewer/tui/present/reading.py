@@ -95,13 +95,13 @@ def block(index: ReportIndex, target: str, look: Look) -> Block:
         case FactView():
             return Block(target, (_fact(view, index, look),))
         case AreaView():
-            return Block(target, _area(view, index, look))
+            return _area(view, index, look)
         case ParagraphView():
-            return Block(target, _paragraph(view, index, look))
+            return _paragraph(view, index, look)
         case SectionView():
             return Block(target, _heading(index.part_of[target], look))
         case Claim():
-            return Block(target, _claim(target, view, index, look))
+            return _claim(target, view, index, look)
         case _:
             return Block(REPORT, _report(index, look))
 
@@ -113,7 +113,7 @@ def searchable(index: ReportIndex, target: str) -> str:
         case AreaView():
             return safe.line(view.text)
         case ParagraphView():
-            return safe.line(view.extracted.text)
+            return safe.line(view.text)
         case Claim():
             return safe.line(view.text)
         case SectionView():
@@ -174,7 +174,7 @@ def _fact(view: FactView, index: ReportIndex, look: Look) -> Row:
     return _line(found, fact_words(view.name), names.fact_value(view), right, look)
 
 
-def _area(view: AreaView, index: ReportIndex, look: Look) -> tuple[Row, ...]:
+def _area(view: AreaView, index: ReportIndex, look: Look) -> Block:
     found = status.of(view, later=view.target in look.later)
     held = sum(link.state in (LinkState.ACCEPTED, LinkState.ADDED) for link in view.links)
     extra = [*([] if found.word == "open" else [found.word])]
@@ -185,7 +185,7 @@ def _area(view: AreaView, index: ReportIndex, look: Look) -> tuple[Row, ...]:
     return _text(view.target, safe.line(view.text), found, number, 0, extra, look)
 
 
-def _paragraph(view: ParagraphView, index: ReportIndex, look: Look) -> tuple[Row, ...]:
+def _paragraph(view: ParagraphView, index: ReportIndex, look: Look) -> Block:
     found = status.of(view, later=view.target in look.later)
     read = view.extracted
     extra = status.tags(view)
@@ -196,13 +196,13 @@ def _paragraph(view: ParagraphView, index: ReportIndex, look: Look) -> tuple[Row
     if held:
         extra.append("area " + ", ".join(str(n) for n in sorted(held)))
     extra.extend(_extras(index, view.target))
-    number = wrap.padded(f"{safe.line(read.number or ''):>3}", 3)
+    number = wrap.padded(f"{safe.line(view.number or ''):>3}", 3)
     indent = 0 if read.kind is ParagraphKind.PARAGRAPH else BULLET
     lead = {ParagraphKind.BULLET: "•", ParagraphKind.QUOTE: "“"}.get(read.kind, "")
-    return _text(view.target, safe.line(read.text), found, number, indent, extra, look, lead)
+    return _text(view.target, safe.line(view.text), found, number, indent, extra, look, lead)
 
 
-def _claim(target: str, view: Claim, index: ReportIndex, look: Look) -> tuple[Row, ...]:
+def _claim(target: str, view: Claim, index: ReportIndex, look: Look) -> Block:
     extra = [view.kind.value, *_extras(index, target)]
     return _text(target, safe.line(view.text), status.NONE, "", 0, extra, look)
 
@@ -237,23 +237,29 @@ def _text(
     extra: list[str],
     look: Look,
     lead: str = "",
-) -> tuple[Row, ...]:
+) -> Block:
     """Running text with its status and number before it and its tags after its last line, or under it."""
-    width = look.text_width - indent
-    spans = wrap.spans(text, width)
-    rows: list[Row] = []
-    for line, (start, end) in enumerate(spans):
-        before = (Run(" "), found.sign, Run(f" {number:>3}  ", "strong")) if line == 0 else (Run(" " * NUMBER),)
-        hang = Run(f"{lead:<{indent}}" if line == 0 else " " * indent)
-        rows.append((*before, hang, *_marked(target, text, start, end, look)))
-    if extra:
-        tag = (Run(wrap.cut(" · ".join(extra), look.block_width - NUMBER), "mark"),)
-        last = rows[-1]
-        if width_of(last) + width_of(tag) + 2 <= look.block_width:
-            rows[-1] = spread(last, tag, look.block_width)
-        else:
-            rows.append(spread((), tag, look.block_width))
-    return (*rows, NOTHING)
+    spans = wrap.spans(text, look.text_width - indent)
+    tags = wrap.cut(" · ".join(extra), look.block_width - NUMBER)
+    last = NUMBER + indent + wrap.cells(text[slice(*spans[-1])])
+    beside = last + wrap.cells(tags) + 2 <= look.block_width
+
+    def rows() -> tuple[Row, ...]:
+        made: list[Row] = []
+        for line, (start, end) in enumerate(spans):
+            before = (Run(" "), found.sign, Run(f" {number:>3}  ", "strong")) if line == 0 else (Run(" " * NUMBER),)
+            hang = Run(f"{lead:<{indent}}" if line == 0 else " " * indent)
+            made.append((*before, hang, *_marked(target, text, start, end, look)))
+        if tags:
+            tag = (Run(tags, "mark"),)
+            under: Row = () if not beside else made.pop()
+            made.append(spread(under, tag, look.block_width))
+        return (*made, NOTHING)
+
+    height = len(spans) + (1 if tags and not beside else 0) + 1
+    hit = look.hit if look.hit and look.hit[0] == target else None
+    token = (text, found, number, indent, tags, lead, look.text_width, look.block_width, look.hits.get(target), hit)
+    return Block.later(target, height, rows, token)
 
 
 def _marked(target: str, text: str, start: int, end: int, look: Look) -> tuple[Run, ...]:

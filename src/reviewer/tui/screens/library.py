@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -19,6 +20,8 @@ from reviewer.tui.widgets.blocks import Block, BlockView
 from reviewer.tui.widgets.ink import NOTHING, Run
 
 _LATE = dt.date.min
+READY = 0.3
+"""Seconds after the start in which nothing is done, so that the first frame comes first."""
 
 SORTS: dict[str, Callable[[LibraryRow], tuple[object, ...]]] = {
     "authority": lambda row: (
@@ -58,6 +61,7 @@ class Library(PlaceScreen):
         """Show every report."""
         self.moving.add_class("-active")
         self.load()
+        self.set_timer(READY, _get_ready)
 
     def on_resize(self) -> None:
         """Other columns for another width."""
@@ -245,6 +249,11 @@ class Library(PlaceScreen):
             self.say(f"{word}: {getattr(change, 'summary', '')}", ink="good")
 
         self.decide(what, call, done)
+
+
+def _get_ready() -> None:
+    """Have what Review needs at hand, so that a report opens at once."""
+    import_module("reviewer.tui.screens.writing")
 
 
 def _said(key: str, words: str) -> Block:

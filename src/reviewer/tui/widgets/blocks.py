@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from itertools import accumulate
 
 from textual import events
 from textual.geometry import Region, Size
@@ -19,12 +19,42 @@ from textual.strip import Strip
 from reviewer.tui.widgets.ink import Inked, Row, Run, title_row
 
 
-class Block(NamedTuple):
-    """Some lines that belong together. `key` names it in its pane; one that cannot be chosen is only passed over."""
+class Block:
+    """Some lines that belong together. `key` names it in its pane; one that cannot be chosen is only passed over.
 
-    key: str
-    rows: tuple[Row, ...]
-    choosable: bool = True
+    A block of `later` knows only how tall it is: its lines are made when they are first seen, so that a report of any
+    length opens in the time that its visible lines take.
+    """
+
+    __slots__ = ("_make", "_rows", "_token", "choosable", "height", "key")
+
+    def __init__(self, key: str, rows: tuple[Row, ...], choosable: bool = True) -> None:
+        self.key = key
+        self.height = len(rows)
+        self.choosable = choosable
+        self._rows: tuple[Row, ...] | None = rows
+        self._token: object = rows
+        self._make: Callable[[], tuple[Row, ...]] | None = None
+
+    @classmethod
+    def later(cls, key: str, height: int, make: Callable[[], tuple[Row, ...]], token: object) -> Block:
+        """A block of `height` lines that `make` gives. Two with equal keys and tokens look the same."""
+        block = cls(key, ())
+        block.height, block._rows, block._make, block._token = height, None, make, token
+        return block
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Its lines."""
+        if self._rows is None:
+            assert self._make is not None
+            self._rows = self._make()
+            self._make = None
+        return self._rows
+
+    def looks_like(self, other: Block) -> bool:
+        """Whether it is drawn as `other` is."""
+        return self is other or (self.key, self.height, self._token) == (other.key, other.height, other._token)
 
 
 Maker = Callable[[int], Sequence[Block]]
@@ -69,7 +99,6 @@ class BlockView(Inked, can_focus=False):
         self._blocks: list[Block] = []
         self._index: dict[str, int] = {}
         self._starts: list[int] = [0]
-        self._rows: list[Row] = []
         self._current: int | None = None
         self._drawn: int | None = None
         self._top = 0
@@ -128,7 +157,7 @@ class BlockView(Inked, can_focus=False):
         self._made_for = width
         wanted = key or self._wanted or self.key
         self._wanted = None
-        old = self._rows
+        old, height = self._blocks, self._total
         self._blocks = list(self._make(self.text_width))
         self._index = {block.key: position for position, block in enumerate(self._blocks)}
         self._lay_out()
@@ -137,9 +166,9 @@ class BlockView(Inked, can_focus=False):
             position = next((i for i, block in enumerate(self._blocks) if block.choosable), None)
         moved = position != self._current
         self._current = position
-        if old != self._rows or moved:
+        if moved or len(old) != len(self._blocks) or not all(map(Block.looks_like, old, self._blocks)):
             self._drawn = None
-            self.refresh(layout=self.styles.auto_dimensions and len(old) != len(self._rows))
+            self.refresh(layout=self.styles.auto_dimensions and height != self._total)
         self._keep_in_sight()
 
     def change(self, blocks: Sequence[Block]) -> None:
@@ -147,15 +176,14 @@ class BlockView(Inked, can_focus=False):
         taller = False
         for block in blocks:
             position = self._index.get(block.key)
-            if position is None or self._blocks[position] == block:
+            if position is None or self._blocks[position].looks_like(block):
                 continue
             old = self._blocks[position]
             self._blocks[position] = block
-            if len(old.rows) != len(block.rows):
+            if old.height != block.height:
                 taller = True
                 continue
             start = self._starts[position]
-            self._rows[start : start + len(block.rows)] = block.rows
             for offset, (before, after) in enumerate(zip(old.rows, block.rows, strict=True)):
                 if before != after:
                     self._refresh_rows(start + offset, start + offset + 1)
@@ -165,17 +193,19 @@ class BlockView(Inked, can_focus=False):
             self._keep_in_sight()
 
     def _lay_out(self) -> None:
-        self._rows = [row for block in self._blocks for row in block.rows]
-        self._starts = [0]
-        for block in self._blocks:
-            self._starts.append(self._starts[-1] + len(block.rows))
+        self._starts = [0, *accumulate(block.height for block in self._blocks)]
+
+    @property
+    def _total(self) -> int:
+        """How many lines there are."""
+        return self._starts[-1]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As tall as its lines, where its height is automatic."""
         del container, viewport
         if width != self._made_for:
             self._fill(width, None)
-        return len(self._rows) + self._head
+        return self._total + self._head
 
     # Moving --------------------------------------------------------------------------------------------------------
 
@@ -201,7 +231,7 @@ class BlockView(Inked, can_focus=False):
             if self._blocks[position].choosable:
                 self._choose(position, from_below=by < 0)
                 return True
-        self._scroll(0 if by < 0 else len(self._rows))
+        self._scroll(0 if by < 0 else self._total)
         return False
 
     def page(self, by: int) -> None:
@@ -210,7 +240,7 @@ class BlockView(Inked, can_focus=False):
             self._scroll(self._top + by * self._height)
             return
         line = self._starts[self._current] + by * max(self._height - 2, 1)
-        position = bisect_right(self._starts, min(max(line, 0), max(len(self._rows) - 1, 0))) - 1
+        position = bisect_right(self._starts, min(max(line, 0), max(self._total - 1, 0))) - 1
         position = self._nearest(position, by)
         if position == self._current:
             self.step(by)
@@ -221,7 +251,7 @@ class BlockView(Inked, can_focus=False):
         """Choose the first block (by=-1) or the last (by=1)."""
         if self._blocks:
             self._choose(self._nearest(0 if by < 0 else len(self._blocks) - 1, by))
-            self._scroll(0 if by < 0 else len(self._rows))
+            self._scroll(0 if by < 0 else self._total)
 
     def _nearest(self, position: int, by: int) -> int:
         """The block nearest to `position` that can be chosen, looking first in the direction `by`."""
@@ -284,7 +314,7 @@ class BlockView(Inked, can_focus=False):
             self._scroll(start - min(height // 3, height - (end - start)))
 
     def _scroll(self, line: int) -> None:
-        top = min(max(line, 0), max(len(self._rows) - self._height, 0))
+        top = min(max(line, 0), max(self._total - self._height, 0))
         if top != self._top:
             self._top = top
             self.refresh(Region(0, self._head, self.size.width, self._height))
@@ -315,11 +345,12 @@ class BlockView(Inked, can_focus=False):
     def _ends(self, position: int) -> int:
         """The line after a block's last one that is not blank."""
         end = self._starts[position + 1]
-        return end - 1 if end - 1 > self._starts[position] and not self._rows[end - 1] else end
+        rows = self._blocks[position].rows
+        return end - 1 if len(rows) > 1 and not rows[-1] else end
 
     def _mark(self, y: int) -> Run:
         """The mark at the right edge that shows, where not everything is in sight, which part is."""
-        total, height = len(self._rows), self._height
+        total, height = self._total, self._height
         if total <= height:
             return Run(" ")
         length = max(height * height // total, 1)
@@ -334,14 +365,16 @@ class BlockView(Inked, can_focus=False):
         y -= self._head
         line = self._top + y
         edge = self._mark(y)
-        if line >= len(self._rows):
+        if line >= self._total:
             return self.strip((), width, edge=edge)
-        chosen = self._current is not None and self._starts[self._current] <= line < self._ends(self._current)
+        position = bisect_right(self._starts, line) - 1
+        row = self._blocks[position].rows[line - self._starts[position]]
+        chosen = position == self._current and line < self._ends(position)
         if not chosen or (self._quiet and not active):
-            return self.strip((Run(" " * GUTTER), *self._rows[line]), width, edge=edge)
+            return self.strip((Run(" " * GUTTER), *row), width, edge=edge)
         self._drawn = self._current
         sign = Run("▌ " if active else "│ ", "mark")
-        return self.strip((sign, *self._rows[line]), width, edge=edge, current=True)
+        return self.strip((sign, *row), width, edge=edge, current=True)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked; a click on the chosen one opens it."""
