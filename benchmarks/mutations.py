@@ -275,24 +275,24 @@ def run(sources: list[Path], options: argparse.Namespace) -> dict[str, Counter[s
         if got is None:
             return
         job, answer = got
-        name, what = names.pop(job.key), outcome(answer)
+        name, what, path = names.pop(job.key), outcome(answer), Path(job.name)
         counts[name][what] += 1
         if what not in ("read", "refused"):
             words = (answer.defect or answer.refusal or "").strip().splitlines()
             reason = " | ".join(line.strip() for line in words[-3:])
-            if reason.replace(str(job.path), "") not in told:
-                told.add(reason.replace(str(job.path), ""))
+            if reason.replace(job.name, "") not in told:
+                told.add(reason.replace(job.name, ""))
                 print(f"{what}: {name}, number {job.key}: {reason}", flush=True)
             if options.keep:
-                (options.keep / f"{what}-{name}-{job.key}.pdf".replace(" ", "-")).write_bytes(job.path.read_bytes())
-        job.path.unlink()
+                (options.keep / f"{what}-{name}-{job.key}.pdf".replace(" ", "-")).write_bytes(path.read_bytes())
+        path.unlink()
 
     with tempfile.TemporaryDirectory() as folder, Pool(options.jobs, options.limit) as pool:
         for number, (name, data) in enumerate(mutants(sources, options.count, options.seed)):
             path = Path(folder, f"{number}.pdf")
             path.write_bytes(data)
             names[number] = name
-            pool.put(Job(number, path))
+            pool.put(Job(number, str(path)))
             while pool.waiting > 2 * options.jobs:
                 take(pool)
         while pool.waiting:
