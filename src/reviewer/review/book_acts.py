@@ -18,9 +18,6 @@ from reviewer.review.plan_core import WHOLE, PlanningCore
 from reviewer.store.acts import Group, Write
 from reviewer.store.plan_rows import ObjectRow
 
-DISMISSED = "dismissed"
-"""The field of a paragraph that says: this is no concern, and why."""
-
 EVENT_WORDS = {
     EventKind.RECEIVED: "report received",
     EventKind.CIRCULATED: "report circulated",
@@ -194,18 +191,6 @@ class BookActs(PlanningCore):
             name = capital(name_of(report, str(row.whole["target"])))
             write = Write(f"no_action/{uuid}", WHOLE, None, row.log_id)
             return self._write([Group(row.report, [write])], f"{name}: needs an action again")
-
-    def dismiss_concern(self, report: str, paragraph: str, reason: str | None) -> Change:
-        """Say that a paragraph which reads like a concern is none, and why; without a reason it is one again."""
-        session = self._workspace.session(report)
-        if session.snapshot.paragraph(paragraph) is None:
-            raise UsageError(f"the report has no paragraph “{paragraph}”.", where=session.id)
-        value = None
-        if reason is not None:
-            value = {"reason": plan_values.needed_text(reason, "say why this is no concern.")}
-        said = "no concern" if value else "a concern again"
-        change = session.act(f"{capital(name_of(session.report, paragraph))}: {said}", [(paragraph, DISMISSED, value)])
-        return Change(change.batch, change.summary, change.targets, tuple(warned(reason)))
 
     def _reports(self, given: Sequence[str]) -> list[str]:
         """The ids of reports named by any unambiguous part of theirs."""

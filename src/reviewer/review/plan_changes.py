@@ -106,9 +106,9 @@ def _actions(things: list[_Thing], known: Known) -> list[Changed]:
             hanging.setdefault(str(action), []).append(thing)
     found = []
     for uuid in dict.fromkeys([*own, *hanging]):
-        thing = own.get(uuid)
-        reference, text, report = known.actions.get(uuid) or _called(thing)
-        words = tuple(_of_action(thing, hanging.get(uuid, [])))
+        itself = own.get(uuid)
+        reference, text, report = known.actions.get(uuid) or _called(itself)
+        words = tuple(_of_action(itself, hanging.get(uuid, [])))
         name = f"{reference} {shortened(text, _TITLE)}"
         found.append((in_order(reference), Changed(report, f"action/{uuid}", name, words)))
     found.sort(key=lambda one: (one[1].report or "", one[0], one[1].target))

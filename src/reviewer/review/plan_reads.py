@@ -15,9 +15,8 @@ from reviewer.insight.report_evidence import ReportEvidence
 from reviewer.insight.standing import date_fact
 from reviewer.model.plan import ActionDetails, DatedEvent, EventKind, NoAction, Plan, PlannedAction, Strand
 from reviewer.model.reviewed import AreaView, ReviewedReport
-from reviewer.review import plan_reading
+from reviewer.review import plan_reading, values
 from reviewer.review.action_filter import ActionFilter, Known, matching
-from reviewer.review.book_acts import DISMISSED
 from reviewer.review.people_acts import PeopleActs
 from reviewer.store.plan_rows import ReportFacts
 
@@ -90,7 +89,7 @@ class PlanReads(PeopleActs):
     def dismissed(self, report: str) -> Mapping[str, str]:
         """The paragraphs of a report that people said are no concern, by target, with the reason."""
         standings = self._workspace.session(report).snapshot.standings
-        return {target: str(value["reason"]) for target, value, _ in standings.with_value(DISMISSED)}
+        return {target: str(value["reason"]) for target, value, _ in standings.with_value(values.DISMISSED)}
 
     # The clock -----------------------------------------------------------------------------------------------------
 

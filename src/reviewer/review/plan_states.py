@@ -13,8 +13,7 @@ from reviewer.insight.wording import day
 from reviewer.model.decided import LogEntry
 from reviewer.model.plan import DatedEvent, NoAction, Person, Plan, PlannedAction, Role, Strand
 from reviewer.model.reviewed import ReviewedReport
-from reviewer.review import plan_reading
-from reviewer.review.book_acts import DISMISSED
+from reviewer.review import plan_reading, values
 from reviewer.review.plan_changes import Changed, Known, changes
 from reviewer.review.plan_reads import PlanReads, strands_of
 from reviewer.review.snapshot import Snapshot
@@ -71,7 +70,7 @@ class PlanStates(PlanReads):
         snapshot = Snapshot(past, past.stored, self._workspace.actor)
         uuids = {uuid for uuid, _, _ in past.actions_answering(found, past.stored.number)}
         actions = tuple(plan_reading.planned_actions(past, uuids))
-        dismissed = snapshot.standings.with_value(DISMISSED)
+        dismissed = snapshot.standings.with_value(values.DISMISSED)
         reasons = {target: str(value["reason"]) for target, value, _ in dismissed}
         return _state(snapshot.report, date, actions, past, past.log(), reasons)
 
