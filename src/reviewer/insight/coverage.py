@@ -233,7 +233,7 @@ def _concerns(
 
 
 def _concern_words(paragraph: ParagraphView) -> str:
-    quote = paragraph.marks.get(Mark.CONCERN) or paragraph.extracted.text
+    quote = paragraph.marks.get(Mark.CONCERN) or paragraph.text
     return f"Paragraph {paragraph.citation} “{shortened(quote, 60)}” is a concern that no area covers"
 
 

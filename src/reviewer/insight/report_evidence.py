@@ -50,14 +50,14 @@ class ReportEvidence:
     def __init__(self, report: ReviewedReport) -> None:
         views = [view for _, section in paragraphs_to_read(report) for view in section]
         self._targets = [view.target for view in views]
-        self._index = EvidenceIndex([view.extracted.text for view in views])
-        self._texts = [view.extracted.text for view in views]
+        self._index = EvidenceIndex([view.text for view in views])
+        self._texts = [view.text for view in views]
         self._concerns: tuple[Concern, ...] | None = None
         self._rankings: dict[str, list[tuple[int, float]]] = {}
         self._by_number: dict[str, list[str]] = {}
         for view in views:
-            if view.extracted.number:
-                self._by_number.setdefault(view.extracted.number, []).append(view.target)
+            if view.number:
+                self._by_number.setdefault(view.number, []).append(view.target)
 
     def rank(self, area_text: str) -> list[tuple[int, float]]:
         """The ranking of this report's paragraphs for a text, kept for the next time."""

@@ -49,6 +49,8 @@ class Settings:
     theme: str = "dark"
     codebook: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     """The words that speak of each theme ("") and of its sub-themes."""
+    closed_by_another: bool = False
+    """Whether a review is closed by someone else than who decided."""
 
 
 Importer = Callable[[Sequence[Path], "Callable[[Progress], None]", Callable[[], bool]], "Summary"]
@@ -148,6 +150,26 @@ class ReviewerApp(App[int], inherit_bindings=False):
 
         return Actions()
 
+    def _timeline(self) -> PlaceScreen:
+        from reviewer.tui.screens.timeline import Timeline
+
+        return Timeline()
+
+    def _coverage(self) -> PlaceScreen:
+        from reviewer.tui.screens.coverage import Coverage
+
+        return Coverage()
+
+    def open_coverage(self, report: str | None = None) -> None:
+        """Show what the areas of a report still lack; without one, of the report one was last in."""
+        report = report or self._last_report()
+        if report is None:
+            return
+        screen = self._installed(At.COVERAGE, self._coverage)
+        screen.start_at(report)
+        self._show(screen)
+        self.remember("report", report)
+
     def _review(self, report: str) -> PlaceScreen:
         from reviewer.tui.screens.writing import Review
 
@@ -169,6 +191,10 @@ class ReviewerApp(App[int], inherit_bindings=False):
             self._show(self._installed(At.LIBRARY, self._library))
         elif at is At.ACTIONS:
             self._show(self._installed(At.ACTIONS, self._actions))
+        elif at is At.TIMELINE:
+            self._show(self._installed(At.TIMELINE, self._timeline))
+        elif at is At.COVERAGE:
+            self.open_coverage()
         else:
             report = self._last_report()
             if report:
@@ -291,7 +317,7 @@ def open_interface(config: Config, store_path: Path, actor: str, *, samples: Seq
     with Workspace.open(store_path, actor=actor) as workspace:
         remembered = workspace.recall("theme")
         chosen = remembered if isinstance(remembered, str) and remembered in theme.THEMES else config.theme
-        settings = Settings(config.reading_width, chosen, config.codebook)
+        settings = Settings(config.reading_width, chosen, config.codebook, config.closed_by_another)
         folder = config.export_folder or Path.cwd()
 
         def export(session: ReviewSession) -> Path:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from reviewer.tui.plan_commands import PLAN_COMMANDS, PLAN_FOOTERS
 from reviewer.tui.registry import At, Command, Kind, Registry, Rule, Situation, Why, always
 
 
@@ -92,6 +93,7 @@ _REMOVABLE = _on(
 _EVERYWHERE = frozenset(At)
 _REVIEW = frozenset({At.REVIEW})
 _LISTS = frozenset({At.LIBRARY, At.ACTIONS})
+_TOPPED = _EVERYWHERE - _REVIEW
 
 
 def _command(
@@ -186,7 +188,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("goto", "g", "go to", "Go to a paragraph, section or page",
              "Type a paragraph's number, p and a page, or the beginning of a heading, and Return. gg: the beginning.",
              MOVE),
-    _command("top", "g", "first", "To the beginning", "The first line of the list: gg does too.", MOVE, _LISTS),
+    _command("top", "g", "first", "To the beginning", "The first line of the list: gg does too.", MOVE, _TOPPED),
     # Showing.
     _command("search", "/", "search", "Search", "Search here. n and N walk the matches until Esc.", SHOW,
              _EVERYWHERE, rule=_needs_report),
@@ -212,12 +214,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("import", "i", "import", "Import reports", "Bring in a file or a whole folder.", WRITE, (At.LIBRARY,)),
     _command("samples", "t", "try the samples", "Try the sample reports",
              "Reports of invented councils, one of each kind.", WRITE, (At.LIBRARY,), rule=_samples),
-    _command("edit_action", "enter", "edit", "Edit the action", "Change any of its fields.", WRITE, (At.ACTIONS,),
-             rule=lambda s: "No action yet: a on an area makes one." if s.empty else None),
-    _command("delete_action", "d", "delete", "Delete the action", "u brings it back.", WRITE, (At.ACTIONS,),
-             rule=lambda s: "No action yet: a on an area makes one." if s.empty else None, decides=True),
-    _command("show_answered", "o", "what it answers", "Go to what it answers", "The area or paragraph in its report.",
-             GO, (At.ACTIONS,), rule=lambda s: "No action yet: a on an area makes one." if s.empty else None),
+    *PLAN_COMMANDS,
     _command("sort", "s", "sort", "Sort by the next column", "Due date, reference, lead, status.", SHOW, _LISTS),
     # Places and what is always there.
     _command("add_paragraph", "", "add paragraph", "Add a paragraph", "After the current one, with its printed number.",
@@ -266,7 +263,7 @@ FOOTERS: Mapping[At, Mapping[Kind, str]] = {
         Kind.NOTHING: "import samples help",
         Kind.REPORT: "open_report import search export actions undo help",
     },
-    At.ACTIONS: {Kind.NOTHING: "library help", Kind.ACTION: "edit_action show_answered search sort undo library help"},
+    **PLAN_FOOTERS,
     At.REVIEW: {
         Kind.NOTHING: "next library help",
         Kind.SECTION: "next open note next_pane undo help",

@@ -18,6 +18,8 @@ def review(index: ReportIndex, progress: Progress, *, note: str = "") -> list[tu
     """The header of Review, longest first. `note` is what else must be said, such as that a search is on."""
     authority, kind, days, month = names.report_title(index.report)
     overall = next((names.grade(v) for v in index.report.judgements if v.extracted.key == "overall"), None)
+    if index.report.draft:
+        kind = f"DRAFT, NOT PUBLISHED · {kind}"
     full = [kind, days, f"overall {overall}" if overall else ""]
     right = _right(progress.words, note)
     short = _right(progress.short, note)

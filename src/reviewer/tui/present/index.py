@@ -99,8 +99,8 @@ class ReportIndex:
             self.views[section.target] = section
             for paragraph in section.paragraphs:
                 self.views[paragraph.target] = paragraph
-                if paragraph.extracted.number:
-                    self.numbers[paragraph.extracted.number].append(paragraph.target)
+                if paragraph.number:
+                    self.numbers[paragraph.number].append(paragraph.target)
             targets = (section.target, *(p.target for p in section.paragraphs))
             title = names.section(section.extracted.heading)
             # What stands before the first heading has none; the outline needs a word for it all the same.
@@ -158,7 +158,7 @@ class ReportIndex:
             for printed in view.extracted.references:
                 found.extend(t for n in _NUMBER.findall(printed) for t in self.numbers.get(n, ()))
         text = (
-            view.text if isinstance(view, AreaView) else view.extracted.text if isinstance(view, ParagraphView) else ""
+            view.text if isinstance(view, AreaView | ParagraphView) else ""
         )
         for reference in references(text):
             found.extend(self.numbers.get(reference.number, ()))
@@ -174,7 +174,7 @@ class ReportIndex:
             case AreaView():
                 return f"Area {view.ordinal} of {len(self.report.areas)}"
             case ParagraphView():
-                number_words = view.extracted.number
+                number_words = view.number
                 return f"Paragraph {number_words}" if number_words else f"Paragraph: {view.citation}"
             case SectionView():
                 return "Section"

@@ -11,7 +11,7 @@ from reviewer.frameworks import framework
 from reviewer.model.decided import Action, Decided, EvidenceLink, LinkState, Note
 from reviewer.model.extracted import Claim, Fact, Witness, WitnessKind
 from reviewer.model.grades import Grade
-from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, SectionView
+from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, ReviewedReport, SectionView
 from reviewer.model.words import fact_words, plural
 from reviewer.tui import safe, wrap
 from reviewer.tui.present import names, status
@@ -174,6 +174,8 @@ def _area(index: ReportIndex, view: AreaView, look: PanelLook) -> list[Block]:
     about += [f"refers to {safe.line(printed)}" for printed in view.extracted.references]
     about += [safe.line(view.extracted.place.words)]
     made += _wrapped("about", " · ".join(part for part in about if part), look, "dim")
+    for strand in view.strands:
+        made += _wrapped(strand.target, f"strand {strand.ordinal}  {safe.line(strand.text)}", look)
     return made + _evidence(index, view, look)
 
 
@@ -222,7 +224,7 @@ def _evidence_row(
     view = index.view(paragraph)
     number, text = "", "no longer in the report"
     if isinstance(view, ParagraphView):
-        number, text = safe.line(view.extracted.number or "–"), safe.line(view.extracted.text)
+        number, text = safe.line(view.number or "–"), safe.line(view.text)
     right = (Run(f" {end}", "dim"),) if end else ()
     room = max(look.width - 7 - (len(end) + 3 if end else 0), 10)
     lines = wrap.wrapped(text, room)
@@ -237,6 +239,10 @@ def _paragraph(index: ReportIndex, view: ParagraphView, look: PanelLook) -> list
     said = " · ".join(status.tags(view))
     made = [_said("said", (Run(said or "no mark", "strong" if said else "dim"),), NOTHING)]
     made += _standing(found, look)
+    if view.corrected_text is not None:
+        made += _wrapped("printed", f"printed: {safe.line(view.extracted.text)}", look, "dim")
+    if view.corrected_number is not None:
+        made += _wrapped("number", f"printed number: {safe.line(view.extracted.number or 'none')}", look, "dim")
     links = [(area, link) for area, link in index.supports.get(view.target, ()) if link.state is not LinkState.REJECTED]
     if links:
         made.append(_said("supports", (Run("Supports", "head"),)))
@@ -266,6 +272,7 @@ def _report(index: ReportIndex, look: PanelLook) -> list[Block]:
     about = [safe.line(source.file), str(source.format), plural(source.pages, "page") if source.pages else ""]
     made = _wrapped("source", " · ".join(part for part in about if part), look)
     made += _wrapped("in", f"brought in {names.when(report.ingested_at, look.zone)}", look, "dim")
+    made += _by_hand(report, look)
     for number, warning in enumerate(report.warnings):
         where = f" (p. {warning.page})" if warning.page else ""
         made += _wrapped(f"warning:{number}", f"! {safe.line(warning.message)}{where}", look, "doubt")
@@ -273,6 +280,25 @@ def _report(index: ReportIndex, look: PanelLook) -> list[Block]:
         made += _wrapped(
             "left", f"{plural(len(report.leftovers), 'line')} used nowhere: running heads and the like", look, "dim"
         )
+    return made
+
+
+def _by_hand(report: ReviewedReport, look: PanelLook) -> list[Block]:
+    """What was done to the report as a whole: versions, what was taken out or lost its place, the review closed."""
+    made: list[Block] = []
+    if report.draft:
+        made += _wrapped("draft", "! DRAFT, NOT PUBLISHED", look, "doubt")
+    if len(report.versions) > 1:
+        words = f"{plural(len(report.versions), 'version')}: the palette shows what differs"
+        made += _wrapped("versions", words, look)
+    if report.detached:
+        words = f"! {plural(len(report.detached), 'thing')} detached: the palette attaches it"
+        made += _wrapped("detached", words, look, "doubt")
+    if report.removed:
+        made += _wrapped("removed", f"{plural(len(report.removed), 'thing')} taken out by hand", look, "dim")
+    if report.closed:
+        who = f"{safe.line(report.closed.actor)}, {names.when(report.closed.at, look.zone)}"
+        made += _wrapped("closed", f"✓ Review closed by {who}", look, "good")
     return made
 
 

@@ -86,4 +86,11 @@ def _area(view: AreaView) -> Status:
 
 def tags(view: ParagraphView) -> list[str]:
     """What was said of a paragraph, in words: "concern", "plans"."""
-    return [*(names.MARKS[mark] for mark in view.marks), *view.themes]
+    said = [names.MARKS[mark] for mark in view.marks]
+    if view.leaders_aware:
+        said.append("leaders aware")
+    if view.dismissed:
+        said.append("needs no area")
+    if view.corrected_text is not None or view.corrected_number is not None:
+        said.append("put right by hand")
+    return [*said, *view.themes]

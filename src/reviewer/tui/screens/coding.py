@@ -21,7 +21,7 @@ class Coding(Deciding):
         if not isinstance(view, ParagraphView):
             return
         codebook = self.app.codebook
-        suggested = [found.key for found in codebook.suggest(view.extracted.text)]
+        suggested = [found.key for found in codebook.suggest(view.text)]
         seen = self.seen(target, "themes")
 
         def save(themes: list[str] | None) -> None:
@@ -36,9 +36,7 @@ class Coding(Deciding):
         from reviewer.tui.dialogs.quote import QuoteDialog
 
         target, view = self.current, self.index.view(self.current)
-        text = view.text if isinstance(view, AreaView) else ""
-        if isinstance(view, ParagraphView):
-            text = view.extracted.text
+        text = view.text if isinstance(view, AreaView | ParagraphView) else ""
 
         def quoted(span: tuple[int, int] | None) -> None:
             if span is not None:
@@ -93,7 +91,7 @@ class Coding(Deciding):
             view = self.index.view(concern.paragraph)
             if isinstance(view, ParagraphView):
                 words = concern.sentences[0].text
-                number = view.extracted.number or "–"
+                number = view.number or "–"
                 near = self.index.name(concern.nearest).split(" of ")[0].lower() if concern.nearest else ""
                 near = f"nearest: {near}" if near else ""
                 choices.append(Choice(concern.paragraph, f"{number:>3}  {safe.line(words)}", aside=near))

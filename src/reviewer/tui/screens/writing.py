@@ -12,11 +12,11 @@ from reviewer.tui import safe
 from reviewer.tui.present import names, panel, reading
 from reviewer.tui.present.index import REPORT
 from reviewer.tui.registry import Kind
-from reviewer.tui.screens.coding import Coding
+from reviewer.tui.screens.hand import Hand
 from reviewer.tui.screens.twice import Twice
 
 
-class Review(Coding):
+class Review(Hand):
     """One report under review."""
 
     _twice = Twice()
@@ -247,9 +247,9 @@ class Review(Coding):
         source = ", ".join(part for part in (authority, kind, days) if part)
         match self.index.view(target):
             case ParagraphView() as p:
-                where = f"paragraph {p.extracted.number}" if p.extracted.number else p.citation
+                where = f"paragraph {p.number}" if p.number else p.citation
                 page = f", {p.extracted.place.words}" if p.extracted.place.words else ""
-                return f"“{p.extracted.text}” ({source}, {where}{page})"
+                return f"“{p.text}” ({source}, {where}{page})"
             case AreaView() as a:
                 return f"“{a.text}” ({source}, area {a.ordinal})"
             case JudgementView() as j:

@@ -1,0 +1,316 @@
+"""Review: filling in and putting right by hand what was not read, or was read wrongly; versions; closing the review.
+
+Everything here is in the palette, for it is wanted seldom: a scanned report, a paragraph that lost its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from reviewer.model.decided import Change
+from reviewer.model.extracted import AreaKind
+from reviewer.model.grades import Grade
+from reviewer.model.reviewed import AreaView, JudgementView, ParagraphView
+from reviewer.tui import safe
+from reviewer.tui.present import names, panel
+from reviewer.tui.screens.coding import Coding
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+
+
+class Hand(Coding):
+    """The commands of work by hand."""
+
+    def _ask(self, title: str, then: Callable[[str], None], *, value: str = "", needed: bool = True) -> None:
+        """Ask for one line; without one nothing is done, unless it may stay empty."""
+        from reviewer.tui.dialogs.prompt import Prompt
+
+        def answered(words: str | None) -> None:
+            if words is not None:
+                then(words.strip())
+
+        def accept(words: str) -> str | None:
+            return "Type it first, or Esc." if needed and not words.strip() else None
+
+        self.app.push_screen(Prompt(title, value=value, accept=accept), answered)
+
+    def _write(self, title: str, key: str, then: Callable[[str], None], text: str = "", hint: str = "") -> None:
+        """Ask for text of many lines; a text left empty or as it was does nothing."""
+        from reviewer.tui.dialogs.editor import Editor
+
+        draft = self.drafts(key)
+
+        def answered(words: str | None) -> None:
+            draft.forget()
+            if words is not None and words.strip() and words != text:
+                then(words)
+
+        self.app.push_screen(Editor(title, text, draft, hint=hint or "Esc saves and closes"), answered)
+
+    def _made(self, what: str, call: Callable[[], Change]) -> None:
+        """Make the change, and go to what it made."""
+        made: list[str] = []
+
+        def act() -> Change:
+            change = call()
+            made[:] = change.targets
+            return change
+
+        self.change(what, act, lambda: made[0] if made and made[0] in self.index.place else None)
+
+    # Adding --------------------------------------------------------------------------------------------------------
+
+    def do_add_paragraph(self) -> None:
+        """Add a paragraph after the current one, or at the beginning of the current section."""
+        view = self.index.view(self.current)
+        part = self.index.part_of[self.current]
+        if part.section is None:
+            self.say("Go to a section of the text first; a report without any gets one by “Add a section”.")
+            return
+        section = part.section.target
+        after = view.target if isinstance(view, ParagraphView) else None
+
+        def text_given(text: str) -> None:
+            def numbered(number: str) -> None:
+                words = " ".join(text.split())
+                self._made(
+                    "the paragraph",
+                    lambda: self.session.add_paragraph(section, words, after=after, number=number or None),
+                )
+
+            self._ask("Its printed number (may stay empty)", numbered, needed=False)
+
+        where = f"after {self.index.name(after).lower()}" if after else "at the beginning of the section"
+        self._write(f"A new paragraph {where}", f"new:{section}:{after}", text_given)
+
+    def do_add_section(self) -> None:
+        """Add a section after the one where one stands."""
+        part = self.index.part_of[self.current]
+        after = part.section.target if part.section else None
+        self._ask(
+            "The heading of the new section",
+            lambda words: self._made("the section", lambda: self.session.add_section(words, after=after)),
+        )
+
+    def do_add_area(self) -> None:
+        """Add an area for improvement that was not found."""
+        from reviewer.tui.dialogs.listing import Choice, ListDialog
+
+        kinds = {
+            AreaKind.IMPROVEMENT: "Area for improvement",
+            AreaKind.RECOMMENDATION: "Recommendation",
+            AreaKind.PRIORITY_ACTION: "Area for priority action",
+        }
+
+        def text_given(text: str) -> None:
+            words = " ".join(text.split())
+
+            def chosen(kind: str | None) -> None:
+                if kind is not None:
+                    self._made("the area", lambda: self.session.add_area(words, kind=AreaKind(kind)))
+
+            self.app.push_screen(ListDialog("What is it?", [Choice(k.value, w) for k, w in kinds.items()]), chosen)
+
+        self._write("A new area for improvement", "new:area", text_given)
+
+    def do_add_judgement(self) -> None:
+        """Add a judgement that was not found."""
+        from reviewer.tui.dialogs.listing import Choice, ListDialog
+
+        def labelled(label: str) -> None:
+            scale = panel.scale_of(self.index)
+            choices = [Choice(grade.value, grade.words, key=str(n)) for n, grade in enumerate(scale, 1)]
+
+            def chosen(grade: str | None) -> None:
+                if grade is not None:
+                    self._made("the judgement", lambda: self.session.add_judgement(label, Grade(grade)))
+
+            self.app.push_screen(ListDialog(safe.line(label), choices), chosen)
+
+        self._ask("What is judged, as printed", labelled)
+
+    # Putting right -------------------------------------------------------------------------------------------------
+
+    def do_edit_text(self) -> None:
+        """Put a paragraph's text right; the printed text given again takes the correction back."""
+        view = self.index.view(self.current)
+        if not isinstance(view, ParagraphView):
+            return
+        target, seen = view.target, self.seen(view.target, "text")
+        self._write(
+            f"{self.index.name(target)}: its text",
+            f"text:{target}",
+            lambda text: self.change(
+                "the text", lambda: self.session.correct_paragraph(target, text=" ".join(text.split()), seen=seen)
+            ),
+            view.text,
+        )
+
+    def do_edit_number(self) -> None:
+        """Put a paragraph's number right; left empty, it has none."""
+        view = self.index.view(self.current)
+        if not isinstance(view, ParagraphView):
+            return
+        target, seen = view.target, self.seen(view.target, "number")
+        self._ask(
+            f"{self.index.name(target)}: its number",
+            lambda number: self.change(
+                "the number", lambda: self.session.correct_paragraph(target, number=number, seen=seen)
+            ),
+            value=view.number or "",
+            needed=False,
+        )
+
+    def do_split(self) -> None:
+        """Make several paragraphs of one: a blank line stands where they part."""
+        view = self.index.view(self.current)
+        if not isinstance(view, ParagraphView):
+            return
+        target = view.target
+
+        def divided(text: str) -> None:
+            texts = [" ".join(piece.split()) for piece in _BLANK_LINE.split(text) if piece.strip()]
+            if len(texts) < 2:
+                self.say("Nothing was split: put a blank line where the next paragraph begins.")
+                return
+            self._made("the split", lambda: self.session.split_paragraph(target, texts))
+
+        title = f"{self.index.name(target)}: a blank line where the next one begins"
+        self._write(title, f"split:{target}", divided, view.text)
+
+    def do_merge(self) -> None:
+        """Make one paragraph of the current one and the next."""
+        view = self.index.view(self.current)
+        section = self.index.part_of[self.current].section
+        if not isinstance(view, ParagraphView) or section is None:
+            return
+        following = [p.target for p in section.paragraphs]
+        at = following.index(view.target)
+        if at + 1 == len(following):
+            self.say("This is the last paragraph of its section: there is none to join to it.")
+            return
+        pair = following[at : at + 2]
+        self._made("the joined paragraph", lambda: self.session.merge_paragraphs(pair))
+
+    def do_remove(self) -> None:
+        """Take a paragraph, area or judgement out of the report: it was read where none is."""
+        view = self.index.view(self.current)
+        if not isinstance(view, ParagraphView | AreaView | JudgementView):
+            return
+        target, name = view.target, self._name_of(view)
+        self._ask(
+            f"Why take {name} out (what hangs on it is kept, as detached)",
+            lambda why: self.change("the removal", lambda: self.session.remove(target, why)),
+        )
+
+    def _name_of(self, view: ParagraphView | AreaView | JudgementView) -> str:
+        if isinstance(view, JudgementView):
+            return names.judgement(view.extracted)
+        return self.index.name(view.target).lower()
+
+    def do_restore(self) -> None:
+        """Put back what was taken out."""
+        from reviewer.tui.dialogs.listing import Choice, ListDialog
+
+        choices = [
+            Choice(one.target, f"{safe.line(one.was)}: {safe.line(one.text)}", aside=safe.line(one.reason or ""))
+            for one in self.session.report.removed
+        ]
+
+        def chosen(target: str | None) -> None:
+            if target is not None:
+                self.change("what was put back", lambda: self.session.restore(target), lambda: target)
+
+        self.app.push_screen(ListDialog("Taken out by hand", choices, empty="Nothing was taken out."), chosen)
+
+    def do_attach(self) -> None:
+        """Let what lost its place belong to the current thing."""
+        from reviewer.tui.dialogs.listing import Choice, ListDialog
+
+        to = self.current
+        choices = [
+            Choice(one.target, f"{safe.line(one.was)}: {safe.line(one.text)}") for one in self.session.report.detached
+        ]
+
+        def chosen(lost: str | None) -> None:
+            if lost is not None:
+                self.change("what was attached", lambda: self.session.attach(lost, to))
+
+        title = f"Detached: Return attaches it to {self.index.name(to).lower()}"
+        self.app.push_screen(ListDialog(title, choices, empty="Nothing is detached."), chosen)
+
+    # Areas, versions, the whole review -----------------------------------------------------------------------------
+
+    def do_divide(self) -> None:
+        """Divide an area into strands, each with evidence and actions of its own: one a line."""
+        view = self.index.view(self.current)
+        if not isinstance(view, AreaView):
+            return
+        target = view.target
+
+        def written(text: str) -> None:
+            texts = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+            self.change("the strands", lambda: self.session.divide_area(target, texts))
+
+        self._write(f"{self.index.name(target)}: its strands, one a line", f"strands:{target}", written)
+
+    def do_leaders_aware(self) -> None:
+        """Say that leaders recognise already what the paragraph says, or take that back."""
+        view = self.index.view(self.current)
+        if isinstance(view, ParagraphView):
+            target, on = view.target, view.leaders_aware is None
+            self.change("leaders aware", lambda: self.session.set_leaders_aware(target, on))
+
+    def do_dismiss(self) -> None:
+        """Say why a concern needs no area, or take that back."""
+        view = self.index.view(self.current)
+        if not isinstance(view, ParagraphView):
+            return
+        target = view.target
+        if view.dismissed is not None:
+            self.change("the concern", lambda: self.session.dismiss(target, None))
+            return
+        self._ask(
+            f"Why does {self.index.name(target).lower()} need no area?",
+            lambda why: self.change("the dismissed concern", lambda: self.session.dismiss(target, why)),
+        )
+
+    def do_differences(self) -> None:
+        """What differs between the versions of the report."""
+        from reviewer.tui.dialogs.listing import Choice, ListDialog
+
+        versions = self.session.report.versions
+        found = self.session.differences() if len(versions) > 1 else ()
+        choices = [
+            Choice(str(n), f"{safe.line(one.what)}: {one.kind}", aside=_from_to(one.before, one.after))
+            for n, one in enumerate(found)
+        ]
+        empty = "The versions say the same." if len(versions) > 1 else "There is one version only."
+        title = f"What differs between the versions: {len(choices)}"
+        self.app.push_screen(ListDialog(title, choices, hint="j k move · Esc", empty=empty))
+
+    def do_close_review(self) -> None:
+        """Close the review, or open it again."""
+        if self.session.report.closed:
+            self._ask(
+                "Why is the review opened again?",
+                lambda why: self.change("the review", lambda: self.session.reopen_review(why)),
+            )
+            return
+        left = self.progress.left
+        if not left:
+            self.change(
+                "the review", lambda: self.session.close_review(second_person=self.app.settings.closed_by_another)
+            )
+            return
+        self._ask(
+            f"{left} left: why close the review all the same?",
+            lambda why: self.change(
+                "the review", lambda: self.session.close_review(why, second_person=self.app.settings.closed_by_another)
+            ),
+        )
+
+
+def _from_to(before: str | None, after: str | None) -> str:
+    return f"{safe.line(before or '–')} → {safe.line(after or '–')}"
