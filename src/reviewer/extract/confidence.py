@@ -25,7 +25,6 @@ CHECKS: tuple[Check, ...] = (
     Check("known-label", "The printed label is one that this framework uses.", 0.85),
     Check("set-complete", "Every judgement that this framework makes was found.", 0.85),
     Check("no-strangers", "The table holds no graded row that this framework does not know.", 0.8),
-    Check("framework-known", "The title names the framework.", 0.7),
     Check("level", "In the table, label and grade stand at the same height.", 0.7),
     Check("table-holds", "No other row of the same table is contradicted by the heading over its findings.", 0.75),
     Check("read-twice", "Read again by its ruled lines, the table gives the same grade.", 0.4),
@@ -34,7 +33,20 @@ CHECKS: tuple[Check, ...] = (
 )
 """Every check made of a judgement."""
 
-_COST = {c.code: c.cost for c in CHECKS}
+FACT_CHECKS: tuple[Check, ...] = (
+    Check("title-known", "The title is that of a framework that is known.", 0.5),
+    Check("title-names-framework", "The title itself says what kind of inspection it is, not only the table.", 0.9),
+    Check("authority-named", "The title, or a line of its own, names the authority.", 0.6),
+    Check("year-printed", "The dates of the inspection are printed with their year.", 0.8),
+    Check("dates-in-order", "The inspection ends after it begins, and before the report is published.", 0.5),
+    Check("on-working-days", "The inspection begins and ends on days from Monday to Friday.", 0.8),
+    Check("dates-repeated", "Running heads and footers repeat the same dates, where they give any.", 0.6),
+    Check("days-on-site", "The days on site are four or five (short) or nine or ten (standard).", 0.75),
+    Check("inspector-labelled", "The lead inspector is named as such, not only by the signature.", 0.85),
+)
+"""Every check made of a fact."""
+
+_COST = {c.code: c.cost for c in (*CHECKS, *FACT_CHECKS)}
 
 
 class Doubts:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reviewer.extract.dates import date_of, parts_of, periods_of, working_days
+from reviewer.extract.confidence import Doubts
+from reviewer.extract.dates import Period, date_of, parts_of, periods_of, working_days
 from reviewer.extract.front import Front
 from reviewer.extract.naming import most_named
 from reviewer.extract.people import people_in
@@ -35,15 +37,15 @@ class Found:
         value: Value,
         rows: Sequence[Row] = (),
         spans: Sequence[Span] = (),
-        confidence: float = 1.0,
-        reasons: tuple[str, ...] = (),
+        doubts: Doubts | None = None,
     ) -> None:
         """Keep a fact, unless it is known already."""
         if value in (None, "") or name in self.values:
             return
         self.values[name] = value
         place = place_of(rows, spans) if rows or spans else None
-        self.read[name] = Fact(joined(self.text, spans), place, confidence, reasons)
+        doubts = doubts or Doubts()
+        self.read[name] = Fact(joined(self.text, spans), place, doubts.confidence, doubts.reasons)
 
 
 _BY_TABLE = "The title names no kind of inspection: the rows of the table of grades are those of this one."
@@ -64,8 +66,11 @@ def facts_of(
     if title is not None:
         spans = [s for r in title.rows for s in r.spans]
         found.put("title", joined(text, spans), title.rows, spans)
-        sure, why = (1.0, ()) if title.named else (0.9, (_BY_TABLE,))
-        found.read["framework"] = Fact(joined(text, spans), place_of(title.rows, spans), sure, why)
+        doubts = Doubts()
+        if not title.named:
+            doubts.add("title-names-framework", _BY_TABLE)
+        place = place_of(title.rows, spans)
+        found.read["framework"] = Fact(joined(text, spans), place, doubts.confidence, doubts.reasons)
     else:
         _largest(found, rows)
     _published(found, front)
@@ -87,8 +92,9 @@ def _largest(found: Found, rows: Sequence[Row]) -> None:
         return
     held = [r for r in first[start : start + 3] if abs(r.size - size) < 0.6]
     spans = [s for r in held for s in r.spans]
-    why = "No title of a known framework was found: these are the largest words of the first page."
-    found.put("title", joined(found.text, spans), held, spans, 0.5, (why,))
+    doubts = Doubts()
+    doubts.add("title-known", "No title of a known framework was found: these are the largest words of the first page.")
+    found.put("title", joined(found.text, spans), held, spans, doubts)
 
 
 def _published(found: Found, front: Front) -> None:
@@ -108,26 +114,62 @@ def _dates(found: Found, front: Front, rows: Sequence[Row], framework: Framework
     periods = periods_of(words, year)
     if not periods:
         return
-    reasons: tuple[str, ...] = ()
-    if year and not any(p.year for p in parts_of(words)):
-        reasons = (
-            f"No year is printed with the dates of the inspection; {year} is taken from the date of the report.",
-        )
-    sure = 0.8 if reasons else 1.0
-    last = periods[-1].end or (periods[-1].start if len(periods) > 1 else None)
-    found.put("inspection_start", periods[0].start, held, spans, sure, reasons)
-    if last and last < periods[0].start:
-        reasons = ("The last day of the inspection as printed is before the first.",)
-        sure = 0.5
-    found.put("inspection_end", last, held, spans, sure, reasons)
     first = periods[0]
+    last = periods[-1].end or (periods[-1].start if len(periods) > 1 else None)
+    doubts = _doubts_of_dates(found, words, periods, year, everything)
+    found.put("inspection_start", first.start, held, spans, doubts)
+    found.put("inspection_end", last, held, spans, doubts)
     if framework.key == "ilacs" and first.end:
-        days = working_days(first.start, first.end)
-        why = f"{days} working days on site"
-        found.put(
-            "variant", "short" if days <= 5 else "standard", held, spans, 0.95 if days in (4, 5, 9, 10) else 0.7, ()
+        _length(found, first, held, spans)
+
+
+def _length(found: Found, period: Period, held: Sequence[Row], spans: Sequence[Span]) -> None:
+    """Short or standard, which is never printed: it shows in the working days on site."""
+    days = working_days(period.start, period.end or period.start)
+    doubts = Doubts()
+    if days not in (4, 5, 9, 10):
+        doubts.add(
+            "days-on-site", f"{days} working days on site are neither a short inspection's nor a standard one's."
         )
-        found.read["variant"] = Fact(why, place_of(held, spans), found.read["variant"].confidence)
+    found.put("variant", "short" if days <= 5 else "standard", held, spans, doubts)
+    read = found.read["variant"]
+    found.read["variant"] = Fact(f"{days} working days on site", read.place, read.confidence, read.reasons)
+
+
+def _doubts_of_dates(
+    found: Found, words: str, periods: Sequence[Period], year: int | None, everything: Sequence[Row]
+) -> Doubts:
+    """What there is to doubt of the dates of an inspection, printed as `words`."""
+    doubts = Doubts()
+    start, last = periods[0].start, periods[-1].end or periods[-1].start
+    if year and not any(p.year for p in parts_of(words)):
+        why = f"No year is printed with the dates of the inspection; {year} is taken from the date of the report."
+        doubts.add("year-printed", why)
+    published = found.values.get("published")
+    if last < start:
+        doubts.add("dates-in-order", "The last day of the inspection as printed is before the first.")
+    elif isinstance(published, dt.date) and published < last:
+        doubts.add("dates-in-order", "The report is dated before the last day of the inspection.")
+    for day in (start, last):
+        if day.weekday() > 4:
+            doubts.add("on-working-days", f"{day.day} {day:%B %Y}, as printed, is a {day:%A}.")
+            break
+    other = _repeated(everything, start, last)
+    if other:
+        doubts.add("dates-repeated", f"The running head or footer says “{other}”.")
+    return doubts
+
+
+def _repeated(everything: Sequence[Row], start: dt.date, last: dt.date) -> str | None:
+    """Other dates of an inspection that a running head or footer gives: a line repeated on several pages."""
+    lines = Counter(r.text for r in everything if r.page > 1 and len(r.text) < 90)
+    for text, times in lines.items():
+        if times < 3:
+            continue
+        periods = periods_of(text, start.year) if _PERIOD.search(text) else []
+        if periods and (periods[0].start, periods[-1].end or periods[-1].start) != (start, last):
+            return text
+    return None
 
 
 def _year(found: Found, everything: Sequence[Row]) -> int | None:
@@ -141,6 +183,7 @@ def _year(found: Found, everything: Sequence[Row]) -> int | None:
     return None
 
 
+_PERIOD = re.compile(r"\d\s*(?:[A-Za-z]+\s*(?:20\d\d)?\s*)?(?:to|-|–|—|─)\s*\d{1,2}\s+[A-Z][a-z]+\s+20\d\d")
 _VISIT = re.compile(r"\b(?:on|from|between|during)\s+(?:the\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\b)")
 _JOIN = re.compile(r"\s*(?:to|and|until|-|–|—|─)?\s*")
 
@@ -203,11 +246,15 @@ def _signed(found: Found, rows: Sequence[Row]) -> None:
         return
     for row, below in zip(rows[at + 1 : at + 5], rows[at + 2 : at + 6], strict=False):
         if re.search(r"majesty's inspector|\bhmi\b|inspector", plain(below.text)):
-            _put_people(found, row.text, [row], row.spans, sure=0.9)
+            doubts = Doubts()
+            doubts.add("inspector-labelled", "No lead inspector is named: this is who signed the letter.")
+            _put_people(found, row.text, [row], row.spans, doubts)
             return
 
 
-def _put_people(found: Found, words: str, rows: Sequence[Row], spans: Sequence[Span], sure: float = 1.0) -> None:
+def _put_people(
+    found: Found, words: str, rows: Sequence[Row], spans: Sequence[Span], doubts: Doubts | None = None
+) -> None:
     names = people_in(words)
     if not names:
         return
@@ -217,7 +264,7 @@ def _put_people(found: Found, words: str, rows: Sequence[Row], spans: Sequence[S
         match = next((m for s in spans for m in pattern.finditer(found.text, s.start, s.end)), None)
         if match:
             exact.append(Span(*match.span()))
-    found.put("lead_inspector", " and ".join(names), rows, exact or spans, sure)
+    found.put("lead_inspector", " and ".join(names), rows, exact or spans, doubts)
 
 
 def _reference(found: Found, front: Front) -> None:
@@ -244,8 +291,11 @@ def _named(found: Found, rows: Sequence[Row]) -> None:
     named = most_named(rows)
     if named is not None:
         name, row, span = named
-        why = "The authority is not named in the title: this is the name that the text uses most."
-        found.put("authority", name, [row], [span], 0.6, (why,))
+        doubts = Doubts()
+        doubts.add(
+            "authority-named", "The title does not name the authority: this is the name that the text uses most."
+        )
+        found.put("authority", name, [row], [span], doubts)
 
 
 _ACT = r"(?:education\s+and\s+inspections?|children)\s+act,?\s+(?:1989|2004|2006)"

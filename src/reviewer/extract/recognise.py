@@ -1,4 +1,4 @@
-"""The framework of a report whose title names none, as where a trust stands for the council: "Inspection of Help First".
+"""The framework of a report whose title names none, as where a trust stands for the council.
 
 Its table of grades tells: when its rows are the judgements of one framework in that framework's own words, no other
 report can be meant. (Words of the text tell nothing: reports speak of other inspections than their own.)

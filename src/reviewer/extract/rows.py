@@ -66,7 +66,7 @@ class Row(NamedTuple):
 
 _DASHES = frozenset("-–—−‒―")
 _TYPED = "o"
-"""A word processor's bullet of the second level: the letter, alone in front of a line, as no English sentence has it."""
+"""A word processor's bullet of the second level: the letter alone in front of a line, where no sentence has it."""
 _BULLETS = frozenset("•◦▪▫■□◼◻●○‣⁃∙·➢➤►▶✓✔❖❑⬛⚫\ufffd*")
 _NUMBER = re.compile(r"\(?(\d{1,3})([.)]{0,2})")
 _GLUED_NUMBER = re.compile(r"(\d{1,3})[.)](?=[A-Z‘“'\"])")
