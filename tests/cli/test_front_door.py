@@ -160,13 +160,17 @@ def test_little_is_loaded_for_a_quick_answer(environment: dict[str, str], words:
         ["actions"],
         ["log"],
         ["export", "--output", "-"],
+        ["export", "fairhaven", "--format", "csv", "--output", "-"],
+        ["import", "none.csv"],
         ["decide", "fairhaven", "leaders", "--confirm"],
     ],
 )
 def test_nothing_heavy_is_loaded_where_there_is_a_store(
     stored: CommandLine, environment: dict[str, str], words: list[str]
 ) -> None:
-    assert not loaded(environment, *words) & (HEAVY | {"multiprocessing", "asyncio", "sqlite_utils"})
+    assert not loaded(environment, *words) & (
+        HEAVY | {"multiprocessing", "asyncio", "sqlite_utils", "openpyxl", "icalendar"}
+    )
 
 
 def test_help_does_not_even_read_the_settings(environment: dict[str, str]) -> None:

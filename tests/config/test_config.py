@@ -38,6 +38,7 @@ def refusal(tmp_path: Path, text: str | bytes) -> str:
 def test_the_shipped_settings_work_as_they_stand() -> None:
     config = load()
     assert (config.store, config.reviewer_name, config.our_authority, config.export_folder) == (None,) * 4
+    assert config.export_marking is None
     assert (config.reading_width, config.theme, config.due_soon_days, config.time_limit) == (72, "dark", 28, 120)
 
 
@@ -77,6 +78,16 @@ def test_a_codebook_of_one_s_own_takes_the_place_of_the_shipped_one(tmp_path: Pa
     }
 
 
+def test_the_columns_of_a_plan_of_ones_own_and_what_its_words_mean(tmp_path: Path) -> None:
+    assert (load().import_sheet, dict(load().import_columns), dict(load().import_words)) == (None, {}, {})
+    text = "import:\n  sheet: Plan 27\n  columns: {action: What / how}\n  words: {delivery: {n/a: on track, no: off track}}"
+    config = load(written(tmp_path, text))
+    assert (config.import_sheet, dict(config.import_columns)) == ("Plan 27", {"action": "What / how"})
+    assert {name: dict(words) for name, words in config.import_words.items()} == {
+        "delivery": {"n/a": "on track", "no": "off track"}
+    }
+
+
 def test_paths_start_at_the_file_s_folder_and_know_the_home(tmp_path: Path) -> None:
     config = load(written(tmp_path, "store: data/reviews.db\nexport: {folder: ~/out}"))
     assert config.store == tmp_path / "data" / "reviews.db"
@@ -111,6 +122,12 @@ def test_files_that_set_little_or_nothing_are_fine(tmp_path: Path, text: str) ->
         ("reviewer: {name: no}", 'mine.yaml, line 1: “reviewer.name” must be text: put it in quotes, "no".'),
         ('reviewer: {name: " "}', "mine.yaml, line 1: “reviewer.name” must be one line of text that can be seen."),
         ('reviewer: {name: "a\\eb"}', "mine.yaml, line 1: “reviewer.name” must be one line of text that can be seen."),
+        (f"export: {{marking: {'x' * 121}}}", "line 1: “export.marking” must be at most 120 characters long."),
+        ("import:\n  columns: Owner", "mine.yaml, line 2: “import.columns” must hold names, each with a text."),
+        ("import: {columns: {action: }}", "“import.columns” needs a text for “action”, or leave it out."),
+        ("import: {columns: {action: 7}}", '“import.columns” must be text: put it in quotes, "7".'),
+        ("import: {words: [x]}", "“import.words” must hold names, each with words and what they mean."),
+        ("import: {words: {status: x}}", "“import.words” must hold names, each with a text."),
         ("codebook: [plans]", "mine.yaml, line 1: “codebook” must hold themes, each with words and sub-themes."),
         (
             "codebook:\n  plans: x",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.cli.output import tell
 from reviewer.errors import Refused, UsageError
+from reviewer.model.words import plural
 
 if TYPE_CHECKING:
     from reviewer.exchange.pack import PackInput
@@ -131,7 +132,12 @@ def documents(
     given = (gathered(workspace, id, when, marking) for id in ids)
     if asked.form in PACKS:
         yield from _packs(given, asked, named=named)
-    elif asked.updates:
+        return
+    loose = [] if named or asked.table == "judgements" else [one for one in workspace.actions() if not one.answers]
+    if loose:
+        verbs = "answers no report and is" if len(loose) == 1 else "answer no report and are"
+        tell(f"reviewer: {plural(len(loose), 'action')} {verbs} left out: `reviewer actions` shows all.")
+    if asked.updates:
         yield _updates(list(given), ids, asked, marking)
     elif asked.form == "ics":
         yield _calendar(list(given), ids, asked)
@@ -150,6 +156,7 @@ def _packs(plans: Iterable[PackInput], asked: Asked, *, named: bool) -> Iterator
     from reviewer.exchange.html import html
     from reviewer.exchange.markdown import markdown
     from reviewer.exchange.pack import Audience, build
+    from reviewer.insight.wording import listed
 
     refused: list[Refused] = []
     for given in plans:
@@ -160,7 +167,8 @@ def _packs(plans: Iterable[PackInput], asked: Asked, *, named: bool) -> Iterator
             continue
         text = markdown(pack) if asked.form == "markdown" else html(pack)
         said = [f"{given.report.id}: {words}" for words in pack.warnings]
-        said += _left_out([f"{given.report.id}: {words}" for words in pack.left_out], asked)
+        if pack.left_out:
+            said.append(f"{given.report.id}: {_left_out(asked)}: {listed(list(pack.left_out))}")
         yield Document(_name(given.report.id, asked), text.encode("utf-8"), tuple(said))
     for told in refused[: len(refused) - named]:
         tell(f"reviewer: {told}")
@@ -177,7 +185,7 @@ def _tables(plans: list[PackInput], ids: list[str], asked: Asked, marking: str |
         made.append(actions_table(plans, Audience(asked.audience or PUBLIC)))
     if asked.table != "actions":
         made.append(judgements_table(plans))
-    told = tuple(_left_out([words for table in made for words in table.left_out], asked))
+    told = tuple(f"{_left_out(asked)}: {words}" for table in made for words in table.left_out)
     if asked.form == "xlsx":
         from reviewer.exchange.xlsx import workbook_bytes
 
@@ -195,7 +203,8 @@ def _calendar(plans: list[PackInput], ids: list[str], asked: Asked) -> Document:
     from reviewer.exchange.pack import Audience
 
     made = calendar(plans, Audience(asked.audience or PUBLIC))
-    return Document(_name(_of(ids, "plan"), asked), made.data, tuple(_left_out(made.left_out, asked)))
+    told = tuple(f"{_left_out(asked)}: {words}" for words in made.left_out)
+    return Document(_name(_of(ids, "plan"), asked), made.data, told)
 
 
 def _updates(plans: list[PackInput], ids: list[str], asked: Asked, marking: str | None) -> Document:
@@ -217,5 +226,5 @@ def _name(stem: str, asked: Asked) -> str:
     return f"{stem}{audience}{SUFFIXES[asked.form][0]}"
 
 
-def _left_out(words: Iterable[str], asked: Asked) -> list[str]:
-    return [f"left out for the audience “{asked.audience or PUBLIC}”: {one}" for one in words]
+def _left_out(asked: Asked) -> str:
+    return f"left out for the audience “{asked.audience or PUBLIC}”"
