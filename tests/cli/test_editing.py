@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from reviewer.exchange.models import ReviewedNotes
 from reviewer.ingest.run import unasked
 from reviewer.model.reviewed import VersionKind
 from reviewer.store.store import Store
@@ -208,6 +210,37 @@ def test_a_draft_is_marked_wherever_it_is_shown(stored: CommandLine, tmp_path: P
     stored("edit", "version", draft["id"], "1", "final")
     assert "DRAFT" not in stored("list").out
     stored("ingest", path, "--version-kind", "final")
+
+
+def test_what_was_done_by_hand_leaves_with_the_notes(stored: CommandLine) -> None:
+    stored("edit", "add-area", "fairhaven", "By hand")
+    stored("edit", "add-judgement", "fairhaven", "Adoption", "good")
+    stored("edit", "add-paragraph", "fairhaven", "impact-leaders", "Also by hand.", "--first")
+    stored("edit", "paragraph", "fairhaven", "9", "--number", "")
+    stored("edit", "divide", "fairhaven", "area/1", "What must change")
+    stored("decide", "fairhaven", "strand/1.1", "--evidence", "9")
+    stored("decide", "fairhaven", "8", "--mark", "concern")
+    stored("decide", "fairhaven", "7", "--leaders-aware")
+    stored("decide", "fairhaven", "7", "--dismiss", "in hand")
+    stored("edit", "remove", "fairhaven", "8", "--reason", "a footnote")
+    stored("edit", "version", "fairhaven", "1", "draft")
+    stored("close", "fairhaven", "--reason", "enough")
+    document = yaml.safe_load(stored("export", "fairhaven", "--output", "-").out)
+    ReviewedNotes.model_validate_json(json.dumps(document))
+    assert document["report"]["marking"] == "DRAFT, NOT PUBLISHED"
+    assert [one["kind"] for one in document["report"]["versions"]] == ["draft"]
+    assert document["report"]["closed"]["reason"] == "enough"
+    assert [area["added"] is not None for area in document["areas"]] == [False, False, False, True]
+    assert document["judgements"][-1]["added"]["by"] == "Anna"
+    strand = document["areas"][0]["strands"][0]
+    assert (strand["text"], [link["citation"] for link in strand["evidence"]]) == ("What must change", ["9"])
+    added, corrected = document["sections"][3]["paragraphs"]
+    assert (added["text"], added["added"]["by"], added["reviewed"]) == ("Also by hand.", "Anna", None)
+    assert (corrected["number"], corrected["reviewed"]["number"], corrected["reviewed"]["text"]) == ("9", "", None)
+    known = document["sections"][2]["paragraphs"][2]
+    assert (known["leaders_aware"]["by"], known["dismissed"]["reason"]) == ("Anna", "in hand")
+    assert [(gone["was"], gone["reason"]) for gone in document["removed"]] == [("paragraph 8", "a footnote")]
+    assert [(lost["target"][-4:], lost["field"]) for lost in document["detached"]] == [("#8~1", "mark/concern")]
 
 
 def test_the_review_is_closed_and_reopened(stored: CommandLine, tmp_path: Path) -> None:

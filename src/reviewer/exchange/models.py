@@ -24,6 +24,7 @@ from reviewer.model.decided import (
 )
 from reviewer.model.extracted import FACT_NAMES, AreaKind, ClaimKind, ParagraphKind, SourceFormat, WitnessKind
 from reviewer.model.grades import Grade
+from reviewer.model.reviewed import VersionKind
 
 Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A date, ISO 8601.")]
 Moment = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$", description="A time in UTC.")]
@@ -66,6 +67,7 @@ class Stamp(Part):
     replaced: str | None = Field(description="The id of the decision that stood before it.")
 
 
+Added = Annotated[Stamp | None, Field(description="Who added it by hand; null for what was read.")]
 Changed = Annotated[dict[str, Stamp], Field(description="Who changed which of its fields since it was made.")]
 
 
@@ -79,12 +81,33 @@ class Source(Part):
     origin: str | None = Field(description="Where the file came from, a web address.")
 
 
+class Version(Part):
+    """A version of the report: the confidential draft, the published report, or a corrected one."""
+
+    number: int = Field(ge=1, description="In the order in which they came in.")
+    kind: VersionKind
+    file: str
+    sha256: Sha256
+    current: bool = Field(description="Whether it is the one that this document shows.")
+
+
+class Closed(Part):
+    """That the review was closed, with so much left to decide."""
+
+    reason: str | None
+    left: int
+    decided: Stamp
+
+
 class Report(Part):
     """Which report this is."""
 
     id: str
     source: Source
     parser_version: str
+    marking: str | None = Field(description="DRAFT, NOT PUBLISHED where the version shown is a confidential draft.")
+    versions: tuple[Version, ...]
+    closed: Closed | None
 
 
 class ExtractedFact(Part):
@@ -151,6 +174,7 @@ class Judgement(Part):
     target: str
     key: str
     label: str
+    added: Added
     extracted: ExtractedJudgement
     reviewed: ReviewedJudgement | None
 
@@ -163,6 +187,21 @@ class MarkOn(Part):
     decided: Stamp | None
 
 
+class ReviewedParagraph(Part):
+    """What stands instead of what was read; null for what stands as it was read, "" for no number at all."""
+
+    text: str | None
+    number: str | None
+    decided: Stamp
+
+
+class Dismissed(Part):
+    """Why a concern that no area covers needs none."""
+
+    reason: str | None
+    decided: Stamp
+
+
 class Paragraph(Part):
     """A paragraph and what reviewers said of it."""
 
@@ -172,10 +211,14 @@ class Paragraph(Part):
     kind: ParagraphKind
     text: str
     place: Place
+    added: Added
+    reviewed: ReviewedParagraph | None
     read: tuple[Stamp, ...] = Field(description="Every reviewer who has read it.")
     marks: tuple[MarkOn, ...]
     themes: tuple[str, ...]
     themes_decided: Stamp | None
+    leaders_aware: Stamp | None = Field(description="Who says that leaders recognise it already.")
+    dismissed: Dismissed | None
 
 
 class Section(Part):
@@ -222,14 +265,26 @@ class Evidence(Part):
     changed: Changed
 
 
+class Strand(Part):
+    """A part of an area that a person divided, with evidence of its own."""
+
+    target: str
+    ordinal: int = Field(ge=1, description="Within its area.")
+    text: str
+    added: Stamp
+    evidence: tuple[Evidence, ...]
+
+
 class Area(Part):
-    """An area for improvement: as extracted, as reviewed (null while undecided), and its evidence."""
+    """An area for improvement: as extracted, as reviewed (null while undecided), its evidence and its strands."""
 
     target: str
     ordinal: int
+    added: Added
     extracted: ExtractedArea
     reviewed: ReviewedArea | None
     evidence: tuple[Evidence, ...]
+    strands: tuple[Strand, ...]
 
 
 class Claim(Part):
@@ -295,6 +350,16 @@ class Leftover(Part):
     place: Place
 
 
+class Removed(Part):
+    """Something that a person took away from the report: how it was called, what it said, why."""
+
+    target: str
+    was: str
+    text: str
+    reason: str | None
+    decided: Stamp
+
+
 class Detached(Part):
     """A decision whose place was not found again in this version of the report."""
 
@@ -337,6 +402,7 @@ class ReviewedNotes(Part):
     actions: tuple[Action, ...]
     warnings: tuple[Warning, ...]
     leftovers: tuple[Leftover, ...]
+    removed: tuple[Removed, ...]
     detached: tuple[Detached, ...]
     history: tuple[Entry, ...]
 

@@ -6,14 +6,14 @@ depends on the store alone: not on who exports, nor when.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from reviewer.exchange.phrases import DRAFT
+from reviewer.exchange.stamps import Doc, entry_document, number, place, stamp
 from reviewer.exchange.yaml_text import Inline
 from reviewer.model.decided import Action, Decided, EvidenceLink, LogEntry, Mark, Note
 from reviewer.model.extracted import Judgement
-from reviewer.model.place import Place
 from reviewer.model.reviewed import (
     AreaView,
     FactView,
@@ -21,6 +21,7 @@ from reviewer.model.reviewed import (
     ParagraphView,
     ReviewedReport,
     SectionView,
+    StrandView,
 )
 
 SCHEMA = "reviewer/reviewed-notes"
@@ -33,7 +34,10 @@ PROSE = frozenset({"text", "quote", "reason", "reasons", "message", "proposed_wo
 
 _WHOLE = "*"
 
-Doc = dict[str, Any]
+_KEYED = ("fact", "judgement", "section", "paragraph", "area", "claim")
+"""The kinds of things that are found by their keys, and so can lose their place."""
+_NOT_SAID = (_WHOLE, "place", "removed")
+"""What says whether and where a thing is, not what was decided about it."""
 
 
 class FieldDecision(NamedTuple):
@@ -76,6 +80,18 @@ class _Builder:
                     "origin": report.source.origin,
                 },
                 "parser_version": report.parser_version,
+                "marking": DRAFT if report.draft else None,
+                "versions": [
+                    {
+                        "number": version.number,
+                        "kind": version.kind.value,
+                        "file": version.source.file,
+                        "sha256": version.source.sha256,
+                        "current": version.current,
+                    }
+                    for version in report.versions
+                ],
+                "closed": _said(report.closed, "reason", "left"),
             },
             "facts": [self._fact(view) for view in report.facts],
             "judgements": [self._judgement(view) for view in report.judgements],
@@ -95,6 +111,16 @@ class _Builder:
             "actions": [self._action(action) for action in sorted(report.actions, key=_action_order)],
             "warnings": [{"code": w.code, "message": w.message, "page": w.page} for w in report.warnings],
             "leftovers": [{"kind": x.kind, "text": x.text, "place": place(x.place)} for x in report.leftovers],
+            "removed": [
+                {
+                    "target": gone.target,
+                    "was": gone.was,
+                    "text": gone.text,
+                    "reason": gone.reason,
+                    "decided": stamp(gone.decided),
+                }
+                for gone in report.removed
+            ],
             "detached": self._detached(),
             "history": [entry_document(entry) for entry in history],
         }
@@ -116,7 +142,7 @@ class _Builder:
             "extracted": {
                 "value": view.extracted,
                 "verbatim": read.verbatim if read else None,
-                "confidence": _number(read.confidence) if read else None,
+                "confidence": number(read.confidence) if read else None,
                 "reasons": list(read.reasons) if read else [],
                 "place": place(read.place if read else None),
             },
@@ -137,6 +163,7 @@ class _Builder:
             "target": view.target,
             "key": view.extracted.key,
             "label": view.extracted.label,
+            "added": _added(view.added),
             "extracted": _extracted_judgement(view.extracted),
             "reviewed": reviewed,
         }
@@ -163,6 +190,8 @@ class _Builder:
             "kind": paragraph.kind.value,
             "text": paragraph.text,
             "place": place(paragraph.place),
+            "added": _added(view.added),
+            "reviewed": _corrected(view),
             "read": [stamp(decided) for _, decided in read] if read else [],
             "marks": [
                 {
@@ -175,6 +204,8 @@ class _Builder:
             ],
             "themes": list(view.themes),
             "themes_decided": self._stamp(view.target, view.themed),
+            "leaders_aware": _added(view.leaders_aware),
+            "dismissed": _said(view.dismissed, "reason"),
         }
 
     def _area(self, view: AreaView) -> Doc:
@@ -186,10 +217,10 @@ class _Builder:
                 "text": view.corrected_text,
                 "decided": self._stamp(view.target, view.confirmed),
             }
-        links = sorted(view.links, key=lambda link: (self._position(link.paragraph), link.uuid))
         return {
             "target": view.target,
             "ordinal": view.ordinal,
+            "added": _added(view.added),
             "extracted": {
                 "text": area.text,
                 "kind": area.kind.value,
@@ -200,8 +231,22 @@ class _Builder:
                 "place": place(area.place),
             },
             "reviewed": reviewed,
-            "evidence": [self._link(link) for link in links],
+            "evidence": self._evidence(view.links),
+            "strands": [self._strand(strand) for strand in view.strands],
         }
+
+    def _strand(self, view: StrandView) -> Doc:
+        return {
+            "target": view.target,
+            "ordinal": view.ordinal,
+            "text": view.text,
+            "added": stamp(view.added),
+            "evidence": self._evidence(view.links),
+        }
+
+    def _evidence(self, links: Iterable[EvidenceLink]) -> list[Doc]:
+        ordered = sorted(links, key=lambda link: (self._position(link.paragraph), link.uuid))
+        return [self._link(link) for link in ordered]
 
     def _link(self, link: EvidenceLink) -> Doc:
         return {
@@ -209,7 +254,7 @@ class _Builder:
             "paragraph": link.paragraph,
             "citation": self._citations.get(link.paragraph),
             "state": link.state.value,
-            "score": None if link.score is None else _number(link.score),
+            "score": None if link.score is None else number(link.score),
             "quote": link.quote,
             **self._who(f"link/{link.uuid}", link),
         }
@@ -268,7 +313,7 @@ class _Builder:
             for target, found in self._decided.items()
             if self._is_lost(target)
             for decision in found
-            if decision.decided.value is not None
+            if decision.decided.value is not None and decision.field not in _NOT_SAID
         ]
         return [
             {"target": d.target, "field": d.field, "value": d.decided.value, "decided": stamp(d.decided)}
@@ -276,7 +321,7 @@ class _Builder:
         ]
 
     def _is_lost(self, target: str) -> bool:
-        return target not in self._order and target.partition("/")[0] not in ("note", "link", "action")
+        return target not in self._order and target.partition("/")[0] in _KEYED
 
     def _position(self, target: str) -> tuple[int, str]:
         return self._order.get(target, len(self._order)), target
@@ -285,64 +330,30 @@ class _Builder:
         return self._position(note.target), note.at, note.uuid
 
 
-def stamp(decided: Decided) -> Inline:
-    """Who decided, when, the decision's id, and the id of the one it replaced."""
-    return Inline(by=decided.actor, at=moment(decided.at), decision=decided.decision, replaced=decided.replaced)
+def _added(decided: Decided | None) -> Inline | None:
+    return None if decided is None else stamp(decided)
 
 
-def moment(at: dt.datetime) -> str:
-    """A time in UTC as it stands in the document: "2027-02-21T14:02:11.000Z"."""
-    return at.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def place(where: Place | None) -> Inline | None:
-    """Where something stands in the source: pages and boxes of a PDF, lines of a text, and spans of its text.
-
-    A span is [start, end] in characters; a box is [page, x0, top, x1, bottom] in PDF points from the top left.
-    """
-    if where is None:
+def _said(decided: Decided | None, *keys: str) -> Doc | None:
+    """Named parts of a decision's value, and who decided it and when."""
+    if decided is None:
         return None
-    return Inline(
-        page=where.page,
-        page_end=where.page_end,
-        line=where.line,
-        line_end=where.line_end,
-        spans=[[span.start, span.end] for span in where.spans],
-        boxes=[[b.page, _number(b.x0), _number(b.top), _number(b.x1), _number(b.bottom)] for b in where.boxes],
-    )
+    value = decided.value if isinstance(decided.value, dict) else {}
+    return {**{key: value.get(key) for key in keys}, "decided": stamp(decided)}
 
 
-def entry_document(entry: LogEntry) -> Doc:
-    """One entry of the log: who changed which field of what, when, from what to what."""
-    return {
-        "decision": entry.batch,
-        "at": moment(entry.at),
-        "by": entry.actor,
-        "kind": entry.kind.value,
-        "act": entry.act.value,
-        "undoes": entry.undoes,
-        "replaced": entry.replaced,
-        "target": entry.target,
-        "field": entry.field,
-        "before": plain(entry.before),
-        "after": plain(entry.after),
-    }
-
-
-def plain(value: object) -> Any:
-    """A JSON value of the log as dicts and lists."""
-    if isinstance(value, Mapping):
-        return {str(key): plain(inner) for key, inner in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(inner) for inner in value]
-    return value
+def _corrected(view: ParagraphView) -> Doc | None:
+    """What stands instead of what was printed: null for what stands as printed."""
+    if view.corrected is None:
+        return None
+    return {"text": view.corrected_text, "number": view.corrected_number, "decided": stamp(view.corrected)}
 
 
 def _extracted_judgement(judgement: Judgement) -> Doc:
     return {
         "grade": judgement.grade.value,
         "grade_text": judgement.grade_text,
-        "confidence": _number(judgement.confidence),
+        "confidence": number(judgement.confidence),
         "reasons": list(judgement.reasons),
         "conflict": judgement.conflict,
         "place": place(judgement.place),
@@ -351,11 +362,6 @@ def _extracted_judgement(judgement: Judgement) -> Doc:
             for w in judgement.witnesses
         ],
     }
-
-
-def _number(value: float) -> float:
-    """A measure to a hundredth of a point, a score or confidence to four digits: no noise of binary fractions."""
-    return round(float(value), 4) if abs(value) <= 1 else round(float(value), 2)
 
 
 def _targets(report: ReviewedReport) -> Iterable[str]:
