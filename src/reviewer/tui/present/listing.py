@@ -21,7 +21,7 @@ def _columns(width: int) -> list[tuple[str, int]]:
     """The library's columns with their cells: all from 114 columns, fewer on a narrow screen, wider on a wide one."""
     if width >= 114:
         more = min(max(width - 124, 0), 18)
-        fixed = [("Inspection", 20 + more), ("Dates", 18), ("Judgements", 29), ("Review", 14), ("With action", 11)]
+        fixed = [("Inspection", 20 + more), ("Dates", 18 + min(more, 3)), ("Judgements", 29), ("Review", 14), ("With action", 11)]
     elif width >= 92:
         fixed = [("Inspection", 20), ("Dates", 18), ("Judgements", 20), ("Review", 14)]
     else:
