@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import sys
@@ -82,6 +83,18 @@ def test_doctor_finds_what_is_wrong_and_mends_what_it_can(stored: CommandLine) -
     assert "mended: paragraph_fts: the search index was made anew." in mended
     assert "\n1 finding:\n" in mended
     assert stored("search", "plans").out.startswith("northmoor")
+
+
+def test_a_copy_that_a_killed_import_left_is_found_when_it_is_old_and_deleted(stored: CommandLine) -> None:
+    folder = stored.store.with_name("reviews.db.sources")
+    young, old = folder / ".abc.1234", folder / ".def.5678"
+    for copy in (young, old):
+        copy.write_bytes(b"half of")
+        copy.chmod(0o600)
+    os.utime(old, (1_000_000, 1_000_000))
+    assert "1 finding:\n" in stored("doctor", status=1).out
+    assert "it was deleted: an import was killed" in stored("doctor", "--mend").out
+    assert (young.exists(), old.exists()) == (True, False)
 
 
 def test_doctor_tells_of_a_full_disk_and_works_without_a_store(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,9 @@ from typing import Any
 from reviewer.store.files import file_system
 from reviewer.store.ingesting import source_path, sources_folder
 from reviewer.store.verify import Finding
+
+UNFINISHED = 3600.0
+"""Seconds after which a copy that is not in its place is nobody's any more."""
 
 SEARCHED = ("paragraph", "area", "wording", "note")
 """The tables that have a full-text index."""
@@ -67,11 +71,15 @@ def examine(connection: sqlite3.Connection, path: Path) -> list[Finding]:
 
 
 def mend(connection: sqlite3.Connection, path: Path) -> list[Finding]:
-    """Put right what can be without losing anything: indexes are made anew, modes set. What was done, in words."""
+    """Put right what can be without losing anything: indexes are made anew, modes set, unfinished copies deleted. What was done, in words."""
     done = []
     for finding in _indexes(connection):
         connection.execute(f"INSERT INTO {finding.where} ({finding.where}) VALUES ('rebuild')")
         done.append(Finding(finding.where, "the search index was made anew."))
+    for copy in sources_folder(path).glob(".*"):
+        for finding in _unfinished(copy):
+            copy.unlink()
+            done.append(Finding(finding.where, "it was deleted: an import was killed while it kept this copy."))
     for finding in _modes(path):
         place = Path(finding.where)
         place.chmod(0o700 if place.is_dir() else 0o600)
@@ -108,8 +116,16 @@ def _sources(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:
             yield Finding(str(copy), f"the copy of {file} is not what came in. Delete it and ingest the file again.")
     folder = sources_folder(path)
     for stray in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if stray.name not in known:
+        if stray.name.startswith("."):
+            yield from _unfinished(stray)
+        elif stray.name not in known:
             yield Finding(str(stray), "no report of the store has this source. It may be deleted.")
+
+
+def _unfinished(copy: Path) -> Iterator[Finding]:
+    """A copy that a killed import began; a young one may be an import that is at it."""
+    if time.time() - copy.stat().st_mtime > UNFINISHED:
+        yield Finding(str(copy), "an import was killed while it kept this copy. It may be deleted.")
 
 
 def _purged(connection: sqlite3.Connection) -> set[str]:
