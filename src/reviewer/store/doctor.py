@@ -71,7 +71,10 @@ def examine(connection: sqlite3.Connection, path: Path) -> list[Finding]:
 
 
 def mend(connection: sqlite3.Connection, path: Path) -> list[Finding]:
-    """Put right what can be without losing anything: indexes are made anew, modes set, unfinished copies deleted. What was done, in words."""
+    """Put right what can be without losing anything: indexes made anew, modes set, copies never finished deleted.
+
+    Gives what was done, in words.
+    """
     done = []
     for finding in _indexes(connection):
         connection.execute(f"INSERT INTO {finding.where} ({finding.where}) VALUES ('rebuild')")
