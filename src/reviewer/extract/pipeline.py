@@ -302,7 +302,7 @@ def _report(
         tuple(areas),
         tuple(claims),
         tuple(left),
-        tuple(warnings_of(reading, facts, judgements)),
+        tuple(warnings_of(reading, facts, judgements, areas)),
         PARSER_VERSION,
     )
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from statistics import median
 from typing import TYPE_CHECKING
 
-from reviewer.model.extracted import Facts, Judgement, ParseWarning
+from reviewer.model.extracted import Area, Facts, Judgement, ParseWarning
 from reviewer.model.grades import Grade
 
 if TYPE_CHECKING:
     from reviewer.extract.pipeline import Reading
 
 
-def warnings_of(reading: Reading, facts: Facts, judgements: Sequence[Judgement]) -> Iterator[ParseWarning]:
+def warnings_of(
+    reading: Reading, facts: Facts, judgements: Sequence[Judgement], areas: Sequence[Area]
+) -> Iterator[ParseWarning]:
     """Every warning, those of the whole source first."""
     if not reading.document.has_text:
         yield ParseWarning(
@@ -36,6 +39,32 @@ def warnings_of(reading: Reading, facts: Facts, judgements: Sequence[Judgement])
         elif judgement.conflict:
             yield ParseWarning("witnesses-disagree", f"{judgement.label}: {judgement.reasons[0]}", page)
     yield from reading.warnings
+    if reading.framework.judges and not areas:
+        yield ParseWarning(
+            "no-areas",
+            "No areas for improvement were found under a heading of their own. Some reports have none; if this one has "
+            "any, they can be added by hand.",
+        )
+    yield from _unlike_the_others(areas)
+
+
+_FEW = 4
+_LONG = 600
+_LONGER = 5
+
+
+def _unlike_the_others(areas: Sequence[Area]) -> Iterator[ParseWarning]:
+    """An area far longer than the others of its list may have taken in what follows the list."""
+    lists: dict[str, list[Area]] = {}
+    for area in areas:
+        lists.setdefault(area.section, []).append(area)
+    for found in lists.values():
+        usual = median(len(a.text) for a in found)
+        for area in found if len(found) >= _FEW else ():
+            if len(area.text) > max(_LONG, _LONGER * usual):
+                short = area.text[:60].rsplit(" ", 1)[0]
+                message = f"The area that begins “{short} …” is far longer than the others: check where it ends."
+                yield ParseWarning("area-long", message, area.place.page)
 
 
 def _textless(pages: Collection[int]) -> Iterator[ParseWarning]:
