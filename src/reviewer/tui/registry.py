@@ -15,6 +15,8 @@ class At(StrEnum):
     LIBRARY = "library"
     REVIEW = "review"
     ACTIONS = "actions"
+    COVERAGE = "coverage"
+    TIMELINE = "timeline"
 
 
 class Kind(StrEnum):
@@ -54,6 +56,12 @@ class Situation:
     report_open: bool = False
     samples: bool = False
     """Whether there are sample reports to try."""
+    gaps: frozenset[str] = frozenset()
+    """What the current thing lacks, of the kinds of the coverage matrix."""
+    closed: bool = False
+    """A gap that is left open on purpose."""
+    actions: int = 0
+    """How many actions the current thing has."""
 
 
 Why = str | None

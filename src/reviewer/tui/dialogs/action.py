@@ -5,23 +5,109 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
 
 from reviewer.errors import UsageError
 from reviewer.insight.dates import understand
+from reviewer.insight.moves import MOVES, STATUS_WORDS
+from reviewer.insight.wording import day
 from reviewer.model.decided import Action, ActionStatus, Delivery, Impact
+from reviewer.model.plan import ActionDetails, Priority
 from reviewer.tui.dialogs.base import Field
 from reviewer.tui.dialogs.draft import Draft
 from reviewer.tui.dialogs.form import Choose, FormDialog
+from reviewer.tui.dialogs.naming import completed, offered
 from reviewer.tui.present import names
 
-NAMES = ("text", "lead", "due", "status", "delivery", "impact", "success_measure")
+if TYPE_CHECKING:
+    from reviewer.insight.months import Suggestion
+    from reviewer.review.workspace import Workspace
+
+SUGGESTED = "="
+"""Typed as the due date, it means the one that the inspectors' own group suggests."""
+PROOF = "evidence"
+SEPARATE = ","
+"""What stands between the names of contributors."""
 
 
-def _words(value: str) -> str:
-    return value.replace("_", " ")
+class Kind(StrEnum):
+    """What is typed into a field."""
+
+    LINE = "line"
+    DATE = "date"
+    NAME = "name"
+    NAMES = "names"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One field of the form."""
+
+    name: str
+    label: str
+    placeholder: str = ""
+    kind: Kind = Kind.LINE
+    values: type[StrEnum] | None = None
+
+
+_DATE = "12/3/2027, +6w, end march"
+FIRST = (
+    Asked("text", "What", "what will be done"),
+    Asked("lead", "Lead", "a role, such as Head of service", Kind.NAME),
+    Asked("due", "Due", _DATE, Kind.DATE),
+)
+MOVED = (
+    Asked("reason", "  moved because", "why the date is moved"),
+    Asked("approver", "  approved by", "who agreed to the new date", Kind.NAME),
+)
+"""Asked of an action that has a date already: nobody moves one without saying why."""
+REST = (
+    Asked("status", "Status", kind=Kind.CHOICE, values=ActionStatus),
+    Asked("delivery", "Delivery", kind=Kind.CHOICE, values=Delivery),
+    Asked("impact", "Impact", kind=Kind.CHOICE, values=Impact),
+    Asked("success_measure", "Success measure", "how one will know"),
+    Asked(PROOF, "Evidence", "a file, an address or words; no child's name"),
+    Asked("intended_outcome", "Intended outcome", "what will be different for children"),
+    Asked("impact_by", "Impact by", _DATE, Kind.DATE),
+    Asked("priority", "Priority", kind=Kind.CHOICE, values=Priority),
+    Asked("start", "Start", _DATE, Kind.DATE),
+    Asked("contributors", "Contributors", "names, with commas between them", Kind.NAMES),
+    Asked("partner_body", "Partner body", "such as the health trust", Kind.NAME),
+    Asked("forum", "Forum", "where it is looked at", Kind.NAME),
+    Asked("off_track_reason", "Off track because", "what stands in the way"),
+    Asked("route_back", "Route back", "what will be done about it, by when"),
+    Asked("review_on", "Look again on", "of a suspended action", Kind.DATE),
+)
+_STATUSES = {value.value: STATUS_WORDS[value] for value in ActionStatus}
+
+
+def action_form(
+    workspace: Workspace,
+    title: str,
+    draft: Draft,
+    *,
+    today: dt.date,
+    action: Action | None = None,
+    answers: Sequence[tuple[str, str]] = (),
+) -> ActionDialog:
+    """The form of an action with all that is known: names used before, and for a new one the suggested date."""
+    planning = workspace.planning
+    found = (planning.suggested_due(report, target) for report, target in answers) if action is None else ()
+    suggestions = [one for one in found if one is not None]
+    return ActionDialog(
+        title,
+        draft,
+        today=today,
+        action=action,
+        details=planning.action(action.uuid).details if action else None,
+        known=planning.people().names,
+        suggested=min(suggestions, key=lambda one: one.date, default=None),
+    )
 
 
 class ActionDialog(FormDialog[dict[str, Any]]):
@@ -30,29 +116,45 @@ class ActionDialog(FormDialog[dict[str, Any]]):
     Esc leaves without saving; what was typed is kept as a draft, until whoever asked has saved the answer.
     """
 
-    def __init__(self, title: str, draft: Draft, *, today: dt.date, action: Action | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        draft: Draft,
+        *,
+        today: dt.date,
+        action: Action | None = None,
+        details: ActionDetails | None = None,
+        known: Sequence[str] = (),
+        suggested: Suggestion | None = None,
+    ) -> None:
         super().__init__(title, hint="Return saves · Tab next field · Esc leaves")
         self._draft = draft
         self._today = today
         self._action = action
-        self._given = self._of(action)
+        self._known = known
+        self._suggested = suggested
+        self._asked = (*FIRST, *(MOVED if action and action.due else ()), *REST)
+        self._given = self._of(action, details or ActionDetails())
 
-    @staticmethod
-    def _of(action: Action | None) -> dict[str, str]:
-        if action is None:
-            return {
-                "text": "", "lead": "", "due": "", "status": ActionStatus.NOT_STARTED.value,
-                "delivery": Delivery.NOT_RATED.value, "impact": Impact.NOT_RATED.value, "success_measure": "",
-            }  # fmt: skip
-        return {
-            "text": action.text,
-            "lead": action.lead or "",
-            "due": names.long_day(action.due) if action.due else "",
-            "status": action.status.value,
-            "delivery": (action.delivery or Delivery.NOT_RATED).value,
-            "impact": action.impact.value,
-            "success_measure": action.success_measure or "",
-        }
+    def _of(self, action: Action | None, details: ActionDetails) -> dict[str, str]:
+        """What every field holds at first."""
+        found = {}
+        for asked in self._asked:
+            value = getattr(action, asked.name, None) if hasattr(Action, asked.name) else None
+            if value is None and asked.name != PROOF:
+                value = getattr(details, asked.name, None)
+            if asked.name == "delivery":
+                value = value or Delivery.NOT_RATED
+            elif asked.name == "status":
+                value = value or ActionStatus.NOT_STARTED
+            elif asked.name == "impact":
+                value = value or Impact.NOT_RATED
+            if isinstance(value, dt.date):
+                value = names.long_day(value)
+            elif isinstance(value, tuple):
+                value = f"{SEPARATE} ".join(value)
+            found[asked.name] = str(value or "")
+        return found
 
     def fields(self) -> Sequence[tuple[str, Widget]]:
         """The fields, filled with the draft that was left, if one was."""
@@ -60,61 +162,110 @@ class ActionDialog(FormDialog[dict[str, Any]]):
         kept = self._draft.load()
         if kept:
             held |= {name: value for name, value in json.loads(kept).items() if name in held and isinstance(value, str)}
-        return [
-            ("What", Field(held["text"], id="text", placeholder="what will be done")),
-            ("Lead", Field(held["lead"], id="lead", placeholder="a role, such as Head of service")),
-            ("Due", Field(held["due"], id="due", placeholder="12/3/2027, +6w, end march")),
-            ("Status", Choose([(v.value, _words(v)) for v in ActionStatus], held["status"], id="status")),
-            ("Delivery", Choose([(v.value, _words(v)) for v in Delivery], held["delivery"], id="delivery")),
-            ("Impact", Choose([(v.value, _words(v)) for v in Impact], held["impact"], id="impact")),
-            ("Success measure", Field(held["success_measure"], id="success_measure", placeholder="how one will know")),
-        ]
+        return [(asked.label, self._widget(asked, held[asked.name])) for asked in self._asked]
+
+    def _widget(self, asked: Asked, value: str) -> Widget:
+        if asked.values is not None:
+            return Choose(self._values_of(asked.values), value, id=asked.name)
+        placeholder = asked.placeholder
+        if asked.name == "due" and self._suggested:
+            placeholder = f"{SUGGESTED} takes {day(self._suggested.date)}; {placeholder}"
+        field = Field(value, id=asked.name, placeholder=placeholder)
+        return completed(field, self._known) if asked.kind is Kind.NAME else field
+
+    def _values_of(self, values: type[StrEnum]) -> list[tuple[str, str]]:
+        """What may be chosen: of the statuses those to which the table of moves leads from the present one."""
+        if values is ActionStatus:
+            start = self._action.status if self._action else ActionStatus.NOT_STARTED
+            ends = {start, *(move.end for move in MOVES if move.start is start)}
+            return [(value.value, _STATUSES[value.value]) for value in ActionStatus if value in ends]
+        none = [("", "none")] if values is Priority else []
+        return [*none, *((value.value, value.value.replace("_", " ")) for value in values)]
 
     def _typed(self) -> dict[str, str]:
-        return {name: self.value(name) for name in NAMES}
+        return {asked.name: self.value(asked.name) for asked in self._asked}
+
+    # What was understood -------------------------------------------------------------------------------------------
+
+    def on_descendant_focus(self) -> None:
+        """Say what the field that is entered means."""
+        super().on_descendant_focus()
+        self.hint(self._said(self._typed()))
 
     def changed(self) -> None:
-        """Keep the draft, and say how a date was understood."""
+        """Keep the draft, and say how what is typed was understood."""
         typed = self._typed()
         self._draft.keep(json.dumps(typed) if typed != self._given else "")
-        due = typed["due"].strip()
-        if not due:
-            self.hint("")
-            return
-        try:
-            self.hint(f"due {understand(due, self._today).words}")
-        except UsageError as error:
-            self.hint(error.message)
+        self.hint(self._said(typed))
+
+    def _said(self, typed: dict[str, str]) -> str:
+        """How every typed date was understood, or why not; the rest of a name; the suggested date."""
+        here = self.focused.id if self.focused else None
+        parts = []
+        for asked in self._asked:
+            text = typed[asked.name].strip()
+            if (
+                asked.kind is Kind.DATE
+                and text
+                and (typed[asked.name] != self._given[asked.name] or asked.name == here)
+            ):
+                try:
+                    parts.append(f"{asked.label.lower()} {self._understood(asked.name, text)[1]}")
+                except UsageError as error:
+                    parts.append(error.message)
+            elif asked.kind is Kind.NAME and asked.name == here:
+                parts.append(offered(text, self._known))
+        if here == "due" and not typed["due"].strip() and self._suggested:
+            suggested = self._suggested
+            parts.append(f"{SUGGESTED} takes the suggested date, {day(suggested.date)}: {suggested.words}")
+        return " · ".join(part for part in parts if part)
+
+    def _understood(self, name: str, text: str) -> tuple[dt.date, str]:
+        if name == "due" and text == SUGGESTED and self._suggested:
+            return self._suggested.date, f"{day(self._suggested.date)}: {self._suggested.words}"
+        found = understand(text, self._today)
+        return found.date, found.words
+
+    # Saving --------------------------------------------------------------------------------------------------------
 
     def action_save(self) -> None:
-        """Answer, unless there is no text or the date cannot be understood."""
+        """Answer, unless there is no text or a date cannot be understood."""
         typed = self._typed()
         if not typed["text"].strip():
-            self.hint("Say in a few words what will be done.", wrong=True)
-            self.query_one("#text").focus()
+            self._wrong("text", "Say in a few words what will be done.")
             return
-        try:
-            values = self._values(typed)
-        except UsageError as error:
-            self.hint(str(error), wrong=True)
-            self.query_one("#due").focus()
+        values: dict[str, object] = {}
+        for asked in self._asked:
+            if self._action is not None and typed[asked.name] == self._given[asked.name]:
+                continue
+            try:
+                values[asked.name] = self._value(asked, typed[asked.name])
+            except UsageError as error:
+                self._wrong(asked.name, str(error))
+                return
+        if values.get("due", 0) != 0 and self._action and self._action.due and not typed["reason"].strip():
+            self._wrong("reason", "A date is moved for a reason: say which, and who approved.")
             return
         if self._action is None:
-            self.dismiss(values)
-            return
-        changed = {name: value for name, value in values.items() if typed[name] != self._given[name]}
-        if not changed:
+            values = {
+                name: value for name, value in values.items() if value not in (None, []) or name in ("lead", "due")
+            }
+        elif not values:
             self._draft.forget()
-        self.dismiss(changed or None)
+        self.dismiss(values or None)
 
-    def _values(self, typed: dict[str, str]) -> dict[str, object]:
-        due = typed["due"].strip()
-        return {
-            "text": " ".join(typed["text"].split()),
-            "lead": " ".join(typed["lead"].split()) or None,
-            "due": understand(due, self._today).date if due else None,
-            "status": ActionStatus(typed["status"]),
-            "delivery": Delivery(typed["delivery"]),
-            "impact": Impact(typed["impact"]),
-            "success_measure": " ".join(typed["success_measure"].split()) or None,
-        }
+    def _wrong(self, name: str, words: str) -> None:
+        self.query_one(f"#{name}").focus()
+        self.call_after_refresh(self.hint, words, wrong=True)
+
+    def _value(self, asked: Asked, typed: str) -> object:
+        text = " ".join(typed.split())
+        if asked.values is not None:
+            return asked.values(typed) if typed else None
+        if asked.kind is Kind.DATE:
+            return self._understood(asked.name, text)[0] if text else None
+        if asked.kind is Kind.NAMES:
+            return [name.strip() for name in text.split(SEPARATE) if name.strip()]
+        if asked.name == PROOF:
+            return {"reference": text} if text else None
+        return text or None

@@ -2,49 +2,51 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
-from typing import Any
-
 from textual.app import ComposeResult
 
-from reviewer.model.decided import Action, Change
+from reviewer.model.plan import PlannedAction
 from reviewer.model.words import plural
+from reviewer.review.action_filter import ActionFilter, Known, matching
 from reviewer.tui import safe
-from reviewer.tui.present import listing, names
-from reviewer.tui.present.panel import action_words
+from reviewer.tui.present import narrowing, plan
+from reviewer.tui.present.narrowing import Toggle
+from reviewer.tui.present.plan import GROUPS, SORTS, PlanLook
 from reviewer.tui.registry import At, Kind, Situation
-from reviewer.tui.screens.place import PlaceScreen, bindings
-from reviewer.tui.screens.twice import Twice
+from reviewer.tui.screens.place import bindings
+from reviewer.tui.screens.plan_place import PlanPlace
 from reviewer.tui.widgets.bars import Bar, Footer
 from reviewer.tui.widgets.blocks import Block, BlockView
 from reviewer.tui.widgets.ink import NOTHING, Run
 
-SORTS: dict[str, Callable[[Action], tuple[object, ...]]] = {
-    "by report": lambda _action: (),
-    "by due date": lambda action: (action.due is None, action.due or dt.date.max),
-    "by lead": lambda action: (not action.lead, (action.lead or "").casefold()),
-    "by status": lambda action: (list(type(action.status)).index(action.status),),
-}
 
+class Actions(PlanPlace):
+    """Every action, in one list.
 
-class Actions(PlaceScreen):
-    """Every action, in one list."""
+    What is drawn of an action is kept until it changes: a key costs what it changes, however many there are.
+    """
 
     AT = At.ACTIONS
     BINDINGS = bindings(At.ACTIONS)
 
     def __init__(self) -> None:
         super().__init__()
-        self.actions: list[Action] = []
-        self.titles: dict[str, str] = {}
+        self.actions: dict[str, PlannedAction] = {}
+        self.shown: list[PlannedAction] = []
+        self.marked: set[str] = set()
         self.words = ""
-        self.order = "by report"
-        self._twice = Twice()
+        self.wanted = ActionFilter()
+        self.order = next(iter(SORTS))
+        self.group = ""
+        self._look: PlanLook | None = None
+        self._known: Known | None = None
+        self._toggles: list[Toggle] = []
+        self._drawn: dict[str, tuple[PlannedAction, PlanLook, int, bool, Block]] = {}
+        self._searched: dict[str, tuple[PlannedAction, PlanLook, str]] = {}
 
     def compose(self) -> ComposeResult:
-        """Header, list, footer."""
+        """Header, columns, list, footer."""
         yield Bar(id="header")
+        yield Bar(id="columns")
         yield BlockView(id="list")
         yield Footer()
 
@@ -58,6 +60,10 @@ class Actions(PlaceScreen):
         self.moving.add_class("-active")
         self.load()
 
+    def on_resize(self) -> None:
+        """Other columns for another width."""
+        self._show_heads()
+
     def changed_elsewhere(self) -> None:
         """Show what another process has written."""
         self.load()
@@ -66,65 +72,133 @@ class Actions(PlaceScreen):
         """Show what was changed meanwhile."""
         self.load()
 
+    def start_at(self, target: str) -> None:
+        """Choose an action by its UUID."""
+        self.moving.choose(target)
+
     def load(self) -> None:
         """Read the actions and show them."""
-        self.actions = self.app.workspace.actions()
-        self.titles = {
-            row.id: f"{names.authority(row.authority)} {names.month(row.inspection_end or row.inspection_start)}"
-            for row in self.app.workspace.library()
-        }
-        self._show()
-
-    def _shown(self) -> list[Action]:
-        words = self.words.casefold().split()
-        found = [action for action in self.actions if all(word in self._searched(action) for word in words)]
-        return sorted(found, key=SORTS[self.order])
-
-    def _searched(self, action: Action) -> str:
-        reports = " ".join(self.titles.get(report, report) for report, _ in action.answers)
-        said = " ".join(words for words, _ in action_words(action, self._today))
-        return f"{action.reference} {action.text} {action.success_measure or ''} {said} {reports}".casefold()
+        planning = self.app.workspace.planning
+        self.actions = {one.action.uuid: one for one in planning.actions()}
+        self.marked &= self.actions.keys()
+        self._known = planning.known(themes=bool(self.app.theme_keys))
+        look = self.plan_look()
+        if self._look is None or (look.today, look.titles) != (self._look.today, self._look.titles):
+            self._look = look  # kept while it is the same, and with it everything that was drawn
+        soon = self.app.workspace.settings.due_soon_days
+        self._toggles = narrowing.toggles(list(self.actions.values()), self._known, self.app.theme_keys, soon=soon)
+        self.show()
 
     @property
-    def _today(self) -> dt.date:
-        return self.app.clock().date()
+    def look(self) -> PlanLook:
+        """What the lines need to know."""
+        if self._look is None:
+            self._look = self.plan_look()
+        return self._look
 
-    def _show(self) -> None:
-        shown = self._shown()
-        today = self._today
-        if not shown:
-            words = f"No action has “{safe.line(self.words)}”: Esc shows all." if self.words else "No actions yet."
-            self.moving.show(lambda _width: _empty(words, more=not self.words))
+    @property
+    def known(self) -> Known:
+        """What the filters need to know."""
+        if self._known is None:
+            self._known = self.app.workspace.planning.known(themes=True)
+        return self._known
+
+    def _found(self) -> list[PlannedAction]:
+        matches = matching(self.wanted, self.known)
+        words = self.words.casefold().split()
+        found = [one for one in self.actions.values() if matches(one) and self._has(one, words)]
+        return sorted(found, key=SORTS[self.order])
+
+    def _has(self, one: PlannedAction, words: list[str]) -> bool:
+        if not words:
+            return True
+        kept = self._searched.get(one.action.uuid)
+        if kept is None or kept[0] is not one or kept[1] is not self.look:
+            kept = self._searched[one.action.uuid] = (one, self.look, plan.searched(one, self.look))
+        return all(word in kept[2] for word in words)
+
+    def _block(self, one: PlannedAction, width: int) -> Block:
+        uuid = one.action.uuid
+        marked = uuid in self.marked
+        kept = self._drawn.get(uuid)
+        if kept is not None and kept[0] is one and kept[1] is self.look and kept[2:4] == (width, marked):
+            return kept[4]
+        block = plan.action_block(one, self.look, width, marked=marked)
+        self._drawn[uuid] = (one, self.look, width, marked, block)
+        return block
+
+    def show(self, key: str | None = None) -> None:
+        """Show what the filters leave, in its order."""
+        self.shown = self._found()
+        if not self.shown:
+            self.moving.show(lambda _width: self._empty())
         else:
-            self.moving.show(lambda width: [listing.action_block(a, self.titles, today, width - 1) for a in shown])
-        overdue = sum("overdue" in action_words(action, today)[0][0] for action in self.actions)
-        parts = [
-            f"{len(shown)} of {plural(len(self.actions), 'action')}" if self.words else plural(len(shown), "action")
-        ]
-        parts += [f"{overdue} overdue"] if overdue else []
-        parts.append(self.order)
-        find = (Run(f"“{safe.line(self.words)}”   ", "key"),) if self.words else ()
-        end = (*find, Run(" · ".join(parts), "bar"), Run(" "))
-        self.query_one("#header", Bar).show(((Run(" "), Run("Actions", "head")), end))
+            self.moving.show(
+                lambda width: list(
+                    plan.grouped(self.shown, self.group, self.look, lambda one: self._block(one, width))
+                ),
+                key,
+            )
+        self._show_heads()
+        self.show_footer()
+
+    def _show_heads(self) -> None:
+        late = sum(plan.overdue(one, self.look) for one in self.shown)
+        total, narrowed = len(self.actions), len(self.shown) != len(self.actions) or self._narrowed
+        parts = [f"{len(self.shown)} of {plural(total, 'action')}" if narrowed else plural(total, "action")]
+        parts += [f"{late} overdue"] if late else []
+        parts += [f"{len(self.marked)} marked"] if self.marked else []
+        parts.append(self.order + (f", grouped by {self.group}" if self.group else ""))
+        on = [f"“{safe.line(self.words)}”"] if self.words else []
+        on += [narrowing.words_of(self.wanted, self._toggles)] if self.wanted != ActionFilter() else []
+        find = (Run(f"{' · '.join(on)}   ", "key"),) if on else ()
+        title, count = (Run(" "), Run("Actions", "head")), (Run(" · ".join(parts), "bar"), Run(" "))
+        short = (Run(" · ".join(parts[:-1]), "bar"), Run(" "))
+        self.query_one("#header", Bar).show((title, (*find, *count)), ((Run(" "), *find), short))
+        heads = plan.heads(max(self.app.size.width - 3, 40)) if self.shown else ()
+        self.query_one("#columns", Bar).show(((Run("  "), *heads), ()))
+
+    def show_footer(self) -> None:
+        """Offer what can be done to the chosen action."""
         situation = self.situation()
         self.footer.show(self.hints(situation.kind, situation))
 
-    # Commands ------------------------------------------------------------------------------------------------------
+    @property
+    def _narrowed(self) -> bool:
+        return bool(self.words) or self.wanted != ActionFilter()
+
+    def _empty(self) -> list[Block]:
+        if self._narrowed:
+            rows = [NOTHING, (Run("  "), Run("No action is left by this.", "strong")), NOTHING]
+            rows.append((Run("  "), Run("Esc", "key"), Run("  shows all again")))
+        else:
+            rows = [NOTHING, (Run("  "), Run("No actions yet.", "strong")), NOTHING]
+            rows.append((Run("  "), Run("a", "key"), Run("  on an area in Review makes one")))
+            rows.append((Run("  "), Run("M", "key"), Run("  shows what of a report has no action")))
+        return [Block("empty", tuple(rows), choosable=False)]
+
+    # What is current -----------------------------------------------------------------------------------------------
 
     @property
-    def chosen(self) -> Action | None:
+    def chosen(self) -> PlannedAction | None:
         """The chosen action."""
         key = self.moving.key
         if key is None:
-            return next(iter(self._shown()), None)  # nothing is drawn yet
-        return next((action for action in self.actions if action.uuid == key), None)
+            return next(iter(self.shown), None)  # nothing is drawn yet
+        return self.actions.get(key)
+
+    @property
+    def selected(self) -> list[PlannedAction]:
+        """The marked actions that the filters leave in sight, else the chosen one."""
+        found = [one for one in self.shown if one.action.uuid in self.marked]
+        return found or super().selected
 
     def situation(self) -> Situation:
         """What the rules need to know."""
         workspace = self.app.workspace
         return Situation(
             kind=Kind.ACTION if self.chosen else Kind.NOTHING,
-            empty=not self.chosen,
+            empty=not self.actions,
             report_open=True,
             undo=workspace.next_undo(),
             redo=workspace.next_redo(),
@@ -137,62 +211,49 @@ class Actions(PlaceScreen):
         if event.opened:
             self.run_command("edit_action")
 
-    def do_edit_action(self) -> None:
-        """Change the chosen action."""
-        from reviewer.tui.dialogs.action import ActionDialog
-        from reviewer.tui.dialogs.draft import Draft
+    # Marks, filters, order -----------------------------------------------------------------------------------------
 
-        action = self.chosen
-        if action is None:
-            return
+    def do_mark_action(self) -> None:
+        """Mark the chosen action for a change of several, or take the mark off, and go on."""
+        one = self.chosen
+        if one:
+            self.marked ^= {one.action.uuid}
+            self.moving.change([self._block(one, self.moving.text_width)])
+            self.moving.step(1)
+            self._show_heads()
 
-        def save(fields: dict[str, Any] | None) -> None:
-            if fields:
-                self.decide(
-                    "the action",
-                    lambda: self.app.workspace.edit_action(action.uuid, seen=action.log_id, **fields),
-                    self._changed,
-                )
+    def do_mark_shown(self) -> None:
+        """Mark all that are shown, or take all marks off."""
+        all_shown = {one.action.uuid for one in self.shown}
+        self.marked = set() if self.marked >= all_shown else self.marked | all_shown
+        self.show()
 
-        draft = Draft(f"action/{action.uuid}", lambda: None, lambda _text: None, {})
-        self.app.push_screen(ActionDialog(f"Action {action.reference}", draft, today=self._today, action=action), save)
+    def do_filter(self) -> None:
+        """Turn conditions on and off."""
+        from reviewer.tui.dialogs.filters import FilterDialog
 
-    def _changed(self, change: Change) -> None:
-        self.load()
-        now = self.app.clock()
-        self.footer.saved(f"{safe.line(change.summary)} · saved {now:%H:%M:%S}", f"saved {now:%H:%M:%S}", "saved")
+        actions = list(self.actions.values())
 
-    def do_delete_action(self) -> None:
-        """Delete the chosen action."""
-        action = self.chosen
-        if action:
-            delete = lambda sure: self.app.workspace.delete_action(action.uuid, confirmed=sure)  # noqa: E731
-            self.decide("the deletion", self._twice(action.uuid, delete), self._changed)
+        def counted(wanted: ActionFilter) -> tuple[list[tuple[Toggle, int]], int]:
+            matches = matching(wanted, self.known)
+            return list(narrowing.counts(self._toggles, wanted, actions, self.known)), sum(map(matches, actions))
 
-    def do_show_answered(self) -> None:
-        """Go to what the action answers."""
-        action = self.chosen
-        if action is None:
-            return
-        if not action.answers:
-            self.say("This action answers nothing yet.")
-            return
-        report, target = action.answers[0]
-        self.app.open_report(report, target)
+        def changed(wanted: ActionFilter) -> None:
+            self.wanted = wanted
+            self.show()
+
+        self.app.push_screen(FilterDialog(self.wanted, counted, changed))
 
     def do_sort(self) -> None:
-        """By report, due date, lead, status."""
+        """By report, due date, lead, status, what slipped most."""
         orders = list(SORTS)
         self.order = orders[(orders.index(self.order) + 1) % len(orders)]
-        self._show()
+        self.show()
 
-    def do_back(self) -> None:
-        """All actions again, then the report or the library."""
-        if self.words:
-            self.words = ""
-            self._show()
-        else:
-            self.do_library()
+    def do_group(self) -> None:
+        """By report, lead, status, month, or not at all."""
+        self.group = GROUPS[(GROUPS.index(self.group) + 1) % len(GROUPS)]
+        self.show()
 
     def do_search(self) -> None:
         """Only the actions that have some words."""
@@ -202,34 +263,29 @@ class Actions(PlaceScreen):
 
         def found(words: str) -> str:
             self.words = words.strip()
-            self._show()
-            return plural(len(self._shown()), "action")
+            self.show()
+            return plural(len(self.shown), "action")
 
         def done(words: str | None) -> None:
             self.words = before if words is None else words.strip()
-            self._show()
+            self.show()
 
-        hint = "lead, status, report, words · Return keeps it, Esc shows all again"
+        hint = "lead, status, report, words · Return keeps it, Esc leaves it as it was"
         self.app.push_screen(Prompt("Search the actions", value=before, hint=hint, changed=found), done)
 
-    def do_export(self) -> None:
-        """Write the reviewed notes of the report that the chosen action answers."""
-        action = self.chosen
-        if action and action.answers:
-            path = self.app.tools.export(self.app.workspace.session(action.answers[0][0]))
-            self.say(f"Written: {path}", ink="good")
+    def do_back(self) -> None:
+        """All actions again, without marks; then the library."""
+        if self._narrowed:
+            self.words, self.wanted = "", ActionFilter()
+            self.show()
+        elif self.marked:
+            self.marked = set()
+            self.show()
+        else:
+            self.do_library()
 
-    def do_undo(self) -> None:
-        """Take back one's own latest change in any report."""
-        self.decide("the undo", self.app.workspace.undo, self._changed)
-
-    def do_redo(self) -> None:
-        """Make it again."""
-        self.decide("the redo", self.app.workspace.redo, self._changed)
-
-
-def _empty(words: str, *, more: bool) -> list[Block]:
-    rows = [NOTHING, (Run("  "), Run(words, "strong"))]
-    if more:
-        rows += [NOTHING, (Run("  "), Run("a", "key"), Run("  on an area in Review makes one"))]
-    return [Block("empty", tuple(rows), choosable=False)]
+    def do_another_action(self) -> None:
+        """Add an action that answers what the chosen one answers."""
+        one = self.chosen
+        if one:
+            self.add_action_to(one.action.answers, f"what {one.action.reference} answers")

@@ -259,6 +259,19 @@ class PlaceScreen(Screen[None]):
         """Go to the actions."""
         self.app.go(At.ACTIONS)
 
+    @property
+    def report_here(self) -> str | None:
+        """The report that the current thing belongs to; None for the one last opened."""
+        return None
+
+    def do_coverage(self) -> None:
+        """Go to what a report's areas still lack."""
+        self.app.open_coverage(self.report_here)
+
+    def do_timeline(self) -> None:
+        """Go to the dates."""
+        self.app.go(At.TIMELINE)
+
     def do_help(self) -> None:
         """Show the keys that act here."""
         from reviewer.tui.dialogs.help import HelpDialog

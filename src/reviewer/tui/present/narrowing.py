@@ -1,0 +1,109 @@
+"""The conditions by which actions are filtered: each with its words, how many it would leave, and how to turn it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reviewer.model.decided import ActionStatus
+from reviewer.model.plan import PlannedAction
+from reviewer.review.action_filter import ActionFilter, Known, matching
+from reviewer.tui import safe
+from reviewer.tui.present import names
+from reviewer.tui.present.plan import SHORT_STATUS
+
+NAMED = 30
+"""So many leads, and so many authorities, are offered: those with most actions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toggle:
+    """One condition: its heading, words and key; whether a filter has it; the filter with it turned on or off."""
+
+    name: str
+    part: str
+    words: str
+    key: str
+    on: Callable[[ActionFilter], bool]
+    turned: Callable[[ActionFilter], ActionFilter]
+
+
+def _with(wanted: ActionFilter, field: str, value: object) -> ActionFilter:
+    changed: dict[str, Any] = {field: value}
+    return replace(wanted, **changed)
+
+
+def _flag(name: str, words: str, key: str) -> Toggle:
+    return Toggle(
+        name,
+        "Only",
+        words,
+        key,
+        lambda wanted: bool(getattr(wanted, name)),
+        lambda wanted: _with(wanted, name, not getattr(wanted, name)),
+    )
+
+
+def _valued(field: str, part: str, value: object, words: str, key: str = "") -> Toggle:
+    return Toggle(
+        f"{field}:{value}",
+        part,
+        words,
+        key,
+        lambda wanted: getattr(wanted, field) == value,
+        lambda wanted: _with(wanted, field, None if getattr(wanted, field) == value else value),
+    )
+
+
+def _status(status: ActionStatus, key: str) -> Toggle:
+    return Toggle(
+        f"status:{status}",
+        "Status: any of",
+        SHORT_STATUS[status],
+        key,
+        lambda wanted: status in wanted.statuses,
+        lambda wanted: replace(wanted, statuses=wanted.statuses ^ {status}),
+    )
+
+
+def toggles(actions: Sequence[PlannedAction], known: Known, themes: Iterable[str], *, soon: int) -> list[Toggle]:
+    """Every condition on offer for these actions. `soon` is how many days ahead counts as due soon."""
+    found = [
+        _flag("mine", f"mine: {safe.line(known.actor)} leads", "m"),
+        _flag("overdue", "overdue", "o"),
+        _valued("due_within", "Only", soon, f"due within {soon} days", "d"),
+        _flag("awaiting_verification", "awaiting verification", "v"),
+        _flag("incomplete", "incomplete: no lead, measure or date", "i"),
+        _flag("review_due", "suspended, to be looked at again", "r"),
+        _flag("late_impact", "no impact by the day it should show", "l"),
+    ]
+    found += [_status(status, str(number)) for number, status in enumerate(ActionStatus, 1)]
+    leads = Counter(one.action.lead for one in actions if one.action.lead)
+    found += [_valued("lead", "Lead", lead, safe.line(lead)) for lead, _ in leads.most_common(NAMED)]
+    named = Counter(
+        name for one in actions for name in {known.authorities.get(report) for report, _ in one.action.answers} if name
+    )
+    if len(named) > 1:
+        found += [_valued("authority", "Authority", n, names.authority(n)) for n, _ in named.most_common(NAMED)]
+    used = {theme for about in known.themes.values() for theme in about}
+    found += [_valued("theme", "Theme", theme, safe.line(theme)) for theme in themes if theme in used]
+    return found
+
+
+def counts(
+    offered: Iterable[Toggle], wanted: ActionFilter, actions: Sequence[PlannedAction], known: Known
+) -> Iterator[tuple[Toggle, int]]:
+    """Each condition with how many actions there would be with it, beside everything else that is on."""
+    for toggle in offered:
+        on = wanted if toggle.on(wanted) else toggle.turned(wanted)
+        if toggle.part.startswith("Status"):
+            on = replace(wanted, statuses=frozenset({ActionStatus(toggle.name.partition(":")[2])}))
+        matches = matching(on, known)
+        yield toggle, sum(map(matches, actions))
+
+
+def words_of(wanted: ActionFilter, offered: Iterable[Toggle]) -> str:
+    """What is on, in words: "overdue · Head of service"."""
+    return " · ".join(toggle.words for toggle in offered if toggle.on(wanted))

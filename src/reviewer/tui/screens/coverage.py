@@ -1,0 +1,297 @@
+"""The coverage of a report: what each area rests on, what is done about it, and every gap one key from being closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from reviewer.model.decided import Change
+from reviewer.model.plan import PlannedAction
+from reviewer.tui import safe
+from reviewer.tui.present import coverage, names
+from reviewer.tui.registry import At, Kind, Situation
+from reviewer.tui.screens.place import bindings
+from reviewer.tui.screens.plan_place import PlanPlace
+from reviewer.tui.widgets.bars import Bar, Footer
+from reviewer.tui.widgets.blocks import Block, BlockView
+from reviewer.tui.widgets.ink import NOTHING, Run
+
+if TYPE_CHECKING:
+    from reviewer.insight.coverage import Gap, Matrix
+    from reviewer.insight.coverage import Row as AreaRow
+
+_KINDS = (
+    ("action/", Kind.ACTION),
+    ("area/", Kind.AREA),
+    ("strand/", Kind.AREA),
+    ("judgement/", Kind.JUDGEMENT),
+)
+
+
+class Coverage(PlanPlace):
+    """The matrix of one report."""
+
+    AT = At.COVERAGE
+    BINDINGS = bindings(At.COVERAGE)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.report = ""
+        self.matrix: Matrix | None = None
+        self.only_gaps = False
+        self.words = ""
+
+    def compose(self) -> ComposeResult:
+        """Header, list, footer."""
+        yield Bar(id="header")
+        yield BlockView(id="list")
+        yield Footer()
+
+    @property
+    def moving(self) -> BlockView:
+        """The list."""
+        return self.query_one("#list", BlockView)
+
+    def start_at(self, target: str) -> None:
+        """Show another report."""
+        if target != self.report:
+            self.report, self.matrix, self.words = target, None, ""
+
+    def on_mount(self) -> None:
+        """Show the matrix."""
+        self.moving.add_class("-active")
+        self.load()
+
+    def changed_elsewhere(self) -> None:
+        """Show what another process has written."""
+        self.load()
+
+    def back_again(self) -> None:
+        """Show what was changed meanwhile."""
+        self.load()
+
+    def load(self) -> None:
+        """Read the matrix and show it."""
+        self.matrix = self.app.workspace.coverage(self.report)
+        self._show()
+
+    def _show(self) -> None:
+        matrix = self.matrix
+        if matrix is None:
+            return
+        self.moving.show(
+            lambda width: coverage.blocks(matrix, width, only_gaps=self.only_gaps, words=self.words) or self._empty()
+        )
+        self._show_header()
+        self.after_move()
+
+    def _show_header(self) -> None:
+        row = next((row for row in self.app.workspace.library() if row.id == self.report), None)
+        title = names.authority(row.authority) if row else safe.line(self.report)
+        kind = f" · {names.framework(row.framework, row.variant)}" if row else ""
+        when = names.month(row.inspection_end or row.inspection_start) if row else ""
+        words = self.matrix.words if self.matrix else ""
+        find = (Run(f"“{safe.line(self.words)}”   ", "key"),) if self.words else ()
+        begun = (Run(" "), Run("Coverage", "head"), Run(f"  {title}", "bar"))
+        end = (*find, Run(words, "bar"), Run(" "))
+        self.query_one("#header", Bar).show(((*begun, Run(f"{kind} · {when}", "bar")), end), (begun, end))
+
+    def after_move(self) -> None:
+        """Offer what closes the current gap."""
+        situation = self.situation()
+        self.footer.show(self.hints(situation.kind, situation))
+
+    def _empty(self) -> list[Block]:
+        if self.words:
+            rows = [NOTHING, (Run("  Nothing has these words: "), Run("Esc", "key"), Run(" shows all"))]
+        elif self.only_gaps:
+            rows = [NOTHING, (Run("  ✓ ", "good"), Run("No gaps.", "strong")), (Run("    f", "key"), Run(" shows all"))]
+        else:
+            rows = [NOTHING, (Run("  "), Run("This report has no areas and no gaps.", "strong"))]
+        return [Block("empty", tuple(rows), choosable=False)]
+
+    # What is current -----------------------------------------------------------------------------------------------
+
+    @property
+    def target(self) -> str | None:
+        """The target of the current thing."""
+        key = self.moving.key
+        if key is None and self.matrix:
+            key = next((row.target for row in self.matrix.rows), None)  # nothing is drawn yet
+        return key
+
+    @property
+    def row(self) -> AreaRow | None:
+        """The area's row, where an area or strand is current."""
+        target = self.target
+        return next((row for row in self.matrix.rows if row.target == target), None) if self.matrix else None
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """The gaps of the current thing, those left so on purpose as well."""
+        row = self.row
+        if row is not None:
+            return list(row.gaps)
+        target = self.target
+        return [gap for gap in (*self.matrix.gaps, *self.matrix.closed) if gap.target == target] if self.matrix else []
+
+    @property
+    def kind(self) -> Kind:
+        """What the current thing is."""
+        target = self.target
+        if target is None:
+            return Kind.NOTHING
+        return next((kind for start, kind in _KINDS if target.startswith(start)), Kind.PARAGRAPH)
+
+    @property
+    def chosen(self) -> PlannedAction | None:
+        """The action that is current: one tied to nothing, or of an area the first without a measure."""
+        planning = self.app.workspace.planning
+        target, row = self.target, self.row
+        if row is not None and row.actions:
+            found = [planning.action(action.uuid) for action in row.actions]
+            without = (one for one in found if not one.action.success_measure and not one.details.measures)
+            return next(without, found[0])
+        if target is not None and target.startswith("action/"):
+            return planning.action(target.partition("/")[2])
+        return None
+
+    @property
+    def report_here(self) -> str | None:
+        """The report shown."""
+        return self.report or None
+
+    def situation(self) -> Situation:
+        """What the rules need to know."""
+        workspace, row = self.app.workspace, self.row
+        gaps = self.gaps
+        return Situation(
+            kind=self.kind,
+            report_open=True,
+            undo=workspace.next_undo(),
+            redo=workspace.next_redo(),
+            gaps=frozenset(gap.kind.value for gap in gaps if gap.closed is None),
+            closed=any(gap.closed is not None for gap in gaps),
+            actions=len(row.actions) if row else 0,
+        )
+
+    def on_block_view_chosen(self, event: BlockView.Chosen) -> None:
+        """A click chooses."""
+        event.stop()
+        self.footer.say(())
+        self.after_move()
+
+    def _called(self) -> str:
+        row = self.row
+        if row is not None:
+            return row.label.lower()
+        gap = next(iter(self.gaps), None)
+        return safe.line(gap.words.split(" “")[0].split(":")[0]).lower() if gap else "the report"
+
+    # Closing gaps --------------------------------------------------------------------------------------------------
+
+    def do_gap_action(self) -> None:
+        """Add an action that answers the current thing."""
+        if self.target:
+            self.add_action_to([(self.report, self.target)], self._called())
+
+    def do_leave_open(self) -> None:
+        """Say why no separate action is needed and who agreed, or take that back."""
+        from reviewer.tui.dialogs.asking import AskDialog, Question
+
+        target, planning, report = self.target, self.app.workspace.planning, self.report
+        closed = next((gap.closed for gap in self.gaps if gap.closed is not None), None)
+        if closed is not None:
+            self.decide("the gap", lambda: planning.reopen(closed.uuid), self.changed)
+            return
+        if target is None:
+            return
+        questions = [
+            Question("reason", "Because", needed="Say why no separate action is needed."),
+            Question("approver", "Approved by", needed="Who agreed?", known=self._names),
+        ]
+
+        def answered(values: dict[str, object] | None) -> None:
+            if values:
+                reason, approver = str(values["reason"]), str(values["approver"])
+                self.decide("the reason", lambda: planning.leave_open(report, target, reason, approver), self.changed)
+
+        self.app.push_screen(AskDialog(f"No separate action on {self._called()}", questions), answered)
+
+    def do_gap_evidence(self) -> None:
+        """Go to the area, or the paragraph, where evidence is tied."""
+        self.do_show_gap()
+
+    def do_gap_measure(self) -> None:
+        """Edit the action of the area: to give it a success measure, for one."""
+        self.do_edit_action()
+
+    def do_gap_tie(self) -> None:
+        """Tie an action that answers nothing to an area of this report."""
+        from reviewer.tui.dialogs.listing import Choice, ListDialog
+
+        one = self.chosen
+        if one is None or self.matrix is None:
+            return
+        choices = [Choice(row.target, f"{row.label}  {row.text}") for row in self.matrix.rows]
+        uuid, report = one.action.uuid, self.report
+        kept = [pair for pair in one.action.answers if pair[0] != report]
+
+        def answered(target: str | None) -> None:
+            if target:
+                self._tie(lambda: self.app.workspace.edit_action(uuid, answers=[*kept, (report, target)]))
+
+        title = f"Action {one.action.reference} answers"
+        self.app.push_screen(ListDialog(title, choices, empty="This report has no areas."), answered)
+
+    def _tie(self, call: Callable[[], Change]) -> None:
+        self.decide("the tie", call, self.changed)
+
+    def do_show_gap(self) -> None:
+        """Go to the current thing in the report."""
+        target = self.target
+        if target and target.startswith("action/"):
+            self.do_show_answered()
+        elif target:
+            area = self._area_of(target)
+            self.app.open_report(self.report, area)
+
+    def _area_of(self, target: str) -> str:
+        """The area that a strand is a part of: Review shows areas."""
+        if not target.startswith("strand/"):
+            return target
+        report = self.app.workspace.session(self.report).report
+        found = (area.target for area in report.areas if any(strand.target == target for strand in area.strands))
+        return next(found, target)
+
+    def do_only_gaps(self) -> None:
+        """Only what has a gap, or everything."""
+        self.only_gaps = not self.only_gaps
+        self._show()
+
+    def do_search(self) -> None:
+        """Only what has some words."""
+        from reviewer.tui.dialogs.prompt import Prompt
+
+        before = self.words
+
+        def found(words: str) -> str:
+            self.words = words.strip()
+            self._show()
+            return ""
+
+        def done(words: str | None) -> None:
+            self.words = before if words is None else words.strip()
+            self._show()
+
+        self.app.push_screen(Prompt("Search the coverage", value=before, changed=found), done)
+
+    def do_back(self) -> None:
+        """Everything again; then the report."""
+        if self.words:
+            self.words = ""
+            self._show()
+        else:
+            self.app.open_report(self.report)

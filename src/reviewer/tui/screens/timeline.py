@@ -1,0 +1,200 @@
+"""The timeline: every due date, statutory date and dated event, by month."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+
+from reviewer.model.plan import PlannedAction
+from reviewer.model.words import plural
+from reviewer.tui import safe
+from reviewer.tui.present import plan, timeline
+from reviewer.tui.present.timeline import Dated
+from reviewer.tui.registry import At, Kind, Situation
+from reviewer.tui.screens.place import bindings
+from reviewer.tui.screens.plan_place import PlanPlace
+from reviewer.tui.widgets.bars import Bar, Footer
+from reviewer.tui.widgets.blocks import Block, BlockView
+from reviewer.tui.widgets.ink import NOTHING, Run
+
+
+class Timeline(PlanPlace):
+    """Dates, under their months."""
+
+    AT = At.TIMELINE
+    BINDINGS = bindings(At.TIMELINE)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.actions: dict[str, PlannedAction] = {}
+        self.dated: list[Dated] = []
+        self.all_dates = False
+        self.words = ""
+        self._first = True
+
+    def compose(self) -> ComposeResult:
+        """Header, list, footer."""
+        yield Bar(id="header")
+        yield BlockView(id="list")
+        yield Footer()
+
+    @property
+    def moving(self) -> BlockView:
+        """The list."""
+        return self.query_one("#list", BlockView)
+
+    def on_mount(self) -> None:
+        """Show the dates, beginning with what is next."""
+        self.moving.add_class("-active")
+        self.load()
+
+    def changed_elsewhere(self) -> None:
+        """Show what another process has written."""
+        self.load()
+
+    def back_again(self) -> None:
+        """Show what was changed meanwhile."""
+        self.load()
+
+    def load(self) -> None:
+        """Read every date and show it."""
+        workspace = self.app.workspace
+        self.actions = {one.action.uuid: one for one in workspace.planned_actions()}
+        look = self.plan_look()
+        titles = dict(look.titles)
+        self.dated = timeline.of_actions(self.actions.values(), all_of_them=self.all_dates)
+        self.dated += timeline.of_events(workspace.events(), titles)
+        self.dated += self._statutory(titles)
+        found = [one for one in self.dated if self._has(one, look)]
+        first = self._next(found) if self._first else None
+        self._first = False
+        self.moving.show(lambda width: timeline.blocks(found, look, width) or self._empty(), first)
+        late = sum(plan.overdue(one.action, look) for one in found if one.action)
+        parts = [plural(sum(one.action is not None for one in found), "due date")]
+        parts += [f"{late} overdue"] if late else []
+        parts.append("done ones too" if self.all_dates else "still to be done")
+        find = (Run(f"“{safe.line(self.words)}”   ", "key"),) if self.words else ()
+        end = (*find, Run(" · ".join(parts), "bar"), Run(" "))
+        self.query_one("#header", Bar).show(((Run(" "), Run("Timeline", "head")), end))
+        self.after_move()
+
+    def _statutory(self, titles: dict[str, str]) -> list[Dated]:
+        """The statutory dates of every report that has a clock and is not answered yet."""
+        return [
+            Dated(
+                deadline.date,
+                f"clock/{report}/{deadline.duty}",
+                f"{deadline.what[:1].upper()}{deadline.what[1:]}: {titles.get(report, safe.line(report))}, "
+                f"{deadline.words}" + (f" ({deadline.mark})" if deadline.mark else ""),
+                late=(deadline.days_left or 0) < 0,
+            )
+            for report, clock in self.app.workspace.planning.clocks(self.today).items()
+            for deadline in clock.deadlines
+            if deadline.date is not None and (deadline.days_left is not None or self.all_dates)
+        ]
+
+    def _has(self, one: Dated, look: plan.PlanLook) -> bool:
+        said = plan.searched(one.action, look) if one.action else one.words.casefold()
+        return all(word in said for word in self.words.casefold().split())
+
+    def _next(self, found: list[Dated]) -> str | None:
+        today = self.today
+        return next((one.key for one in sorted(found, key=lambda one: one.date) if one.date >= today), None)
+
+    def _empty(self) -> list[Block]:
+        if self.words:
+            rows = [NOTHING, (Run("  Nothing has these words: "), Run("Esc", "key"), Run(" shows all"))]
+        else:
+            rows = [NOTHING, (Run("  "), Run("Nothing has a date yet.", "strong")), NOTHING]
+            rows.append((Run("  "), Run("A", "key"), Run("  lists the actions: t gives one a date")))
+        return [Block("empty", tuple(rows), choosable=False)]
+
+    # What is current -----------------------------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> PlannedAction | None:
+        """The chosen action."""
+        return self.actions.get(self.moving.key or "")
+
+    def situation(self) -> Situation:
+        """What the rules need to know."""
+        workspace = self.app.workspace
+        return Situation(
+            kind=Kind.ACTION if self.chosen else Kind.NOTHING,
+            empty=not self.dated,
+            report_open=True,
+            undo=workspace.next_undo(),
+            redo=workspace.next_redo(),
+        )
+
+    def after_move(self) -> None:
+        """Offer what can be done to the chosen date."""
+        situation = self.situation()
+        self.footer.show(self.hints(situation.kind, situation))
+
+    def on_block_view_chosen(self, event: BlockView.Chosen) -> None:
+        """A click chooses; one on the chosen action edits it."""
+        event.stop()
+        self.footer.say(())
+        self.after_move()
+        if event.opened:
+            self.run_command("edit_action")
+
+    @property
+    def report_here(self) -> str | None:
+        """The report of the chosen action, or of the chosen statutory date."""
+        key = self.moving.key or ""
+        return key.split("/")[1] if key.startswith("clock/") else super().report_here
+
+    # Commands ------------------------------------------------------------------------------------------------------
+
+    def do_next_month(self) -> None:
+        """The first date of the next month that has any."""
+        self._month(1)
+
+    def do_previous_month(self) -> None:
+        """The first date of the month before."""
+        self._month(-1)
+
+    def _month(self, by: int) -> None:
+        keys = self.moving.keys
+        dates = {one.key: (one.date.year, one.date.month) for one in self.dated}
+        here = dates.get(self.moving.key or "")
+        if here is None:
+            return
+        months = sorted({dates[key] for key in keys if key in dates})
+        at = months.index(here) + by
+        if not 0 <= at < len(months):
+            self.say("This is the last month." if by > 0 else "This is the first month.")
+            return
+        self.moving.choose(next(key for key in keys if dates.get(key) == months[at]))
+        self.after_move()
+
+    def do_all_dates(self) -> None:
+        """What is done as well, or only what is still to be done."""
+        self.all_dates = not self.all_dates
+        self.load()
+
+    def do_search(self) -> None:
+        """Only the dates that have some words."""
+        from reviewer.tui.dialogs.prompt import Prompt
+
+        before = self.words
+
+        def found(words: str) -> str:
+            self.words = words.strip()
+            self.load()
+            return ""
+
+        def done(words: str | None) -> None:
+            self.words = before if words is None else words.strip()
+            self.load()
+
+        self.app.push_screen(Prompt("Search the dates", value=before, changed=found), done)
+
+    def do_back(self) -> None:
+        """All dates again; then the actions."""
+        if self.words:
+            self.words = ""
+            self.load()
+        else:
+            self.app.go(At.ACTIONS)
