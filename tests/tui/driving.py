@@ -51,7 +51,9 @@ def store_of(path: Path, *reports: ExtractedReport) -> Path:
     return path
 
 
-def no_import(_paths: Sequence[Path], _tell: Callable[[Progress], None], _cancelled: Callable[[], bool]) -> Summary:
+def no_import(
+    _paths: Sequence[Path | str], _tell: Callable[[Progress], None], _cancelled: Callable[[], bool]
+) -> Summary:
     """An importer that finds nothing."""
     return Summary(())
 

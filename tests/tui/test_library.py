@@ -33,10 +33,10 @@ class Importer:
     def __init__(self, store: Path) -> None:
         self.store = store
         self.go_on = threading.Event()
-        self.paths: list[Path] = []
+        self.paths: list[Path | str] = []
 
     def __call__(
-        self, paths: Sequence[Path], tell: Callable[[Progress], None], cancelled: Callable[[], bool]
+        self, paths: Sequence[Path | str], tell: Callable[[Progress], None], cancelled: Callable[[], bool]
     ) -> Summary:
         self.paths = list(paths)
         bad = FileResult(Path("bad [/].pdf"), Outcome.FAILED, message="bad [/].pdf is encrypted: ask for a copy.")
@@ -96,6 +96,18 @@ async def test_a_path_is_completed_and_one_that_is_not_there_is_said(empty: Path
         await ui.pilot.press("tab", "enter")
         await ui.until(lambda: bool(importer.paths))
         assert importer.paths == [folder / "report.pdf"]
+        importer.go_on.set()
+        await ui.until(lambda: "1 added" in ui.text)
+
+
+async def test_a_web_address_is_taken_as_it_stands(empty: Path) -> None:
+    importer = Importer(empty)
+    async with driving(empty, ingest=importer) as ui:
+        await ui.press("i")
+        await ui.type("https://example.org/a report.pdf?x=1 ")
+        await ui.pilot.press("enter")
+        await ui.until(lambda: bool(importer.paths))
+        assert importer.paths == ["https://example.org/a report.pdf?x=1"]
         importer.go_on.set()
         await ui.until(lambda: "1 added" in ui.text)
 

@@ -53,8 +53,11 @@ class Settings:
     """Whether a review is closed by someone else than who decided."""
 
 
-Importer = Callable[[Sequence[Path], "Callable[[Progress], None]", Callable[[], bool]], "Summary"]
-"""Brings files and folders into the store: paths, what to tell of progress, whether it is cancelled."""
+Importer = Callable[[Sequence[Path | str], "Callable[[Progress], None]", Callable[[], bool]], "Summary"]
+"""Brings files, folders and web addresses (as texts) into the store.
+
+It is given these, what to tell of progress, and what says whether it is cancelled.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,7 +329,9 @@ def open_interface(config: Config, store_path: Path, actor: str, *, samples: Seq
             folder.mkdir(parents=True, exist_ok=True)
             return write_report(session, folder)
 
-        def bring(paths: Sequence[Path], tell: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Summary:
+        def bring(
+            paths: Sequence[Path | str], tell: Callable[[Progress], None], cancelled: Callable[[], bool]
+        ) -> Summary:
             from reviewer.ingest import ingest
 
             return ingest(paths, store_path, time_limit=config.time_limit, on_progress=tell, cancelled=cancelled)

@@ -50,7 +50,7 @@ class ImportDialog(Dialog[str]):
             self.summary = summary
             self.error = error
 
-    def __init__(self, paths: Sequence[Path], ingest: Importer) -> None:
+    def __init__(self, paths: Sequence[Path | str], ingest: Importer) -> None:
         super().__init__("Bringing reports in", hint="Esc stops; what is done is kept")
         self._paths = list(paths)
         self._ingest = ingest

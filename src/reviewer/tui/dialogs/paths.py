@@ -1,4 +1,4 @@
-"""A path line: a file or a folder, completed with Tab."""
+"""A path line: a file or a folder, completed with Tab; or a web address."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from textual.widgets import Input
 
 from reviewer.tui import safe
 from reviewer.tui.dialogs.base import Dialog, Field
+
+ADDRESSES = ("https://", "http://")
+"""What a web address begins with."""
 
 SHOWN = 6
 """How many completions are named under the line."""
@@ -54,8 +57,8 @@ def _common(found: list[str]) -> str:
     return first[:same]
 
 
-class PathPrompt(Dialog[list[Path]]):
-    """Tab completes, Return takes the file or the whole folder."""
+class PathPrompt(Dialog[list[Path | str]]):
+    """Tab completes, Return takes the file or the whole folder; a web address is taken as it stands, as a text."""
 
     HINT = "Tab completes · Return takes the file or the whole folder · Esc"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", show=False)]
@@ -94,8 +97,10 @@ class PathPrompt(Dialog[list[Path]]):
         if not event.value.strip():
             self.dismiss(None)
             return
-        path = typed_path(event.value)
+        path, words = typed_path(event.value), event.value.strip()
         if path.exists():
             self.dismiss([path])
+        elif words.casefold().startswith(ADDRESSES):
+            self.dismiss([words])
         else:
             self.hint(f"There is no file or folder {safe.line(str(path))}.", wrong=True)

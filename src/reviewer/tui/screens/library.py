@@ -195,20 +195,20 @@ class Library(PlaceScreen):
         self.app.push_screen(Prompt("Search the library", value=before, hint=hint, changed=found), done)
 
     def do_import(self) -> None:
-        """Ask for a file or folder and bring it in."""
+        """Ask for a file, a folder or a web address and bring it in."""
         from reviewer.tui.dialogs.paths import PathPrompt
 
-        def chosen(paths: list[Path] | None) -> None:
+        def chosen(paths: list[Path | str] | None) -> None:
             if paths:
                 self._bring(paths)
 
-        self.app.push_screen(PathPrompt("Import a report, or a folder of reports"), chosen)
+        self.app.push_screen(PathPrompt("Import a report, a folder of reports, or a web address"), chosen)
 
     def do_samples(self) -> None:
         """Bring in the samples."""
         self._bring(self.app.tools.samples)
 
-    def _bring(self, paths: Sequence[Path]) -> None:
+    def _bring(self, paths: Sequence[Path | str]) -> None:
         from reviewer.tui.dialogs.importing import ImportDialog
 
         def done(report: str | None) -> None:
