@@ -30,7 +30,8 @@ async def draw(name: str, store: Path) -> None:
     with Workspace.open(store, actor="Sam Okafor", clock=lambda: NOW) as workspace:
         rows = [row.id for row in workspace.library()]
         steps = next(i for i, row in enumerate(rows) if row.startswith(report))
-        tools = Tools(lambda _session: Path("notes.yaml"), lambda _paths, _tell, _cancelled: Summary(()), (), lambda: NOW)
+        nothing = Summary(())
+        tools = Tools(lambda _session: Path("notes.yaml"), lambda _paths, _tell, _cancelled: nothing, (), lambda: NOW)
         app = ReviewerApp(workspace, tools, Settings())
         app.stroke.within = 0
         async with app.run_test(size=size) as pilot:
