@@ -17,7 +17,7 @@ from reviewer.extract.style import Style, gap, sentence_ended
 
 
 class _Candidate(NamedTuple):
-    """A line with a number in front. `listed`: the line before is set in, as one of a list or of a hanging paragraph is."""
+    """A line with a number in front. `listed`: the line before is set in, as one of a list is or of a hanging text."""
 
     row: Row
     value: int
@@ -33,6 +33,8 @@ def numbered_rows(rows: Sequence[Row], style: Style) -> dict[int, int]:
     """The rows that begin a numbered paragraph: the index of each row's line, and its number."""
     found = list(_candidates(rows, style))
     columns = _columns(found)
+    if not _are_stopped(found, columns):
+        found = [c._replace(stop=True) for c in found]
     taken: dict[int, int] = {}
     last = 0
     for i, candidate in enumerate(found):
@@ -40,6 +42,12 @@ def numbered_rows(rows: Sequence[Row], style: Style) -> dict[int, int]:
             taken[candidate.row.order] = candidate.value
             last = candidate.value
     return taken
+
+
+def _are_stopped(found: Sequence[_Candidate], columns: set[int]) -> bool:
+    """Whether the numbers of paragraphs have a stop: else one without it is as good as any."""
+    stops = [c.stop for c in found if c.begins and c.after_end and _column(c.row) in columns]
+    return 2 * sum(stops) >= len(stops)
 
 
 def _candidates(rows: Sequence[Row], style: Style) -> list[_Candidate]:
@@ -52,8 +60,9 @@ def _candidates(rows: Sequence[Row], style: Style) -> list[_Candidate]:
         after = rows[i + 1] if i + 1 < len(rows) else None
         space = gap(style, before, row) if before else 99.0
         a_line_each = not row.page and not style.wrapped
-        begins = space > 1.15 or a_line_each
-        after_end = a_line_each or before is None or sentence_ended(before.text) or _stands_out(before, style)
+        headed = before is None or _stands_out(before, style)
+        begins = space > 1.15 or a_line_each or headed
+        after_end = a_line_each or before is None or headed or sentence_ended(before.text)
         listed = before is not None and before.page == row.page and before.x0 > row.x0 + row.size
         hangs = bool(
             row.page

@@ -248,14 +248,19 @@ def _paired(labels: list[_Label], cells: list[_Cell]) -> list[GradeRow]:
     alone: list[_Cell] = []
     for cell in cells:
         free = [i for i in range(len(labels)) if i not in owner]
-        best = min(free, key=lambda i: abs(middles[i] - cell.middle), default=None)
-        if best is None or abs(middles[best] - cell.middle) > 40:
+        best = min(free, key=lambda i: _apart(labels[i], middles[i], cell), default=None)
+        if best is None or _apart(labels[best], middles[best], cell) > 40:
             alone.append(cell)
         else:
             owner[best] = cell
     made = [(middles[i], _grade_row(label, owner.get(i))) for i, label in enumerate(labels)]
     made += [(cell.middle, _grade_row([], cell)) for cell in alone]
     return [row for _, row in sorted(made, key=lambda x: x[0])]
+
+
+def _apart(label: _Label, middle: float, cell: _Cell) -> float:
+    """How far a cell is from standing beside a label, at its middle or at its first line."""
+    return min(abs(middle - cell.middle), abs(label[0][0].baseline - cell.parts[0][0].baseline))
 
 
 def _grade_row(label: _Label, cell: _Cell | None) -> GradeRow:
