@@ -149,15 +149,28 @@ def test_as_of_a_day_after_which_nothing_changed(planned: CommandLine) -> None:
     assert given[0] == given[1]
 
 
-def test_a_day_that_the_store_can_still_show(stored: CommandLine) -> None:
+def test_a_day_that_is_past_is_shown_as_it_was(stored: CommandLine) -> None:
     words = ["export", "fairhaven", "--output", "-", "--as-of", "2026-01-06", "--format"]
-    assert "**As it stood on**: 6 January 2026" in stored(*words, "markdown").out
+    forms = ("markdown", "html", "csv", "xlsx", "ics")
+    before = {form: stored(*words, form).out if form != "xlsx" else "" for form in forms}
+    assert "**As it stood on**: 6 January 2026" in before["markdown"]
     assert stored(*words, "yaml").out == stored("export", "fairhaven", "--output", "-").out
     stored("decide", "fairhaven", "leaders", "--confirm")
-    for form in ("markdown", "yaml", "xlsx"):
-        told = stored(*words, form, status=2)
-        assert told.out == ""
-        assert told.err.startswith("reviewer: --as-of: something was decided or planned after 2026-01-06, and what")
+    stored("action", "add", "fairhaven", "area/1", "Coach managers", "--due", "2026-01-01")
+    assert {form: stored(*words, form).out if form != "xlsx" else "" for form in forms} == before
+    assert "Coach managers" not in before["html"]
+    told = stored(*words, "yaml", status=2)
+    assert told.out == ""
+    assert told.err.startswith("reviewer: --as-of: something was decided or planned after 2026-01-06, and notes are")
+
+
+def test_a_report_that_was_not_there_yet(stored: CommandLine, tmp_path: Path) -> None:
+    for words in (["html"], ["csv"]):
+        said = stored("export", "--as-of", "2026-01-04", "--output", tmp_path / "out", "--format", *words)
+        assert "fairhaven" in said.err
+        named = stored("export", "north", "--as-of", "2026-01-04", "--output", tmp_path, "--format", *words, status=1)
+        assert named.err.count("\n") == 1
+        assert named.out == ""
 
 
 @pytest.mark.parametrize(
@@ -166,13 +179,14 @@ def test_a_day_that_the_store_can_still_show(stored: CommandLine) -> None:
         (["--format", "html", "--as-of", "31/2/2026"], "reviewer: --as-of: "),
         (["--format", "html", "--as-of", "soonish"], "--as-of: “soonish” is not understood as a date. Type 12/3/2027"),
         (["--format", "html", "--as-of", "2098-01-01"], "--as-of: Wednesday 1 January 2098 is still to come."),
-        (["--format", "html", "--as-of", "2026-01-04"], "was put into the store after 2026-01-04."),
+        (["--as-of", "2026-01-04"], "was put into the store after 2026-01-04."),
+        (["--format", "xlsx", "--updates", "--as-of", "2026-01-06"], "--as-of: goes with anything but --updates"),
         (["--format", "html", "--as-of", "2026-01-06", "--since", "2026-01-07"], "--since: 2026-01-07 is after"),
-        (["--format", "csv", "--since", "2026-01-07"], "--since: goes with --format markdown or html only."),
-        (["--audience", "board"], "--audience: goes with board packs, tables and calendars only."),
-        (["--format", "csv", "--updates"], "--updates: goes with --format xlsx only."),
-        (["--format", "xlsx", "--lead", "x"], "--lead: goes with --updates only."),
-        (["--format", "html", "--table", "actions"], "--table: goes with --format csv or xlsx only."),
+        (["--format", "csv", "--since", "2026-01-07"], "--since: goes with --format markdown or html."),
+        (["--audience", "board"], "--audience: goes with board packs, tables and calendars."),
+        (["--format", "csv", "--updates"], "--updates: goes with --format xlsx."),
+        (["--format", "xlsx", "--lead", "x"], "--lead: goes with --updates."),
+        (["--format", "html", "--table", "actions"], "--table: goes with --format csv or xlsx."),
         (["--format", "html", "--audience", "press"], "'press' is not one of 'public', 'board', 'internal'."),
         (["--format", "html", "--output", "-"], "-: 2 reports do not go into one file. Name a folder, or one report."),
         (["--format", "html", "--output", "a.html"], "a.html: 2 reports do not go into one file."),

@@ -80,9 +80,9 @@ def test_a_codebook_of_one_s_own_takes_the_place_of_the_shipped_one(tmp_path: Pa
 
 def test_the_columns_of_a_plan_of_ones_own_and_what_its_words_mean(tmp_path: Path) -> None:
     assert (load().import_sheet, dict(load().import_columns), dict(load().import_words)) == (None, {}, {})
-    text = "import:\n  sheet: Plan 27\n  columns: {action: What / how}\n  words: {delivery: {n/a: on track, no: off track}}"
+    text = "import:\n  sheet: P 27\n  columns: {action: What/how}\n  words: {delivery: {n/a: on track, no: off track}}"
     config = load(written(tmp_path, text))
-    assert (config.import_sheet, dict(config.import_columns)) == ("Plan 27", {"action": "What / how"})
+    assert (config.import_sheet, dict(config.import_columns)) == ("P 27", {"action": "What/how"})
     assert {name: dict(words) for name, words in config.import_words.items()} == {
         "delivery": {"n/a": "on track", "no": "off track"}
     }

@@ -55,12 +55,13 @@ class Asked:
                 "board packs, tables and calendars",
             ),
             (self.since, self.form in PACKS, "--since", f"--format {packs}"),
+            (self.as_of, not self.updates, "--as-of", "anything but --updates, which is of today"),
             (self.updates, self.form == "xlsx", "--updates", "--format xlsx"),
             (self.lead is not None, self.updates, "--lead", "--updates"),
             (self.table, self.form in ("csv", "xlsx") and not self.updates, "--table", f"--format {tables}"),
         ):
             if given and not fits:
-                raise UsageError(f"goes with {where} only.", where=option)
+                raise UsageError(f"goes with {where}.", where=option)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +81,13 @@ class Days:
     since: dt.date | None
 
 
-def days(workspace: Workspace, ids: Iterable[str], asked: Asked) -> Days:
-    """The days that were asked for.
-
-    Raises UsageError for what is no day, lies ahead, or is a day whose state the store cannot give any more.
-    """
+def days(workspace: Workspace, asked: Asked) -> Days:
+    """The days that were asked for. Raises UsageError for what is no day, or one that is still to come."""
     today = workspace.today()
     as_of = _day(asked.as_of, today, "--as-of") or today
     since = _day(asked.since, today, "--since")
     if since and since > as_of:
         raise UsageError(f"{since.isoformat()} is after {as_of.isoformat()}.", where="--since")
-    if as_of < today:
-        _must_stand(workspace, ids, as_of)
     return Days(as_of, since)
 
 
@@ -111,25 +107,23 @@ def _day(typed: str | None, today: dt.date, option: str) -> dt.date | None:
     return understood.date
 
 
-def _must_stand(workspace: Workspace, ids: Iterable[str], as_of: dt.date) -> None:
-    """Raise UsageError where anything changed after `as_of`: what stands now would be told as what stood then."""
-    after = dt.datetime.combine(as_of + dt.timedelta(days=1), dt.time()).astimezone()
+def must_stand(workspace: Workspace, ids: Iterable[str], as_of: dt.date) -> None:
+    """Raise UsageError where anything changed after `as_of`: notes are only given as they stand now."""
+    after = dt.datetime.combine(as_of + dt.timedelta(days=1), dt.time(), dt.UTC)
     date = as_of.isoformat()
     for id in ids:
         if workspace.session(id).report.ingested_at >= after:
             raise UsageError(f"{id} was put into the store after {date}.", where="--as-of")
     if workspace.log(since=after, limit=1):
-        message = f"something was decided or planned after {date}, and what stood before it cannot be given."
-        hint = "Leave it out to export what stands now; --since tells what changed from a day on."
-        raise UsageError(message, where="--as-of", hint=hint)
+        message = f"something was decided or planned after {date}, and notes are only given as they stand now."
+        raise UsageError(message, where="--as-of", hint="The other formats show how things stood on a day.")
 
 
 def documents(
     workspace: Workspace, ids: list[str], asked: Asked, *, named: bool, marking: str | None
 ) -> Iterator[Document]:
     """Each document as it is made. A draft's board pack is refused: told, and raised in the end where `named`."""
-    when = days(workspace, ids, asked)
-    given = (gathered(workspace, id, when, marking) for id in ids)
+    given = _gathered(workspace, ids, days(workspace, asked), marking, named=named)
     if asked.form in PACKS:
         yield from _packs(given, asked, named=named)
         return
@@ -145,11 +139,19 @@ def documents(
         yield from _tables(list(given), ids, asked, marking)
 
 
-def gathered(workspace: Workspace, id: str, when: Days, marking: str | None) -> PackInput:
-    """One report and its plan on those days."""
+def _gathered(
+    workspace: Workspace, ids: list[str], when: Days, marking: str | None, *, named: bool
+) -> Iterator[PackInput]:
+    """Each report with its plan on those days; one not in the store by then is told, and refused where `named`."""
     from reviewer.exchange.pack import gather
 
-    return gather(workspace, id, as_of=when.as_of, since=when.since, marking=marking)
+    for id in ids:
+        try:
+            yield gather(workspace, id, as_of=when.as_of, since=when.since, marking=marking)
+        except Refused as error:
+            if named:
+                raise
+            tell(f"reviewer: {error}")
 
 
 def _packs(plans: Iterable[PackInput], asked: Asked, *, named: bool) -> Iterator[Document]:

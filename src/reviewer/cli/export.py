@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reviewer.cli.context import App, pass_app, store_options
-from reviewer.cli.documents import AUDIENCES, PACKS, SUFFIXES, TABLES, Asked, Document, days, documents
+from reviewer.cli.documents import AUDIENCES, PACKS, SUFFIXES, TABLES, Asked, Document, days, documents, must_stand
 from reviewer.cli.output import say, tell
 from reviewer.errors import UsageError
 from reviewer.model.words import plural
@@ -87,7 +87,8 @@ def _notes(workspace: Workspace, ids: list[str], asked: Asked) -> Iterator[Docum
     """The notes of each report; several on standard output are parted as YAML parts documents."""
     from reviewer.exchange.export import file_name, report_yaml
 
-    days(workspace, ids, asked)
+    if asked.as_of is not None:
+        must_stand(workspace, ids, days(workspace, asked).as_of)
     parted = b"---\n" if asked.output == "-" and len(ids) > 1 else b""
     for id in ids:
         session = workspace.session(id)

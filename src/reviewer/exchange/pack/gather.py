@@ -21,27 +21,30 @@ def gather(
 ) -> PackInput:
     """One report (its id or a part of it) with the plan that answers it, as `workspace` has both.
 
-    `as_of` is the day that "overdue" and the clock are seen from, today where not given.
+    `as_of` is the day that "overdue" and the clock are seen from, today where not given. Of a day that is past, report
+    and plan are shown as they stood at its end; `Refused` where the report was not in the store by then.
     """
-    read = workspace.session(report).report
     planning = workspace.planning
-    today = as_of or workspace.today()
-    people = planning.people()
+    today = workspace.today()
+    then = as_of or today
+    state = planning.as_of(report, then) if then < today else planning.state(report)
+    # Everybody known now is still nobody whose name the public reads.
+    people = {person.uuid: person for person in (*planning.people().persons, *state.people)}
     settings = planning.settings
     return PackInput(
-        report=read,
-        as_of=today,
-        actions=planning.of_report(read.id),
-        plans=planning.plans(read.id),
-        events=planning.events(read.id),
-        reasons=planning.reasons(read.id),
-        roles=people.roles,
-        people=people.persons,
-        log=tuple(workspace.log(report=read.id)),
+        report=state.report,
+        as_of=then,
+        actions=state.actions,
+        plans=state.plans,
+        events=state.events,
+        reasons=state.reasons,
+        roles=state.roles,
+        people=tuple(people.values()),
+        log=state.log,
         since=since,
         marking=marking,
         our_authority=settings.our_authority,
         due_soon_days=settings.due_soon_days,
-        clock=planning.clock(read.id, today),
-        matrix=planning.coverage(read.id),
+        clock=planning.clock_of(state.report, state.plans, state.events, then),
+        matrix=planning.coverage_on(state),
     )
