@@ -19,6 +19,7 @@ from reviewer.model.grades import Grade
 from reviewer.review.session import ReviewSession
 from reviewer.review.workspace import Workspace
 from tests.cli.running import CommandLine
+from tests.tui.terminal import Terminal
 
 FAIRHAVEN = "fairhaven-ilacs-2018-10-12"
 LABEL = "The experiences and progress of children who need help and protection"
@@ -275,6 +276,28 @@ def test_killed_in_the_middle_every_answer_is_there(environment: dict[str, str],
     process.stdout.close()
     entries = json.loads(stored("log", "--json").out)
     assert [entry["target"].partition("/")[0] for entry in entries] == ["judgement", "judgement", "judgement", "note"]
+
+
+def test_what_was_closed_divided_and_dismissed_is_said(plainly: Any, stored: CommandLine) -> None:
+    stored("edit", "divide", "fairhaven", "area/1", "What must change")
+    stored("decide", "fairhaven", "strand/1.1", "--evidence", "8")
+    stored("decide", "fairhaven", "9", "--leaders-aware")
+    stored("decide", "fairhaven", "9", "--dismiss", "in hand")
+    stored("close", "fairhaven", "--reason", "enough")
+    said = plainly("g area/1", "y", "g 9", "m still open")
+    assert "The review was closed by Anna: notes and actions are open." in said
+    assert "Strand 1.1: What must change\nBorne out by paragraph 8.\n" in said
+    assert "Leaders are aware of it.\nDismissed as a concern by Anna on" in said
+    assert "comment written" in said
+    assert stored("log").out.count("confirmed") == 0
+
+
+def test_with_a_terminal_the_interface_opens_at_the_report(stored: CommandLine, tmp_path: Path) -> None:
+    with Terminal(["--store", str(stored.store), "--as", "Sam", "review", "northmoor"], cwd=tmp_path) as ui:
+        ui.wait("Judgement")
+        assert "Northmoor" in ui.text
+        ui.press("q")
+        assert ui.end() == 0
 
 
 def test_without_a_terminal_the_screen_is_refused_and_the_plain_way_named(stored: CommandLine) -> None:

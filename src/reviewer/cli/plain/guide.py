@@ -99,6 +99,8 @@ class Guide:
         report = self.session.report
         self.talk.say(title(report))
         self.talk.say(self.session.progress().words.replace(" · ", ", ") + ".")
+        if report.closed:
+            self.talk.say(f"The review was closed by {one_line(report.closed.actor)}: notes and actions are open.")
         for warning in report.warnings:
             if warning.code in ("no-text", "page-without-text", "unknown-framework"):
                 self.talk.say(f"Warning: {one_line(warning.message)}")
@@ -122,6 +124,8 @@ class Guide:
         view = self.view
         if view is None:
             self.talk.say("Nothing is left: everything is decided or read.")
+            if not self.session.report.closed:
+                self.talk.say(f"`reviewer close {self.session.report.id}` closes the review.")
             return
         if isinstance(view, ParagraphView) and view.section != self._section:
             self._section = view.section

@@ -10,7 +10,7 @@ from reviewer.model.decided import Decided, LinkState, Verdict
 from reviewer.model.extracted import Fact, Witness, WitnessKind
 from reviewer.model.grades import Grade
 from reviewer.model.place import Place
-from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, ReviewedReport
+from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, ReviewedReport, StrandView
 from reviewer.model.text import one_line
 from reviewer.model.words import fact_words, framework_words
 
@@ -143,6 +143,14 @@ def _area(report: ReviewedReport, view: AreaView) -> Iterator[str]:
         yield "Added by hand."
     elif view.confirmed is not None:
         yield f"Decided: {'corrected' if view.corrected_text else 'confirmed'}{_who(view.confirmed)}."
+    yield from _borne_out(report, view)
+    for strand in view.strands:
+        yield f"Strand {view.ordinal}.{strand.ordinal}: {one_line(strand.text)}"
+        yield from _borne_out(report, strand)
+
+
+def _borne_out(report: ReviewedReport, view: AreaView | StrandView) -> Iterator[str]:
+    """The paragraphs that bear an area or a strand out, and those that do not."""
     cited = {one.target: citation(one) for one in report.paragraphs}
     for states, words in (
         ((LinkState.ACCEPTED, LinkState.ADDED), "Borne out by"),
@@ -164,6 +172,10 @@ def _paragraph(report: ReviewedReport, view: ParagraphView) -> Iterator[str]:
         yield f"Printed: {one_line(view.extracted.text)}"
     for mark, quote in view.marks.items():
         yield f"Marked {mark}{f': “{one_line(quote)}”' if quote else ''}."
+    if view.leaders_aware is not None:
+        yield "Leaders are aware of it."
+    if view.dismissed is not None:
+        yield f"Dismissed as a concern{_who(view.dismissed)}."
     if view.themes:
         yield f"Themes: {one_line(', '.join(view.themes))}."
     held = [
