@@ -12,7 +12,6 @@ import click
 from reviewer.cli.context import App, is_ours, json_option, pass_app, store_options, today
 from reviewer.cli.output import plain, say, say_all, say_json
 from reviewer.cli.targets import handles, resolve
-from reviewer.exchange.phrases import DRAFT
 from reviewer.model.reviewed import LibraryRow
 from reviewer.model.text import one_line
 from reviewer.model.words import framework_words, judgement_words, plural
@@ -63,6 +62,8 @@ def _row(row: LibraryRow) -> dict[str, object]:
 
 def row_lines(row: LibraryRow) -> Iterator[str]:
     """One report of the library in a few labelled lines."""
+    from reviewer.exchange.phrases import DRAFT
+
     name = row.authority or row.title or "no authority found"
     days = " to ".join(day.isoformat() for day in (row.inspection_start, row.inspection_end) if day)
     kind = framework_words(row.framework, row.variant)
