@@ -21,6 +21,7 @@ from reviewer.review.workspace import Workspace
 from reviewer.store.store import Store
 from reviewer.tui.app import ReviewerApp, Settings, Tools
 from reviewer.tui.commands import REGISTRY
+from reviewer.tui.outside import View
 from reviewer.tui.registry import Registry
 from reviewer.tui.screens.place import PlaceScreen
 from tests.support.reports import data_of, fairhaven
@@ -49,6 +50,10 @@ def store_of(path: Path, *reports: ExtractedReport) -> Path:
         store.add(report, data_of(report))
     store.close()
     return path
+
+
+def no_view(_path: Path, _name: str, _page: int | None) -> None:
+    """A viewer that shows nothing."""
 
 
 def no_import(
@@ -145,10 +150,11 @@ async def driving(
     registry: Registry = REGISTRY,
     settings: Settings = SETTINGS,
     actor: str = "Sam",
+    view: View = no_view,
 ) -> AsyncIterator[Driver]:
     """The interface on a store."""
     with Workspace.open(store, actor=actor, clock=clock) as workspace:
-        app = ReviewerApp(workspace, Tools(export, ingest, samples, clock), settings, registry)
+        app = ReviewerApp(workspace, Tools(export, ingest, samples, clock, view), settings, registry)
         app.stroke.within = 0
         async with app.run_test(size=size, notifications=True) as pilot:
             driver = Driver(app, pilot)

@@ -19,6 +19,7 @@ from reviewer.errors import ReviewerError, StoreError
 from reviewer.review.workspace import Workspace
 from reviewer.tui import theme
 from reviewer.tui.commands import REGISTRY
+from reviewer.tui.outside import View, Viewer
 from reviewer.tui.registry import At, Registry
 from reviewer.tui.screens.place import PlaceScreen
 
@@ -68,6 +69,8 @@ class Tools:
     ingest: Importer
     samples: tuple[Path, ...] = ()
     clock: Callable[[], dt.datetime] = local_now
+    view: View = field(default_factory=Viewer)
+    """Shows a source in the system's viewer; called in a thread."""
 
 
 @dataclass(slots=True)
@@ -336,6 +339,10 @@ def open_interface(config: Config, store_path: Path, actor: str, *, samples: Seq
 
             return ingest(paths, store_path, time_limit=config.time_limit, on_progress=tell, cancelled=cancelled)
 
-        app = ReviewerApp(workspace, Tools(export, bring, tuple(samples)), settings)
-        status = app.run()
+        viewer = Viewer()
+        app = ReviewerApp(workspace, Tools(export, bring, tuple(samples), view=viewer), settings)
+        try:
+            status = app.run()
+        finally:
+            viewer.close()
     return status or 0

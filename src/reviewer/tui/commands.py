@@ -203,6 +203,9 @@ COMMANDS: tuple[Command, ...] = (
     _command("source", "v", "source", "See it in the source", "The page as printed, its lines marked.", SHOW,
              rule=_on(Kind.JUDGEMENT, Kind.FACT, Kind.AREA, Kind.PARAGRAPH, Kind.SECTION, Kind.CLAIM, Kind.LINK,
                       says="Only what was read from the report stands in the source.")),
+    _command("open_source", "o", "open", "Open the source in a viewer",
+             "The report as it was given, in this computer's own viewer, at the page of the current thing where the "
+             "viewer can be told one.", SHOW),
     _command("colours", "", "colours", "Other colours", "Dark, light or high contrast.", SHOW, _EVERYWHERE),
     _command("name", "", "name", "Change your name", "The name under which decisions are recorded from now on.", ANY,
              (At.LIBRARY,)),

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from reviewer.errors import ReviewerError
 from reviewer.model.decided import Mark
+from reviewer.model.extracted import SourceFormat
 from reviewer.model.reviewed import AreaView, ParagraphView
 from reviewer.tui import safe
+from reviewer.tui.outside import viewer_name
 from reviewer.tui.present import names, source
 from reviewer.tui.registry import Kind
 from reviewer.tui.screens.deciding import Deciding
+
+_ENDINGS = {SourceFormat.PDF: "pdf", SourceFormat.TEXT: "txt", SourceFormat.MARKDOWN: "md", SourceFormat.HTML: "html"}
 
 
 class Coding(Deciding):
@@ -81,6 +88,26 @@ class Coding(Deciding):
         text = self.session.text()
         title = f"{safe.line(self.session.report.source.file)}: {self.index.name(self.current).lower()}"
         self.app.push_screen(ReadDialog(title, lambda width: source.blocks(text, found, width), tall=True))
+
+    def do_open_source(self) -> None:
+        """Open the store's copy of the source in the system's viewer, without waiting for it."""
+        report = self.session.report.source
+        path = self.session.workspace.store.source_path(report.sha256)
+        if not path.is_file():
+            self.say(f"{path} is not there any more: import the report again to keep a copy.")
+            return
+        found = source.places(self.index.view(self.current))
+        page = found[0][1].page if found else None
+        name = viewer_name(report.file, _ENDINGS[report.format])
+        self.say(f"Opening {name}" + (f" at page {page}." if page else "."), ink="good")
+
+        async def show() -> None:
+            try:
+                await asyncio.to_thread(self.app.tools.view, path, name, page)
+            except ReviewerError as error:
+                self.refused(error)
+
+        self.run_worker(show(), group="viewer")
 
     def do_concerns(self) -> None:
         """The paragraphs that criticise and that no area covers."""

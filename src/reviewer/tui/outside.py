@@ -1,0 +1,129 @@
+"""Programs of the system that the interface hands something to: the viewer of a source.
+
+Nothing here touches the screen; what takes time is called from a thread.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from reviewer.errors import ReviewerError
+
+View = Callable[[Path, str, "int | None"], None]
+"""Shows a file under a name a person knows, at a page (from 1; None where it has none); see `Viewer.__call__`."""
+
+_PATIENCE = 3.0
+"""Seconds that a program which only hands over to another may take before it is taken to have succeeded."""
+_AT_PAGE: Mapping[str, Callable[[Path, int], Sequence[str]]] = {
+    "evince": lambda path, page: ("evince", f"--page-index={page}", str(path)),
+    "papers": lambda path, page: ("papers", f"--page-index={page}", str(path)),
+    "atril": lambda path, page: ("atril", f"--page-index={page}", str(path)),
+    "xreader": lambda path, page: ("xreader", f"--page-index={page}", str(path)),
+    "okular": lambda path, page: ("okular", "--page", str(page), str(path)),
+    "zathura": lambda path, page: ("zathura", f"--page={page}", str(path)),
+    "mupdf": lambda path, page: ("mupdf", str(path), str(page)),
+    "xpdf": lambda path, page: ("xpdf", str(path), str(page)),
+    "qpdfview": lambda path, page: ("qpdfview", f"{path}#{page}"),
+    "firefox": lambda path, page: ("firefox", f"{path.as_uri()}#page={page}"),
+    "chromium": lambda path, page: ("chromium", f"{path.as_uri()}#page={page}"),
+    "google-chrome": lambda path, page: ("google-chrome", f"{path.as_uri()}#page={page}"),
+}
+"""How the usual viewers are told the page: neither `xdg-open` nor `open` can be told one."""
+
+
+class Viewer:
+    """Shows a file in the system's own viewer.
+
+    The viewer gets a copy under the source's own name, for some choose by the ending, and none may write into the
+    store's copy. `close` removes the copies.
+    """
+
+    def __init__(self) -> None:
+        self._folder: Path | None = None
+
+    def __call__(self, path: Path, name: str, page: int | None) -> None:
+        """Show the file; a ReviewerError names it where that cannot be done."""
+        _refuse_where_nothing_can_show(path)
+        copy = self._copy(path, name)
+        if not any(_started(command) for command in _commands(copy, page)):
+            raise _by_hand("the system's viewer would not open it.", path)
+
+    def close(self) -> None:
+        """Remove the copies."""
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
+
+    def _copy(self, path: Path, name: str) -> Path:
+        import tempfile
+
+        try:
+            if self._folder is None:
+                self._folder = Path(tempfile.mkdtemp(prefix="reviewer-"))
+            copy = self._folder / path.name[:12] / name
+            if not copy.exists():
+                copy.parent.mkdir(exist_ok=True)
+                shutil.copyfile(path, copy)
+                copy.chmod(0o600)
+        except OSError as error:
+            raise _by_hand(f"it cannot be copied for the viewer ({error.strerror}).", path) from error
+        return copy
+
+
+def viewer_name(file: str, ending: str) -> str:
+    """A source's file name as it is safe to give to any viewer: no path, no leading dash, the ending that fits."""
+    stem = "".join(c if c.isalnum() or c in " ._-()" else "_" for c in Path(file).stem).strip(" .-")
+    return f"{stem[:100] or 'report'}.{ending}"
+
+
+def _by_hand(why: str, path: Path) -> ReviewerError:
+    return ReviewerError(why, where=str(path), hint="Open that file yourself: it is a copy of the report.")
+
+
+def _refuse_where_nothing_can_show(path: Path) -> None:
+    if sys.platform == "darwin":
+        return
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise _by_hand("there is no desktop here to show it on.", path)
+    if shutil.which("xdg-open") is None:
+        raise _by_hand("no viewer was found here (xdg-open is missing).", path)
+
+
+def _commands(path: Path, page: int | None) -> list[Sequence[str]]:
+    """What to try, the best first."""
+    if sys.platform == "darwin":
+        return [("open", str(path))]
+    usual: list[Sequence[str]] = [("xdg-open", str(path))]
+    name = _preferred() if page else ""
+    found = next((viewer for viewer in _AT_PAGE if viewer in name and shutil.which(viewer)), None)
+    return [_AT_PAGE[found](path, page), *usual] if found and page else usual
+
+
+def _preferred() -> str:
+    """What the desktop opens a PDF with, such as "org.gnome.evince.desktop"; "" where it does not say."""
+    import subprocess
+
+    try:
+        asked = ("xdg-mime", "query", "default", "application/pdf")
+        done = subprocess.run(asked, capture_output=True, text=True, timeout=_PATIENCE, check=False)
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.strip().lower()
+
+
+def _started(command: Sequence[str]) -> bool:
+    """Start a program that outlives this one, away from the terminal; False where it fails at once."""
+    import subprocess
+
+    null = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(command, stdin=null, stdout=null, stderr=null, start_new_session=True)
+        return process.wait(_PATIENCE) == 0
+    except subprocess.TimeoutExpired:
+        return True
+    except OSError:
+        return False
