@@ -17,7 +17,7 @@ from reviewer.extract.style import Style, gap, sentence_ended
 
 
 class _Candidate(NamedTuple):
-    """A line with a number in front. `listed`: the line before is set in, as one of a list is or of a hanging text."""
+    """A line with a number in front. `listed`: the line before is one of a list or of a hanging text."""
 
     row: Row
     value: int
@@ -62,8 +62,9 @@ def _candidates(rows: Sequence[Row], style: Style) -> list[_Candidate]:
         a_line_each = not row.page and not style.wrapped
         headed = before is None or _stands_out(before, style)
         begins = space > 1.15 or a_line_each or headed
-        after_end = a_line_each or before is None or headed or sentence_ended(before.text)
-        listed = before is not None and before.page == row.page and before.x0 > row.x0 + row.size
+        listed = before is not None and before.page == row.page and _is_listed(before, row)
+        item_ended = listed and before is not None and before.text.endswith(";")
+        after_end = a_line_each or before is None or headed or item_ended or sentence_ended(before.text)
         hangs = bool(
             row.page
             and after
@@ -83,6 +84,10 @@ def _is_heading(row: Row, style: Style) -> bool:
 
 def _stands_out(row: Row, style: Style) -> bool:
     return row.bold or row.size > style.body + 0.9
+
+
+def _is_listed(before: Row, row: Row) -> bool:
+    return before.x0 > row.x0 + row.size or (before.mark is not None and before.mark.kind is MarkKind.BULLET)
 
 
 def _column(row: Row) -> int:

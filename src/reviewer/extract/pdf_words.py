@@ -32,6 +32,8 @@ from reviewer.extract.sniff import harmless
 
 HYPHEN = "\ufffe"
 """What pdfium writes for a hyphen at a line's end, joining the two halves. It becomes a "-" that ends a word."""
+SINGLE_HYPHEN = "\x02"
+"""What pdfium writes for the same where it is asked for that character alone."""
 
 SMALLER = 0.85
 """A mark is set at most in this share of the size of the text it hangs on (word processors take 0.58 to 0.7)."""
@@ -213,6 +215,7 @@ class PageReader:
         if len(text) != count:  # a character that UTF-16 writes as two, or one that pdfium leaves out of the string
             codes = (raw.FPDFText_GetUnicode(self._text, i) for i in range(count))
             text = "".join(chr(c) if 0 < c < 0xD800 or 0xDFFF < c < 0x110000 else "\ufffd" for c in codes)
+            text = text.replace(SINGLE_HYPHEN, HYPHEN)
         return harmless(text.replace("\r", "\n"))
 
     def _slow(self, word: str, start: int, style: Style) -> list[Piece]:
