@@ -88,6 +88,14 @@ def test_the_columns_of_a_plan_of_ones_own_and_what_its_words_mean(tmp_path: Pat
     }
 
 
+def test_keys_by_command(tmp_path: Path) -> None:
+    assert dict(load().keys) == {}
+    text = 'keys:\n  note: f2\n  actions: [A, ctrl+t]\n  timeline: 9\n  concern: "-"\n  help: []\n  undo:'
+    assert dict(load(written(tmp_path, text)).keys) == {
+        "note": "f2", "actions": "A ctrl+t", "timeline": "9", "concern": "-", "help": "", "undo": "",
+    }  # fmt: skip
+
+
 def test_paths_start_at_the_file_s_folder_and_know_the_home(tmp_path: Path) -> None:
     config = load(written(tmp_path, "store: data/reviews.db\nexport: {folder: ~/out}"))
     assert config.store == tmp_path / "data" / "reviews.db"
@@ -128,6 +136,10 @@ def test_files_that_set_little_or_nothing_are_fine(tmp_path: Path, text: str) ->
         ("import: {columns: {action: 7}}", '“import.columns” must be text: put it in quotes, "7".'),
         ("import: {words: [x]}", "“import.words” must hold names, each with words and what they mean."),
         ("import: {words: {status: x}}", "“import.words” must hold names, each with a text."),
+        ("keys: n", "mine.yaml, line 1: “keys” must hold commands, each with a key or a list of keys."),
+        ("keys:\n  note: {a: b}", "mine.yaml, line 2: “keys” needs a key or a list of keys for “note”."),
+        ("keys:\n  note: control-n", "“keys” needs a character, or a name such as ctrl+n, f5, space or pagedown, for “note”."),
+        ("keys: {note: [f2, ctrl+c]}", "“keys” cannot give ctrl+c to “note”: it says how to quit."),
         ("codebook: [plans]", "mine.yaml, line 1: “codebook” must hold themes, each with words and sub-themes."),
         (
             "codebook:\n  plans: x",

@@ -41,8 +41,24 @@ def test_keys_can_be_changed_by_id_and_clashes_are_refused_with_both_names() -> 
     assert changed["note"].keys == ("ctrl+n",)
     with pytest.raises(ConfigError, match=r"note.*action|action.*note"):
         REGISTRY.with_keys({"note": "a"}, where="config.yaml")
-    with pytest.raises(ConfigError, match="no command"):
-        REGISTRY.with_keys({"nope": "a"})
+    with pytest.raises(ConfigError, match=r"settings, keys: there is no command “timline”. Did you mean “timeline”\?"):
+        REGISTRY.with_keys({"timline": "a"}, where="settings, keys")
+    with pytest.raises(ConfigError, match="“palette” needs a key"):
+        REGISTRY.with_keys({"palette": ""})
+
+
+async def test_changed_keys_act_and_are_shown_and_the_old_ones_do_not(store: Path) -> None:
+    registry = REGISTRY.with_keys({"note": "f2 ,", "action": "m", "notes": "a", "help": ""})
+    async with driving(store, registry=registry) as ui:
+        await ui.press("enter", "n")
+        assert "f2 note" in " ".join(ui.footer.split())
+        for key, title in (("f2", "Note on"), ("comma", "Note on"), ("m", "Action on"), ("a", "Notes")):
+            await ui.press(key)
+            await ui.until(lambda: ui.app.screen is not ui.place)
+            assert title in ui.text, key
+            await ui.press("escape")
+        await ui.press("question_mark")
+        assert ui.app.screen is ui.place
 
 
 def test_the_footer_offers_at_most_seven_that_exist() -> None:

@@ -21,6 +21,8 @@ class Config:
     other key is a sub-theme.
     `import_columns` is the heading by field of an action, `import_words` by field what a word of one's own stands for;
     which fields there are is checked where a plan is read.
+    `keys` are the keys of a command by its id, parted by blanks, "" for none; which commands there are, and whether two
+    have the same key, is checked where the interface opens.
     """
 
     store: Path | None
@@ -36,6 +38,7 @@ class Config:
     theme: str
     due_soon_days: int
     time_limit: int
+    keys: Mapping[str, str]
     codebook: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
@@ -196,6 +199,37 @@ def texts_by_name(node: Node, folder: Path) -> Mapping[str, Mapping[str, str]]:
     return MappingProxyType({key.text.strip(): texts(value, folder) for key, value in node.items})
 
 
+_KEY = re.compile(
+    r"\S|(?:ctrl\+[a-z]|(?:ctrl\+|shift\+|alt\+)?"
+    r"(?:space|enter|escape|tab|backspace|delete|insert|up|down|left|right|home|end|pageup|pagedown|f[1-9]|f1[0-9]|f2[0-4]))"
+)
+_TAKEN = {"ctrl+c": "says how to quit", "ctrl+i": "is Tab", "ctrl+m": "is Enter", "ctrl+z": "stops the program"}
+
+
+def keys(node: Node, _folder: Path) -> Mapping[str, str]:
+    """Command ids, each with a key or a list of keys; see `Config.keys`."""
+    if isinstance(node, Scalar) and node.empty:
+        return MappingProxyType({})
+    if not isinstance(node, Keys):
+        raise Wrong("must hold commands, each with a key or a list of keys", node.line)
+    return MappingProxyType({key.text: " ".join(_keys_of(key.text, value)) for key, value in node.items})
+
+
+def _keys_of(command: str, node: Node) -> Iterator[str]:
+    for item in node.items if isinstance(node, Listing) else (node,):
+        if not isinstance(item, Scalar):
+            raise Wrong(f"needs a key or a list of keys for “{command}”", item.line)
+        if item.type == "null":
+            continue
+        if not _KEY.fullmatch(item.text) or not item.text.isprintable():
+            raise Wrong(
+                f"needs a character, or a name such as ctrl+n, f5, space or pagedown, for “{command}”", item.line
+            )
+        if item.text in _TAKEN:
+            raise Wrong(f"cannot give {item.text} to “{command}”: it {_TAKEN[item.text]}", item.line)
+        yield item.text
+
+
 _LONGEST_MARKING = 120
 """The head of a printed page of a workbook holds 255 characters, some of them for its own use."""
 
@@ -217,6 +251,7 @@ SETTINGS: Mapping[str, tuple[str, Reader]] = MappingProxyType(
         "theme": ("theme", one_of(*THEMES)),
         "actions.due_soon_days": ("due_soon_days", whole_number(0, 366)),
         "ingest.time_limit": ("time_limit", whole_number(1, 3600)),
+        "keys": ("keys", keys),
         "codebook": ("codebook", codebook),
     }
 )

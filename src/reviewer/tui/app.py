@@ -320,6 +320,7 @@ class ReviewerApp(App[int], inherit_bindings=False):
 
 def open_interface(config: Config, store_path: Path, actor: str, *, samples: Sequence[Path] = ()) -> int:
     """What `reviewer.tui.run` opens."""
+    registry = REGISTRY.with_keys(config.keys, where="settings, keys") if config.keys else REGISTRY
     with Workspace.open(store_path, actor=actor) as workspace:
         remembered = workspace.recall("theme")
         chosen = remembered if isinstance(remembered, str) and remembered in theme.THEMES else config.theme
@@ -340,7 +341,7 @@ def open_interface(config: Config, store_path: Path, actor: str, *, samples: Seq
             return ingest(paths, store_path, time_limit=config.time_limit, on_progress=tell, cancelled=cancelled)
 
         viewer = Viewer()
-        app = ReviewerApp(workspace, Tools(export, bring, tuple(samples), view=viewer), settings)
+        app = ReviewerApp(workspace, Tools(export, bring, tuple(samples), view=viewer), settings, registry)
         try:
             status = app.run()
         finally:

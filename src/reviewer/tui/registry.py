@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -106,6 +107,11 @@ def shown(key: str) -> str:
     return _SHOWN.get(key, key)
 
 
+def bound(command: Command) -> str:
+    """The keys of a command as Textual binds them, commas between them; without any, one that no terminal sends."""
+    return ",".join("comma" if key == "," else key for key in command.keys) or f"no_key_{command.id}"
+
+
 class Registry:
     """The commands with the keys in force.
 
@@ -141,7 +147,7 @@ class Registry:
 
     def keymap(self) -> dict[str, str]:
         """The keys in force by command id, in the form of Textual's own keymap."""
-        return {command.id: ",".join(command.keys) for command in self.commands}
+        return {command.id: bound(command) for command in self.commands}
 
     def with_keys(self, changed: Mapping[str, str], *, where: str | None = None) -> Registry:
         """The registry with other keys for some command ids ("n" or "n ctrl+n"); ConfigError says what cannot be.
@@ -150,11 +156,18 @@ class Registry:
         """
         for name in changed:
             if name not in self._by_id:
-                raise ConfigError(f"There is no command {name!r}.", where=where, hint="Help (?) lists every command.")
+                raise ConfigError(f"there is no command “{name}”.", where=where, hint=self._nearest(name))
         commands = (replace(c, keys=tuple(changed[c.id].split())) if c.id in changed else c for c in self.commands)
         made = Registry(commands, self._footers)
         made.refuse_clashes(where)
+        if not made["palette"].keys:
+            raise ConfigError("“palette” needs a key: it leads to every other command.", where=where)
         return made
+
+    def _nearest(self, name: str) -> str:
+        """The command that `name` most likely means."""
+        near = difflib.get_close_matches(name, self._by_id, 1)
+        return f"Did you mean “{near[0]}”?" if near else "docs/keys.md lists every command."
 
     def refuse_clashes(self, where: str | None = None) -> None:
         """Raise ConfigError where two commands of one place have the same key; both are named."""

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from reviewer.errors import Refused, ReviewerError, Stale, StoreBusy
 from reviewer.tui import safe
 from reviewer.tui.commands import REGISTRY
-from reviewer.tui.registry import At, Kind, Registry, Situation, shown
+from reviewer.tui.registry import At, Kind, Registry, Situation, bound, shown
 from reviewer.tui.widgets.bars import Footer, Hint
 from reviewer.tui.widgets.blocks import BlockView
 from reviewer.tui.widgets.ink import Run
@@ -34,11 +34,8 @@ RETRY = 0.2
 def bindings(place: At) -> list[BindingType]:
     """The bindings of a place, from the registry. They come before those of any widget, which lose what is ours."""
     return [
-        Binding(
-            ",".join(command.keys), f"command('{command.id}')", command.title, show=False, priority=True, id=command.id
-        )
+        Binding(bound(command), f"command('{command.id}')", command.title, show=False, priority=True, id=command.id)
         for command in REGISTRY.at(place)
-        if command.keys
     ]
 
 
