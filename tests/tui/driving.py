@@ -85,6 +85,7 @@ class Driver:
     async def settle(self) -> None:
         """Wait until what is current has been painted."""
         await self.until(lambda: self.app.screen is not self.place or self.place.ready)
+        await self.until(lambda: self.app.clocks is not None, "the statutory clocks")
 
     async def until(self, condition: Callable[[], bool], what: str = "a condition") -> None:
         """Wait for a condition, not for a time."""
@@ -156,6 +157,7 @@ async def driving(
     with Workspace.open(store, actor=actor, clock=clock) as workspace:
         app = ReviewerApp(workspace, Tools(export, ingest, samples, clock, view), settings, registry)
         app.stroke.within = 0
+        app.clocks_after = 0.001
         async with app.run_test(size=size, notifications=True) as pilot:
             driver = Driver(app, pilot)
             await driver.settle()

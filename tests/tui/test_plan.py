@@ -86,3 +86,182 @@ async def test_plan_screens(store: Path, size: tuple[int, int]) -> None:
         ui.golden(f"plan-coverage-{name}")
         await ui.press("f", "G", "up")
         ui.golden(f"plan-coverage-gaps-{name}")
+
+
+def _actions(store: Path) -> dict[str, object]:
+    with Workspace.open(store, actor="Sam", clock=clock) as workspace:
+        return {f"{one.action.text}": one for one in workspace.planned_actions()}
+
+
+async def _choose(ui: Driver, words: str) -> None:
+    await ui.press("g")
+    for _ in range(20):
+        if any(line.startswith("▌") and words in line for line in ui.lines):
+            return
+        await ui.press("j")
+    raise AssertionError(f"{words} is not in the list:\n{ui.text}")
+
+
+async def test_filters_compose_show_their_count_and_escape_takes_them_off(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("A", "f", "i")
+        assert "Filter: 3 actions" in ui.text
+        await ui.press("m")
+        assert "Filter: 2 actions" in ui.text
+        await ui.press("escape")
+        assert "2 of 5 actions" in ui.lines[0]
+        assert "mine: Sam leads · incomplete" in ui.lines[0]
+        assert "Audit return interviews" not in ui.text
+        await ui.press("escape")
+        assert "5 actions" in ui.lines[0]
+        await ui.press("f", "o", "escape")
+        assert "Rewrite the plan template" in ui.text
+        assert "1 of 5 actions · 1 overdue" in ui.lines[0]
+
+
+async def test_a_marked_set_is_changed_and_undone_as_one(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("A")
+        await _choose(ui, "Rewrite")
+        await ui.press("space", "space")
+        assert "2 marked" in ui.lines[0]
+        await ui.press("l")
+        await ui.type("Director of practice\n")
+        assert ui.text.count("Director of practice") >= 2
+        await ui.press("t")
+        await ui.type("+2w")
+        assert "each 14 days later" in ui.text
+        await ui.press("down")
+        await ui.type("staff left")
+        await ui.press("down")
+        await ui.type("Board\n")
+        assert "24 Nov 2026" in ui.text
+        assert "15 Dec 2026" in ui.text
+        assert "moved twice, 54 days later" in ui.text
+        await ui.press("u")
+        assert "10 Nov 2026" in ui.text
+        assert "1 Dec 2026" in ui.text
+        await ui.press("u")
+        assert "Director of practice" not in "\n".join(ui.lines[:-1])
+
+
+async def test_a_refused_bulk_change_says_which_and_why_and_changes_nothing(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("A", "ctrl+a", "c")
+        assert "complete" in ui.text
+        await ui.press("j", "enter")
+        assert "None was changed: these refuse" in ui.text
+        await ui.press("escape")
+    assert sum(one.action.status is ActionStatus.NOT_STARTED for one in _actions(store).values()) == 3  # type: ignore[attr-defined]
+
+
+async def test_a_status_asks_for_what_it_needs(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("A")
+        await _choose(ui, "Train every")
+        await ui.press("c")
+        assert "complete: verified" in ui.text
+        assert "needs evidence" in ui.text
+        await ui.press("j", "enter")
+        assert "needs an evidence item" in ui.text
+        await ui.type("audit of May\n")
+        assert "complete" in ui.footer
+        one = next(a for a in ui.app.workspace.planned_actions() if a.action.text.startswith("Train"))
+        assert one.action.status is ActionStatus.COMPLETE
+        assert one.details.evidence[0].reference == "audit of May"
+
+
+async def test_the_form_completes_names_and_refuses_a_moved_date_without_a_reason(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("A")
+        await _choose(ui, "Rewrite")
+        await ui.press("enter", "down", "ctrl+u")
+        await ui.type("princ")
+        assert "→ completes: Principal social worker" in ui.text
+        await ui.press("right", "down", "ctrl+u")
+        await ui.type("end march")
+        assert "due Wednesday 31 March 2027" in ui.text
+        await ui.press("enter")
+        await ui.until(lambda: "A date is moved for a reason" in ui.text)
+        await ui.type("the board asked")
+        await ui.press("down")
+        await ui.type("Board\n")
+        one = next(a for a in ui.app.workspace.planned_actions() if a.action.text.startswith("Rewrite"))
+        assert (one.action.lead, one.action.due) == ("Principal social worker", dt.date(2027, 3, 31))
+
+
+async def test_every_gap_of_a_report_is_closed_by_keys_alone(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "M")
+        assert "6 gaps" in ui.lines[0]
+        await _choose(ui, "Area 3")
+        await ui.press("a")
+        await ui.type("Supervise monthly\n")
+        assert "Supervise monthly" in ui.text
+        await ui.press("u")
+        assert "Supervise monthly" not in "\n".join(ui.lines[:-1])
+        await ui.press("x")
+        await ui.type("part of area 1")
+        await ui.press("down")
+        await ui.type("Board\n")
+        assert "no action, on purpose: part of area 1 (Board)" in ui.text
+        assert "1 closed with a reason" in ui.lines[0]
+        await ui.press("x")
+        assert "closed with a reason" not in ui.lines[0]
+        await _choose(ui, "Paragraph 6")
+        await ui.press("o")
+        assert "Paragraph 6" in ui.text
+        await ui.press("M", "g", "e")
+        assert ui.session.report.areas[0].target == ui.place.current  # type: ignore[attr-defined]
+
+
+async def test_the_timeline_edits_in_place_and_walks_the_months(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("T")
+        assert "1 overdue" in ui.text
+        await ui.press("right_square_bracket")
+        assert any(line.startswith("▌ Sun 21") for line in ui.lines)
+        await ui.press("t")
+        await ui.type("1 march 2027")
+        await ui.press("down")
+        await ui.type("half term")
+        await ui.press("down")
+        await ui.type("Board\n")
+        assert "March 2027" in ui.text
+        await ui.press("left_square_bracket", "left_square_bracket")
+        await ui.press("left_square_bracket")
+        assert "first month" in ui.footer
+
+
+async def test_the_clock_is_filled_in_and_started_by_a_person(store: Path) -> None:
+    async with driving(store) as ui:
+        assert "Statement" in ui.text
+        ui.place.run_command("received")
+        await ui.until(lambda: "The report was received" in ui.text)
+        await ui.type("1 november 2026\n")
+        await ui.until(lambda: "due in" in ui.text)
+        ui.place.run_command("sent")
+        await ui.until(lambda: "statement was sent" in ui.text)
+        await ui.type("20 november 2026\n")
+        await ui.until(lambda: "sent day" in ui.text)
+        await ui.press("u")
+        await ui.until(lambda: "due in" in ui.text)
+
+
+HOSTILE = "[/ closed \x1b[31m \u202e 漢字"
+
+
+async def test_hostile_text_in_the_plan(store: Path) -> None:
+    with Workspace.open(store, actor="Sam", clock=clock) as workspace:
+        report = workspace.library()[0].id
+        area = workspace.session(report).report.areas[2].target
+        workspace.add_action([(report, area)], HOSTILE * 200, lead="[bold]lead", due=dt.date(2027, 1, 2))
+        workspace.planning.leave_open(report, workspace.session(report).report.paragraphs[5].target, HOSTILE, "[/ who")
+        workspace.planning.add_event(EventKind.OTHER, dt.date(2027, 1, 3), title="[/ event [bold]")
+    async with driving(store, size=(100, 30)) as ui:
+        for key in ("A", "z", "z", "f", "escape", "c", "escape", "t", "escape", "l", "escape", "T", "M", "G", "f"):
+            await ui.press(key)
+            assert not set("\x1b\u202e") & set(ui.text)
+        await ui.press("A", "slash")
+        await ui.type("[/x")
+        assert not set("\x1b\u202e") & set(ui.text)

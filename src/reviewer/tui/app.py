@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from reviewer.errors import ReviewerError, StoreError
+from reviewer.review.plan_settings import PlanSettings
 from reviewer.review.workspace import Workspace
 from reviewer.tui import theme
 from reviewer.tui.commands import REGISTRY
@@ -28,9 +29,13 @@ if TYPE_CHECKING:
     from reviewer.ingest import Progress, Summary
     from reviewer.insight.themes import Codebook
     from reviewer.review.session import ReviewSession
+    from reviewer.tui.present.clock import Clocks
+    from reviewer.tui.widgets.ink import Row
 
 SMALLEST = (80, 24)
 """The smallest terminal in which everything can be shown, as (columns, rows)."""
+CLOCKS_AFTER = 0.4
+"""Seconds after the first frame in which the statutory clocks are left alone: bank holidays are slow to load."""
 LOOK_ELSEWHERE = 1.5
 """Seconds between two looks at whether another process has written to the store."""
 HELD = 0.09
@@ -107,6 +112,8 @@ class ReviewerApp(App[int], inherit_bindings=False):
         self.registry = registry
         self.stroke = Stroke()
         self.held_drafts: dict[str, str] = {}
+        self.clocks: Clocks | None = None
+        self.clocks_after = CLOCKS_AFTER
         self._places: dict[str, PlaceScreen] = {}
         self.set_keymap(registry.keymap())
         self.register_theme(theme.HIGH_CONTRAST)
@@ -144,6 +151,8 @@ class ReviewerApp(App[int], inherit_bindings=False):
                 return self._installed(At.LIBRARY, self._library)
         if place.get("at") == At.ACTIONS:
             return self._installed(At.ACTIONS, self._actions)
+        if place.get("at") == At.TIMELINE:
+            return self._installed(At.TIMELINE, self._timeline)
         return self._installed(At.LIBRARY, self._library)
 
     def _library(self) -> PlaceScreen:
@@ -270,6 +279,7 @@ class ReviewerApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Look now and then whether another process has written."""
         self.set_interval(LOOK_ELSEWHERE, self._look_elsewhere)
+        self.call_after_refresh(self.set_timer, self.clocks_after, self._load_clocks)
 
     def _look_elsewhere(self) -> None:
         try:
@@ -277,6 +287,38 @@ class ReviewerApp(App[int], inherit_bindings=False):
                 self.place.changed_elsewhere()
         except ReviewerError as error:
             self.place.refused(error)
+
+    # The statutory clock -------------------------------------------------------------------------------------------
+
+    def _load_clocks(self) -> None:
+        """Load what counting working days needs, in a thread of its own; then read the clocks in this one."""
+
+        def load() -> None:
+            from reviewer.insight.workdays import bank_holidays
+
+            bank_holidays(self.clock().year)
+            self.call_from_thread(self.read_clocks)
+
+        self.run_worker(load, thread=True, exit_on_error=False)
+
+    def read_clocks(self) -> None:
+        """Read the statutory clocks, where something that they depend on may have changed, and show them."""
+        from reviewer.tui.present.clock import Clocks
+
+        planning = self.workspace.planning
+        latest = self.workspace.store.plan.latest()
+        if self.clocks is None or self.clocks.as_of != latest:
+            ours = planning.known().ours
+            self.clocks = Clocks(planning.clocks(self.clock().date()), ours, latest)
+            self.place.clocks_known()
+
+    def clock_rows(self, report: str, width: int) -> Sequence[Row]:
+        """The lines of a report's statutory clock; none where none runs, or none is known yet."""
+        if self.clocks is None:
+            return ()
+        from reviewer.tui.present.clock import rows
+
+        return rows(self.clocks.running.get(report), width)
 
     # Keys and frames -----------------------------------------------------------------------------------------------
 
@@ -320,8 +362,9 @@ class ReviewerApp(App[int], inherit_bindings=False):
 
 def open_interface(config: Config, store_path: Path, actor: str, *, samples: Sequence[Path] = ()) -> int:
     """What `reviewer.tui.run` opens."""
+    plan = PlanSettings(our_authority=config.our_authority, due_soon_days=config.due_soon_days)
     registry = REGISTRY.with_keys(config.keys, where="settings, keys") if config.keys else REGISTRY
-    with Workspace.open(store_path, actor=actor) as workspace:
+    with Workspace.open(store_path, actor=actor, settings=plan) as workspace:
         remembered = workspace.recall("theme")
         chosen = remembered if isinstance(remembered, str) and remembered in theme.THEMES else config.theme
         settings = Settings(config.reading_width, chosen, config.codebook, config.closed_by_another)

@@ -8,6 +8,7 @@ from reviewer.tui.registry import At, Command, Kind, Rule, Situation, Why, alway
 
 ACTIONS, DATES, GAPS = frozenset({At.ACTIONS}), frozenset({At.TIMELINE}), frozenset({At.COVERAGE})
 EVERYWHERE = frozenset(At)
+ALL_OF_A_REPORT = frozenset({At.LIBRARY, At.REVIEW, At.COVERAGE})
 
 
 def _action(s: Situation) -> Why:
@@ -117,6 +118,10 @@ PLAN_COMMANDS: tuple[Command, ...] = (
              DATES),
     _command("coverage", "M", "gaps", "Coverage matrix", "Area by evidence by action of a report, and every gap.",
              "Go to", EVERYWHERE, rule=_report),
+    _command("received", "", "received", "Enter when the report was received", "Day 0 of the statutory clock.", "Write",
+             ALL_OF_A_REPORT, rule=_report),
+    _command("sent", "", "sent", "Record that the statement was sent", "It stops the statutory clock.", "Write",
+             ALL_OF_A_REPORT, rule=_report),
     _command("timeline", "T", "dates", "Timeline", "All due and statutory dates by month.", "Go to", EVERYWHERE),
 )
 # fmt: on

@@ -116,6 +116,8 @@ class ActionDialog(FormDialog[dict[str, Any]]):
     Esc leaves without saving; what was typed is kept as a draft, until whoever asked has saved the answer.
     """
 
+    DEFAULT_CSS = "ActionDialog #fields { max-height: 52vh; }"
+
     def __init__(
         self,
         title: str,

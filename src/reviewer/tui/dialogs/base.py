@@ -119,7 +119,7 @@ class Dialog(ModalScreen[Answer | None]):
 
     def on_key(self, event: events.Key) -> None:
         """What is typed before the first field has the focus is kept for it."""
-        if self.focused is None and event.character and event.is_printable:
+        if self.focused is None and event.character and event.is_printable and self.first_field() is not None:
             event.stop()
             self._early.append(event.character)
 

@@ -21,7 +21,8 @@ def _columns(width: int) -> list[tuple[str, int]]:
     """The library's columns with their cells: all from 114 columns, fewer on a narrow screen, wider on a wide one."""
     if width >= 114:
         more = min(max(width - 124, 0), 18)
-        fixed = [("Inspection", 20 + more), ("Dates", 18 + min(more, 3)), ("Judgements", 29), ("Review", 14), ("With action", 11)]
+        fixed = [("Inspection", 18 + more), ("Dates", 13 + min(more, 8)), ("Judgements", 24 + min(more, 5))]
+        fixed += [("Review", 11 + min(more, 5)), ("With action", 11), ("Statement", 15)]
     elif width >= 92:
         fixed = [("Inspection", 20), ("Dates", 18), ("Judgements", 20), ("Review", 14)]
     else:
@@ -35,8 +36,8 @@ def heads(width: int) -> Row:
     return (Run("  "), Run("  ".join(wrap.padded(name, cells) for name, cells in _columns(width)), "dim"))
 
 
-def library_row(row: LibraryRow, width: int) -> Block:
-    """One report in one line."""
+def library_row(row: LibraryRow, width: int, statement: tuple[str, str] = ("", "dim")) -> Block:
+    """One report in one line; `statement` is how its written statement stands, with its ink."""
     period = names.period(row.inspection_start, row.inspection_end, short=True)
     cells = {
         "Authority": (names.authority(row.authority), "strong"),
@@ -45,6 +46,7 @@ def library_row(row: LibraryRow, width: int) -> Block:
         "Judgements": (names.row_grades(row), "text"),
         "Review": _review(row),
         "With action": (f"{row.areas_with_action} of {row.areas}" if row.areas else "–", "text"),
+        "Statement": statement,
     }
     runs: list[Run] = [Run("! " if row.conflicts else "  ", "doubt")]
     for name, room in _columns(width):

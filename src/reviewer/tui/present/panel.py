@@ -35,6 +35,8 @@ class PanelLook:
     today: dt.date
     decided: Decided | None = None
     suggestions: Sequence[Suggestion] = ()
+    clock: Sequence[Row] = ()
+    """The lines of the statutory clock, for the report itself."""
 
 
 def link_key(area: str, paragraph: str) -> str:
@@ -272,6 +274,7 @@ def _report(index: ReportIndex, look: PanelLook) -> list[Block]:
     about = [safe.line(source.file), str(source.format), plural(source.pages, "page") if source.pages else ""]
     made = _wrapped("source", " · ".join(part for part in about if part), look)
     made += _wrapped("in", f"brought in {names.when(report.ingested_at, look.zone)}", look, "dim")
+    made += [_said("clock", *look.clock)] if look.clock else []
     made += _by_hand(report, look)
     for number, warning in enumerate(report.warnings):
         where = f" (p. {warning.page})" if warning.page else ""

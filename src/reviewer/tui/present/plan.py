@@ -85,7 +85,7 @@ def action_block(one: PlannedAction, look: PlanLook, width: int, *, marked: bool
     lead = safe.line(action.lead) if action.lead else "no lead"
     status, wide = SHORT_STATUS[action.status], width >= WIDE
     first = [
-        _sign(one, look, marked=marked),
+        sign(one, look, marked=marked),
         Run(wrap.padded(action.reference, _REFERENCE), "strong"),
         Run("  " + wrap.padded(safe.line(action.text[:500]), _what(width))),
     ]
@@ -102,8 +102,11 @@ def action_block(one: PlannedAction, look: PlanLook, width: int, *, marked: bool
     if wide:
         rows.append(clip((pad, Run(f"{said} · {where}", "dim")), width))
     else:
-        rows.append(clip((pad, Run(f"{lead} · {status}")), width))
-        rows.append(clip((pad, Run(said, "dim")), width))
+        who = Run(f"{lead} · {status}")
+        if wrap.cells(f"{who.text} · {said}") + len(pad.text) <= width:
+            rows.append((pad, who, Run(f" · {said}", "dim")))
+        else:
+            rows += [clip((pad, who), width), clip((pad, Run(said, "dim")), width)]
     slipped = rules.slippage(one).words
     asides = [*flags(one, look), *([Run(slipped, "text")] if slipped else [])]
     if not wide:
@@ -114,7 +117,8 @@ def action_block(one: PlannedAction, look: PlanLook, width: int, *, marked: bool
     return Block(action.uuid, tuple(rows))
 
 
-def _sign(one: PlannedAction, look: PlanLook, *, marked: bool) -> Run:
+def sign(one: PlannedAction, look: PlanLook, *, marked: bool = False) -> Run:
+    """The glyph of an action: marked, overdue, done, replaced, waiting, or to be done."""
     if marked:
         return Run("● ", "key")
     status = one.action.status

@@ -13,7 +13,7 @@ from reviewer.model.decided import ActionStatus
 from reviewer.model.plan import DatedEvent, PlannedAction
 from reviewer.tui import safe, wrap
 from reviewer.tui.present import names
-from reviewer.tui.present.plan import PlanLook, flags, month_words, overdue
+from reviewer.tui.present.plan import PlanLook, flags, month_words, overdue, sign
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip
 
@@ -102,8 +102,8 @@ def _line(one: Dated, look: PlanLook, width: int) -> Block:
     day = f"{WEEKDAYS[one.date.weekday()][:3]} {one.date.day:>2} "
     if one.action is None:
         ink = "bad" if one.late else "text"
-        sign = "! " if one.late else "◇ "
-        return Block(one.key, (clip((Run(day, "dim"), Run(sign, ink), Run(one.words, ink)), width),))
+        glyph = "! " if one.late else "◇ "
+        return Block(one.key, (clip((Run(day, "dim"), Run(glyph, ink), Run(one.words, ink)), width),))
     planned, action = one.action, one.action.action
     late = overdue(planned, look)
     lead = safe.line(action.lead) if action.lead else "no lead"
@@ -112,7 +112,7 @@ def _line(one: Dated, look: PlanLook, width: int) -> Block:
     done = action.status not in OPEN
     first: Row = (
         Run(day, "bad" if late else "dim"),
-        Run("! " if late else "✓ " if action.status in ("complete", "embedded") else "· ", "bad" if late else "dim"),
+        sign(planned, look),
         Run(wrap.padded(action.reference, 8), "strong"),
         Run(wrap.padded(safe.line(action.text[:400]), what), "dim" if done else "text"),
         Run("  " + wrap.padded(lead, 20), "dim"),

@@ -189,7 +189,9 @@ class Desk(Panes):
         kind = self.index.kind(self.current)
         decided = self.session.decided(self.current, field[kind]) if kind in field else None
         now = self.app.clock()
-        look = panel.PanelLook(width, now.tzinfo, now.date(), decided, self._suggested.get(self.current, ()))
+        suggested = self._suggested.get(self.current, ())
+        clock = self.app.clock_rows(self.session.report.id, width)
+        look = panel.PanelLook(width, now.tzinfo, now.date(), decided, suggested, clock)
         return panel.blocks(self.index, self.current, look)
 
     def _titles(self) -> None:
@@ -299,6 +301,15 @@ class Desk(Panes):
             self.go_to(target)
         else:
             self.current = self.index.nearest(target)
+
+    @property
+    def report_here(self) -> str | None:
+        """The report under review."""
+        return self.session.report.id
+
+    def clocks_known(self) -> None:
+        """Show the clock in the report's panel."""
+        self.show_current()
 
     def leaving(self) -> None:
         """Write where one is before another place is shown."""

@@ -74,7 +74,23 @@ class Library(PlaceScreen):
     def load(self, key: str | None = None) -> None:
         """Read the library and show it; `key` is the report to choose."""
         self.rows = self.app.workspace.library()
+        if self.app.clocks is not None:
+            self.app.read_clocks()
         self._show(key)
+
+    def clocks_known(self) -> None:
+        """Fill in how each report's statement stands."""
+        if self.is_mounted:
+            self._show()
+
+    @property
+    def report_here(self) -> str | None:
+        """The chosen report."""
+        return self.report
+
+    def _statement(self, report: str) -> tuple[str, str]:
+        clocks = self.app.clocks
+        return clocks.statement(report) if clocks else ("", "dim")
 
     def changed_elsewhere(self) -> None:
         """Show what another process has written."""
@@ -92,7 +108,9 @@ class Library(PlaceScreen):
         elif not rows:
             self.moving.show(lambda _width: [_said("none", f"No report has “{safe.line(self.words)}”: Esc shows all.")])
         else:
-            self.moving.show(lambda width: [listing.library_row(row, width) for row in rows], key)
+            self.moving.show(
+                lambda width: [listing.library_row(row, width, self._statement(row.id)) for row in rows], key
+            )
         self._show_heads()
         self._show_footer()
 
@@ -102,6 +120,7 @@ class Library(PlaceScreen):
         parts = [plural(len(self.rows), "report"), f"{left} to review"]
         if overdue:
             parts.append(f"{plural(overdue, 'action')} overdue")
+        parts += self._next_date()
         if self.order != "authority":
             parts.append(self.order)
         right = " · ".join(parts) if self.rows else "no reports yet"
@@ -112,6 +131,15 @@ class Library(PlaceScreen):
         self.query_one("#header", Bar).show(((*title, who), end), (title, end))
         heads = listing.heads(max(self.app.size.width - 3, 40)) if self.rows else ()
         self.query_one("#columns", Bar).show(((Run("  "), *heads), ()))
+
+    def _next_date(self) -> list[str]:
+        """The next statutory date of all, once it is known."""
+        clocks = self.app.clocks
+        found = clocks.next() if clocks else None
+        if found is None or found[1].date is None:
+            return []
+        row = next((row for row in self.rows if row.id == found[0]), None)
+        return [f"next date {names.day(found[1].date)}: {names.authority(row.authority if row else None)}"]
 
     def _show_footer(self) -> None:
         situation = self.situation()

@@ -265,6 +265,21 @@ class PlaceScreen(Screen[None]):
         """Go to what a report's areas still lack."""
         self.app.open_coverage(self.report_here)
 
+    def do_received(self) -> None:
+        """Enter when the report was received."""
+        from reviewer.tui.screens import statutory
+
+        statutory.received(self)
+
+    def do_sent(self) -> None:
+        """Record that the statement was sent."""
+        from reviewer.tui.screens import statutory
+
+        statutory.sent(self)
+
+    def clocks_known(self) -> None:
+        """Called when the statutory clocks are known, or have changed."""
+
     def do_timeline(self) -> None:
         """Go to the dates."""
         self.app.go(At.TIMELINE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reviewer.errors import RefusedTogether, ReviewerError, UsageError
 from reviewer.insight.dates import understand
@@ -24,7 +24,17 @@ from reviewer.tui.screens.twice import Twice
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import Run
 
+if TYPE_CHECKING:
+    from reviewer.tui.dialogs.draft import Draft
+
 NO_CHILD = "No child's or family's name or case number."
+NEEDED = {
+    Need.EVIDENCE: "evidence",
+    Need.SUSTAINED: "impact sustained",
+    Need.LATER_EVIDENCE: "later evidence",
+    Need.REVIEW_DATE: "a date",
+    Need.SUCCESSOR: "its successor",
+}
 _DATES = "12/3/2027, +6w, end march"
 _BY = re.compile(r"(?P<sign>[+-]) ?(?P<count>[0-9]{1,4}) ?(?P<unit>d|w|days?|weeks?)", re.ASCII | re.IGNORECASE)
 
@@ -65,8 +75,20 @@ class PlanPlace(PlaceScreen):
 
     # Changing ------------------------------------------------------------------------------------------------------
 
-    def changed(self, change: Change) -> None:
-        """Show what a change has made of it."""
+    def drafts(self, key: str) -> Draft:
+        """Where the unsaved text of a dialog is kept: with the report, or without one for as long as this runs."""
+        from reviewer.tui.dialogs.draft import Draft
+
+        report, held = self.report_here, self.app.held_drafts
+        if report is None:
+            return Draft(key, lambda: held.get(f"-/{key}"), lambda text: held.update({f"-/{key}": text}), held)
+        session = self.app.workspace.session(report)
+        return Draft(f"{report}/{key}", lambda: session.draft(key), lambda text: session.save_draft(key, text), held)
+
+    def changed(self, change: Change, draft: Draft | None = None) -> None:
+        """Show what a change has made of it; its draft is no longer needed."""
+        if draft is not None:
+            draft.forget()
         self.load()
         now = self.app.clock()
         self.footer.saved(f"{safe.line(change.summary)} · saved {now:%H:%M:%S}", f"saved {now:%H:%M:%S}", "saved")
@@ -88,9 +110,9 @@ class PlanPlace(PlaceScreen):
 
         self.app.push_screen(ReadDialog("None was changed: these refuse", lines))
 
-    def _edit(self, what: str, one: PlannedAction, fields: dict[str, Any]) -> None:
+    def _edit(self, what: str, one: PlannedAction, fields: dict[str, Any], draft: Draft | None = None) -> None:
         call = lambda: self.app.workspace.edit_action(one.action.uuid, seen=one.action.log_id, **fields)  # noqa: E731
-        self.decide(what, call, self.changed)
+        self.decide(what, call, lambda change: self.changed(change, draft))
 
     def _named(self, selected: Sequence[PlannedAction]) -> str:
         if len(selected) == 1:
@@ -104,7 +126,6 @@ class PlanPlace(PlaceScreen):
     def do_edit_action(self) -> None:
         """Change any field of the chosen action."""
         from reviewer.tui.dialogs.action import action_form
-        from reviewer.tui.dialogs.draft import Draft
 
         one = self.chosen
         if one is None:
@@ -113,27 +134,25 @@ class PlanPlace(PlaceScreen):
 
         def save(fields: dict[str, Any] | None) -> None:
             if fields:
-                self._edit("the action", one, fields)
+                self._edit("the action", one, fields, draft)
 
-        draft = Draft(f"action/{action.uuid}", lambda: None, lambda _text: None, {})
+        draft = self.drafts(f"action/{action.uuid}")
         title = f"Action {action.reference}"
         form = action_form(self.app.workspace, title, draft, today=self.today, action=action)
         self.app.push_screen(form, save)
 
     def add_action_to(self, answers: Sequence[tuple[str, str]], called: str) -> None:
         """Add an action that answers these."""
+        from reviewer.review.action_acts import NewAction
         from reviewer.tui.dialogs.action import action_form
-        from reviewer.tui.dialogs.draft import Draft
 
         def save(fields: dict[str, Any] | None) -> None:
             if fields:
                 text = str(fields.pop("text"))
                 call = lambda: self.app.workspace.planning.add_actions([NewAction(answers, text, fields)])  # noqa: E731
-                self.decide("the action", call, self.changed)
+                self.decide("the action", call, lambda change: self.changed(change, draft))
 
-        from reviewer.review.action_acts import NewAction
-
-        draft = Draft(f"action:{called}", lambda: None, lambda _text: None, {})
+        draft = self.drafts(f"action:{answers[0][1] if answers else 'report'}")
         title = f"Action on {called}"
         self.app.push_screen(action_form(self.app.workspace, title, draft, today=self.today, answers=answers), save)
 
@@ -169,7 +188,7 @@ class PlanPlace(PlaceScreen):
             meanings = {m.meaning for one in selected for m in moves_from(one.action.status) if m.end is status}
             if not meanings:
                 continue
-            asks = [need.value for need in NEEDS.get(status, ()) if need is not Need.VERIFIER]
+            asks = [NEEDED[need] for need in NEEDS.get(status, ()) if need is not Need.VERIFIER]
             words = f"{STATUS_WORDS[status]}: {' / '.join(sorted(meanings))}"
             choices.append(Choice(status.value, words, aside=f"needs {', '.join(asks)}" if asks else ""))
         starts = {STATUS_WORDS[one.action.status] for one in selected}

@@ -29,7 +29,8 @@ class Timeline(PlanPlace):
         self.dated: list[Dated] = []
         self.all_dates = False
         self.words = ""
-        self._first = True
+        self._begun = False
+        self._first: str | None = None
 
     def compose(self) -> ComposeResult:
         """Header, list, footer."""
@@ -65,9 +66,9 @@ class Timeline(PlanPlace):
         self.dated += timeline.of_events(workspace.events(), titles)
         self.dated += self._statutory(titles)
         found = [one for one in self.dated if self._has(one, look)]
-        first = self._next(found) if self._first else None
-        self._first = False
-        self.moving.show(lambda width: timeline.blocks(found, look, width) or self._empty(), first)
+        self._first = None if self._begun else self._next(found)
+        self._begun = True
+        self.moving.show(lambda width: timeline.blocks(found, look, width) or self._empty(), self._first)
         late = sum(plan.overdue(one.action, look) for one in found if one.action)
         parts = [plural(sum(one.action is not None for one in found), "due date")]
         parts += [f"{late} overdue"] if late else []
@@ -113,7 +114,7 @@ class Timeline(PlanPlace):
     @property
     def chosen(self) -> PlannedAction | None:
         """The chosen action."""
-        return self.actions.get(self.moving.key or "")
+        return self.actions.get(self.moving.key or self._first or "")
 
     def situation(self) -> Situation:
         """What the rules need to know."""

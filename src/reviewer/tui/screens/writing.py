@@ -150,7 +150,7 @@ class Review(Hand):
 
     def do_action(self) -> None:
         """Add an action that answers what is current."""
-        from reviewer.tui.dialogs.action import ActionDialog
+        from reviewer.tui.dialogs.action import action_form
 
         target = self._noted()
         answers = [] if target == REPORT or target.startswith("action/") else [target]
@@ -163,10 +163,11 @@ class Review(Hand):
                 self.change("the action", call, draft=draft)
 
         title = f"Action on {self._called(answers[0])}" if answers else "Action tied to nothing yet"
-        self.app.push_screen(ActionDialog(title, draft, today=self.app.clock().date()), save)
+        about, today = [(self.session.report.id, answer) for answer in answers], self.app.clock().date()
+        self.app.push_screen(action_form(self.app.workspace, title, draft, today=today, answers=about), save)
 
     def _edit_action(self, action: Action) -> None:
-        from reviewer.tui.dialogs.action import ActionDialog
+        from reviewer.tui.dialogs.action import action_form
 
         draft = self.drafts(f"action/{action.uuid}")
 
@@ -175,8 +176,8 @@ class Review(Hand):
                 call = lambda: self.session.edit_action(action.uuid, seen=action.log_id, **fields)  # noqa: E731
                 self.change("the action", call, draft=draft)
 
-        dialog = ActionDialog(f"Action {action.reference}", draft, today=self.app.clock().date(), action=action)
-        self.app.push_screen(dialog, save)
+        title, today = f"Action {action.reference}", self.app.clock().date()
+        self.app.push_screen(action_form(self.app.workspace, title, draft, today=today, action=action), save)
 
     # Opening, deleting ---------------------------------------------------------------------------------------------
 
