@@ -138,7 +138,10 @@ def test_files_that_set_little_or_nothing_are_fine(tmp_path: Path, text: str) ->
         ("import: {words: {status: x}}", "“import.words” must hold names, each with a text."),
         ("keys: n", "mine.yaml, line 1: “keys” must hold commands, each with a key or a list of keys."),
         ("keys:\n  note: {a: b}", "mine.yaml, line 2: “keys” needs a key or a list of keys for “note”."),
-        ("keys:\n  note: control-n", "“keys” needs a character, or a name such as ctrl+n, f5, space or pagedown, for “note”."),
+        (
+            "keys:\n  note: control-n",
+            "“keys” needs a character, or a name such as ctrl+n, f5, space or pagedown, for “note”.",
+        ),
         ("keys: {note: [f2, ctrl+c]}", "“keys” cannot give ctrl+c to “note”: it says how to quit."),
         ("codebook: [plans]", "mine.yaml, line 1: “codebook” must hold themes, each with words and sub-themes."),
         (
