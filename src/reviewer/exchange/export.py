@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reviewer.exchange.files import write_whole
+from reviewer.exchange.plan_notes import PlanPart
 from reviewer.exchange.notes import PROSE, FieldDecision, notes_document
 from reviewer.exchange.stamps import Doc
 from reviewer.exchange.yaml_text import yaml_text
@@ -13,8 +14,11 @@ from reviewer.review.session import ReviewSession
 
 def document_of(session: ReviewSession) -> Doc:
     """The reviewed notes of the session's report, as plain data."""
-    decisions = [FieldDecision(*found) for found in session.decisions()]
-    return notes_document(session.report, decisions, session.history())
+    planning = session.workspace.planning
+    state = planning.state(session.id)
+    decisions = [FieldDecision(*found) for found in (*session.decisions(), *planning.decided_elsewhere(state))]
+    part = PlanPart(state.actions, state.plans, state.events, state.reasons, state.roles, state.people)
+    return notes_document(session.report, decisions, state.log, part)
 
 
 def report_yaml(session: ReviewSession) -> str:

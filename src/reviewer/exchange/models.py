@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from reviewer.exchange.notes import SCHEMA, SCHEMA_VERSION
+from reviewer.exchange.plan_models import Action, Event, NoAction, Person, Plan, Role
+from reviewer.exchange.schema_parts import Changed, Moment, Part, Stamp, Uuid
 from reviewer.model.decided import (
     Act,
-    ActionStatus,
     ActorKind,
-    Delivery,
-    Impact,
     LinkState,
     Mark,
     NoteKind,
@@ -26,11 +25,6 @@ from reviewer.model.extracted import FACT_NAMES, AreaKind, ClaimKind, ParagraphK
 from reviewer.model.grades import Grade
 from reviewer.model.reviewed import VersionKind
 
-Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A date, ISO 8601.")]
-Moment = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$", description="A time in UTC.")]
-Uuid = Annotated[
-    str, Field(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", description="A UUID.")
-]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$", description="The SHA-256 of the source's bytes.")]
 Confidence = Annotated[float, Field(ge=0, le=1, description="How sure the machine was, from 0 to 1.")]
 Page = Annotated[int, Field(ge=1, description="A page of the PDF, from 1.")]
@@ -39,12 +33,6 @@ Box = Annotated[
     tuple[int, float, float, float, float],
     Field(description="Page, x0, top, x1, bottom in PDF points from the top left."),
 ]
-
-
-class Part(BaseModel):
-    """A part of the document: no key may be missing and none may be added."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Place(Part):
@@ -58,17 +46,7 @@ class Place(Part):
     boxes: tuple[Box, ...]
 
 
-class Stamp(Part):
-    """Who decided, and when."""
-
-    by: str
-    at: Moment
-    decision: str = Field(description="The decision's id, the same in every store that it is carried to.")
-    replaced: str | None = Field(description="The id of the decision that stood before it.")
-
-
 Added = Annotated[Stamp | None, Field(description="Who added it by hand; null for what was read.")]
-Changed = Annotated[dict[str, Stamp], Field(description="Who changed which of its fields since it was made.")]
 
 
 class Source(Part):
@@ -310,30 +288,6 @@ class Note(Part):
     changed: Changed
 
 
-class Answer(Part):
-    """What an action answers."""
-
-    report: str
-    target: str
-
-
-class Action(Part):
-    """Something that the authority will do."""
-
-    id: Uuid
-    reference: str
-    answers: tuple[Answer, ...]
-    text: str
-    lead: str | None
-    due: Date | None
-    status: ActionStatus
-    delivery: Delivery | None = Field(description="Whether it is being done as planned; says nothing of its effect.")
-    impact: Impact = Field(description="Whether it makes a difference for children.")
-    success_measure: str | None
-    made: Stamp
-    changed: Changed
-
-
 class Warning(Part):
     """What a person should know of how the source was read."""
 
@@ -400,6 +354,11 @@ class ReviewedNotes(Part):
     claims: tuple[Claim, ...]
     notes: tuple[Note, ...]
     actions: tuple[Action, ...]
+    no_action: tuple[NoAction, ...]
+    plans: tuple[Plan, ...]
+    events: tuple[Event, ...]
+    roles: tuple[Role, ...]
+    people: tuple[Person, ...]
     warnings: tuple[Warning, ...]
     leftovers: tuple[Leftover, ...]
     removed: tuple[Removed, ...]

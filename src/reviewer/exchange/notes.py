@@ -6,13 +6,15 @@ depends on the store alone: not on who exports, nor when.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from reviewer.exchange.phrases import DRAFT
+from reviewer.exchange.plan_notes import PlanPart, actions_document, plans_document
 from reviewer.exchange.stamps import Doc, entry_document, number, place, stamp
 from reviewer.exchange.yaml_text import Inline
-from reviewer.model.decided import Action, Decided, EvidenceLink, LogEntry, Mark, Note
+from reviewer.model.decided import Decided, EvidenceLink, LogEntry, Mark, Note
 from reviewer.model.extracted import Judgement
 from reviewer.model.reviewed import (
     AreaView,
@@ -29,10 +31,14 @@ SCHEMA = "reviewer/reviewed-notes"
 SCHEMA_VERSION = 1
 """Raised when a reader of an older version could misunderstand the document."""
 
-PROSE = frozenset({"text", "quote", "reason", "reasons", "message", "proposed_wording", "outcome", "success_measure"})
+PROSE = frozenset(
+    {"text", "quote", "reason", "reasons", "message", "proposed_wording", "outcome", "success_measure"}
+    | {"intended_outcome", "off_track_reason", "route_back", "words", "note"}
+)
 """The keys whose texts are prose: whole sentences of the report or of a reviewer."""
 
 _WHOLE = "*"
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 _KEYED = ("fact", "judgement", "section", "paragraph", "area", "claim")
 """The kinds of things that are found by their keys, and so can lose their place."""
@@ -49,16 +55,22 @@ class FieldDecision(NamedTuple):
     decided: Decided
 
 
-def notes_document(report: ReviewedReport, decisions: Iterable[FieldDecision], history: Iterable[LogEntry]) -> Doc:
-    """The document of `report`, given every decision that stands (of all reviewers) and its log, oldest first."""
-    return _Builder(report, decisions).document(history)
+def notes_document(
+    report: ReviewedReport,
+    decisions: Iterable[FieldDecision],
+    history: Iterable[LogEntry],
+    plan: PlanPart = PlanPart(),  # noqa: B008 - frozen
+) -> Doc:
+    """The document of `report`, given every decision that stands (of all reviewers), its log, oldest first, its plan."""
+    return _Builder(report, decisions, plan).document(history)
 
 
 class _Builder:
     """Looks up decisions by target and places by position while the document is put together."""
 
-    def __init__(self, report: ReviewedReport, decisions: Iterable[FieldDecision]) -> None:
+    def __init__(self, report: ReviewedReport, decisions: Iterable[FieldDecision], plan: PlanPart) -> None:
         self._report = report
+        self._plan = plan
         self._decided: dict[str, list[FieldDecision]] = {}
         for decision in decisions:
             self._decided.setdefault(decision.target, []).append(decision)
@@ -108,7 +120,8 @@ class _Builder:
                 for target, claim in report.claims
             ],
             "notes": [self._note(note) for note in sorted(report.notes, key=self._note_order)],
-            "actions": [self._action(action) for action in sorted(report.actions, key=_action_order)],
+            "actions": actions_document(report.actions, self._plan, self._who),
+            **plans_document(self._plan, self._who),
             "warnings": [{"code": w.code, "message": w.message, "page": w.page} for w in report.warnings],
             "leftovers": [{"kind": x.kind, "text": x.text, "place": place(x.place)} for x in report.leftovers],
             "removed": [
@@ -270,22 +283,7 @@ class _Builder:
             **self._who(f"note/{note.uuid}", note),
         }
 
-    def _action(self, action: Action) -> Doc:
-        return {
-            "id": action.uuid,
-            "reference": action.reference,
-            "answers": [{"report": report, "target": target} for report, target in action.answers],
-            "text": action.text,
-            "lead": action.lead,
-            "due": action.due.isoformat() if action.due else None,
-            "status": action.status.value,
-            "delivery": action.delivery.value if action.delivery else None,
-            "impact": action.impact.value,
-            "success_measure": action.success_measure,
-            **self._who(f"action/{action.uuid}", action),
-        }
-
-    def _who(self, target: str, made: EvidenceLink | Note | Action) -> Doc:
+    def _who(self, target: str, made: object) -> Doc:
         """Who made an object and when, and the same of each of its fields that was changed since."""
         whole = None
         changed = {}
@@ -295,7 +293,7 @@ class _Builder:
             else:
                 changed[decision.field] = stamp(decision.decided)
         if whole is None:
-            whole = Decided(True, made.actor, made.at, made.log_id)
+            whole = Decided(True, getattr(made, "actor", ""), getattr(made, "at", _EPOCH), 0)
         return {"made": stamp(whole), "changed": dict(sorted(changed.items()))}
 
     def _stamp(self, target: str, decided: Decided | None, field: str | None = None) -> Inline | None:
@@ -374,9 +372,3 @@ def _targets(report: ReviewedReport) -> Iterable[str]:
         yield from (view.target for view in section.paragraphs)
     yield from (view.target for view in report.areas)
     yield from (target for target, _ in report.claims)
-
-
-def _action_order(action: Action) -> tuple[Any, ...]:
-    """By reference as a person counts: A2.1, A2.2, A2.10, A10.1."""
-    figures = tuple(int(part) for part in "".join(c if c.isdigit() else " " for c in action.reference).split())
-    return figures, action.reference, action.uuid

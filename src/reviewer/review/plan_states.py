@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reviewer.errors import Refused
 from reviewer.insight.clock import Clock
 from reviewer.insight.coverage import Matrix
 from reviewer.insight.wording import day
-from reviewer.model.decided import LogEntry
+from reviewer.model.decided import Decided, LogEntry
 from reviewer.model.plan import DatedEvent, NoAction, Person, Plan, PlannedAction, Role, Strand
 from reviewer.model.reviewed import ReviewedReport
 from reviewer.review import plan_reading, values
@@ -74,6 +74,41 @@ class PlanStates(PlanReads):
         reasons = {target: str(value["reason"]) for target, value, _ in dismissed}
         return _state(snapshot.report, date, actions, past, past.log(), reasons)
 
+    def decided_elsewhere(self, state: PlanState) -> list[tuple[str, str, str, Decided]]:
+        """What stands for the plan's objects that do not belong to the state's report itself, as it stands now.
+
+        Target, field, reviewer ("") and who decided what and when: as `ReviewSession.decisions` has the report's own.
+        """
+        found = []
+        for home, target in self._elsewhere(state):
+            for field, standing in self._store.plan.standings(home, target):
+                if standing.origin:
+                    found.append((target, field, "", values.decision(standing)))
+        return found
+
+    def _elsewhere(self, state: PlanState) -> Iterator[tuple[str | None, str]]:
+        """The report (None for none) and the key of each such object."""
+        for planned in state.actions:
+            kept = self.kept().get(planned.action.uuid)
+            if kept is not None and kept.home != state.report.id:
+                yield kept.home, kept.target
+                yield from ((kept.home, target) for target in hanging_targets(planned))
+        wanted = {
+            "plan": {plan.uuid for plan in state.plans},
+            "plan_version": {version.uuid for plan in state.plans for version in plan.versions},
+            "event": {event.uuid for event in state.events},
+            "role": {role.uuid for role in state.roles},
+            "person": {person.uuid for person in state.people},
+        }
+        for kind, uuids in wanted.items():
+            if uuids:
+                rows = self._store.plan.rows(kind)
+                yield from (
+                    (row.report, f"{kind}/{row.uuid}")
+                    for row in rows
+                    if row.uuid in uuids and row.report != state.report.id
+                )
+
     def changed_since(
         self, date: dt.date, until: dt.date | None = None, report: str | None = None
     ) -> tuple[Changed, ...]:
@@ -86,17 +121,7 @@ class PlanStates(PlanReads):
         ]
         kept = self.kept().values()
         actions = {one.planned.action.uuid: (one.reference, one.planned.action.text, one.home) for one in kept}
-        hanging = {
-            f"{kind}/{child.uuid}": one.planned.action.uuid
-            for one in kept
-            for kind, children in (
-                ("evidence", one.planned.details.evidence),
-                ("progress", one.planned.details.updates),
-                ("measure", one.planned.details.measures),
-                ("due_change", one.planned.details.due_changes),
-            )
-            for child in children
-        }
+        hanging = {target: one.planned.action.uuid for one in kept for target in hanging_targets(one.planned)}
         return changes(entries, Known(actions, hanging))
 
     def _concerns(self, entry: LogEntry, report: str) -> bool:
@@ -117,6 +142,15 @@ class PlanStates(PlanReads):
         """What was covered, and what was not."""
         details = {planned.action.uuid: planned.details for planned in state.actions}
         return self.coverage_of(state.report, details, state.reasons, state.dismissed)
+
+
+def hanging_targets(planned: PlannedAction) -> Iterator[str]:
+    """The keys of everything that hangs on an action."""
+    details = planned.details
+    yield from (f"evidence/{one.uuid}" for one in details.evidence)
+    yield from (f"progress/{one.uuid}" for one in details.updates)
+    yield from (f"measure/{one.uuid}" for one in details.measures)
+    yield from (f"due_change/{one.uuid}" for one in details.due_changes)
 
 
 def _state(
