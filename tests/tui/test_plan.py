@@ -149,7 +149,7 @@ async def test_a_refused_bulk_change_says_which_and_why_and_changes_nothing(stor
     async with driving(store) as ui:
         await ui.press("A", "ctrl+a", "c")
         assert "complete" in ui.text
-        await ui.press("j", "enter")
+        await ui.press("enter")
         assert "None was changed: these refuse" in ui.text
         await ui.press("escape")
     assert sum(one.action.status is ActionStatus.NOT_STARTED for one in _actions(store).values()) == 3  # type: ignore[attr-defined]
@@ -165,7 +165,7 @@ async def test_a_status_asks_for_what_it_needs(store: Path) -> None:
         await ui.press("j", "enter")
         assert "needs an evidence item" in ui.text
         await ui.type("audit of May\n")
-        assert "complete" in ui.footer
+        await ui.settle()
         one = next(a for a in ui.app.workspace.planned_actions() if a.action.text.startswith("Train"))
         assert one.action.status is ActionStatus.COMPLETE
         assert one.details.evidence[0].reference == "audit of May"

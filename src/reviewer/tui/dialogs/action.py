@@ -135,6 +135,7 @@ class ActionDialog(FormDialog[dict[str, Any]]):
         self._action = action
         self._known = known
         self._suggested = suggested
+        self._complaint = ""
         self._asked = (*FIRST, *(MOVED if action and action.due else ()), *REST)
         self._given = self._of(action, details or ActionDetails())
 
@@ -192,7 +193,8 @@ class ActionDialog(FormDialog[dict[str, Any]]):
     def on_descendant_focus(self) -> None:
         """Say what the field that is entered means."""
         super().on_descendant_focus()
-        self.hint(self._said(self._typed()))
+        wrong, self._complaint = self._complaint, ""
+        self.hint(wrong or self._said(self._typed()), wrong=bool(wrong))
 
     def changed(self) -> None:
         """Keep the draft, and say how what is typed was understood."""
@@ -257,8 +259,10 @@ class ActionDialog(FormDialog[dict[str, Any]]):
         self.dismiss(values or None)
 
     def _wrong(self, name: str, words: str) -> None:
-        self.query_one(f"#{name}").focus()
-        self.call_after_refresh(self.hint, words, wrong=True)
+        field = self.query_one(f"#{name}")
+        self._complaint = "" if field.has_focus else words
+        self.hint(words, wrong=True)
+        field.focus()
 
     def _value(self, asked: Asked, typed: str) -> object:
         text = " ".join(typed.split())

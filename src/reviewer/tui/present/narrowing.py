@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -92,16 +92,55 @@ def toggles(actions: Sequence[PlannedAction], known: Known, themes: Iterable[str
     return found
 
 
+_DEPENDS: dict[str, Callable[[PlannedAction], object]] = {
+    "lead": lambda one: one.action.lead,
+    "mine": lambda one: one.action.lead,
+    "status": lambda one: one.action.status,
+    "authority": lambda one: one.action.answers,
+    "theme": lambda one: one.action.answers,
+}
+"""What of an action some conditions depend on alone: each of its values is looked at once."""
+
+
+def members(offered: Iterable[Toggle], actions: Sequence[PlannedAction], known: Known) -> dict[str, frozenset[str]]:
+    """The actions (UUIDs) that fulfil each condition by itself."""
+    return {toggle.name: _members(toggle, actions, known) for toggle in offered}
+
+
+def _members(toggle: Toggle, actions: Sequence[PlannedAction], known: Known) -> frozenset[str]:
+    matches = matching(toggle.turned(ActionFilter()), known)
+    depends = _DEPENDS.get(_field(toggle))
+    if depends is None:
+        return frozenset(one.action.uuid for one in actions if matches(one))
+    seen: dict[object, bool] = {}
+    found = []
+    for one in actions:
+        value = depends(one)
+        if value not in seen:
+            seen[value] = matches(one)
+        if seen[value]:
+            found.append(one.action.uuid)
+    return frozenset(found)
+
+
+def _field(toggle: Toggle) -> str:
+    return toggle.name.partition(":")[0]
+
+
 def counts(
-    offered: Iterable[Toggle], wanted: ActionFilter, actions: Sequence[PlannedAction], known: Known
+    offered: Sequence[Toggle], wanted: ActionFilter, of: Mapping[str, frozenset[str]], everything: frozenset[str]
 ) -> Iterator[tuple[Toggle, int]]:
     """Each condition with how many actions there would be with it, beside everything else that is on."""
+    on: dict[str, frozenset[str]] = {}
     for toggle in offered:
-        on = wanted if toggle.on(wanted) else toggle.turned(wanted)
-        if toggle.part.startswith("Status"):
-            on = replace(wanted, statuses=frozenset({ActionStatus(toggle.name.partition(":")[2])}))
-        matches = matching(on, known)
-        yield toggle, sum(map(matches, actions))
+        if toggle.on(wanted):
+            on[_field(toggle)] = on.get(_field(toggle), frozenset()) | of[toggle.name]
+    beside: dict[str, frozenset[str]] = {}
+    for toggle in offered:
+        field = _field(toggle)
+        if field not in beside:
+            beside[field] = everything.intersection(*(found for name, found in on.items() if name != field))
+        yield toggle, len(beside[field] & of[toggle.name])
 
 
 def words_of(wanted: ActionFilter, offered: Iterable[Toggle]) -> str:

@@ -40,7 +40,7 @@ class Actions(PlanPlace):
         self._look: PlanLook | None = None
         self._known: Known | None = None
         self._toggles: list[Toggle] = []
-        self._drawn: dict[str, tuple[PlannedAction, PlanLook, int, bool, Block]] = {}
+        self._drawn: dict[tuple[str, bool], tuple[PlannedAction, PlanLook, int, Block]] = {}
         self._searched: dict[str, tuple[PlannedAction, PlanLook, str]] = {}
 
     def compose(self) -> ComposeResult:
@@ -120,11 +120,11 @@ class Actions(PlanPlace):
     def _block(self, one: PlannedAction, width: int) -> Block:
         uuid = one.action.uuid
         marked = uuid in self.marked
-        kept = self._drawn.get(uuid)
-        if kept is not None and kept[0] is one and kept[1] is self.look and kept[2:4] == (width, marked):
-            return kept[4]
+        kept = self._drawn.get((uuid, marked))
+        if kept is not None and kept[0] is one and kept[1] is self.look and kept[2] == width:
+            return kept[3]
         block = plan.action_block(one, self.look, width, marked=marked)
-        self._drawn[uuid] = (one, self.look, width, marked, block)
+        self._drawn[uuid, marked] = (one, self.look, width, block)
         return block
 
     def show(self, key: str | None = None) -> None:
@@ -233,10 +233,12 @@ class Actions(PlanPlace):
         from reviewer.tui.dialogs.filters import FilterDialog
 
         actions = list(self.actions.values())
+        of = narrowing.members(self._toggles, actions, self.known)
+        everything = frozenset(self.actions)
 
         def counted(wanted: ActionFilter) -> tuple[list[tuple[Toggle, int]], int]:
             matches = matching(wanted, self.known)
-            return list(narrowing.counts(self._toggles, wanted, actions, self.known)), sum(map(matches, actions))
+            return list(narrowing.counts(self._toggles, wanted, of, everything)), sum(map(matches, actions))
 
         def changed(wanted: ActionFilter) -> None:
             self.wanted = wanted
