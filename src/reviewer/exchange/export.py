@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from reviewer.exchange.files import write_whole
-from reviewer.exchange.plan_notes import PlanPart
 from reviewer.exchange.notes import PROSE, FieldDecision, notes_document
+from reviewer.exchange.plan_notes import PlanPart
 from reviewer.exchange.stamps import Doc
 from reviewer.exchange.yaml_text import yaml_text
 from reviewer.review.session import ReviewSession

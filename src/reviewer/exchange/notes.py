@@ -61,7 +61,7 @@ def notes_document(
     history: Iterable[LogEntry],
     plan: PlanPart = PlanPart(),  # noqa: B008 - frozen
 ) -> Doc:
-    """The document of `report`, given every decision that stands (of all reviewers), its log, oldest first, its plan."""
+    """The document of `report`, given every decision that stands (of all reviewers), its log oldest first, its plan."""
     return _Builder(report, decisions, plan).document(history)
 
 
