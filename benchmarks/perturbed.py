@@ -15,12 +15,14 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.reworded import NAMES, PEOPLE, replaced, rewrapped
 from reviewer.errors import InputError
 from reviewer.exchange.parsed import parsed_document
 from reviewer.extract import report_of
 from reviewer.extract.document import Document, Line, Word
 from reviewer.extract.read_document import open_document
 from reviewer.extract.rows import is_bullet, is_dash
+from reviewer.model.extracted import ExtractedReport
 from reviewer.model.place import Box, Span
 
 Pages = list[list[list[Word]]]
@@ -138,23 +140,33 @@ CHANGES: Mapping[str, Change] = {
 }
 
 
-def changed(document: Document, change: Change, rng: random.Random) -> Document:
-    """A PDF's document with its words changed and its text made anew."""
+def pages_of(document: Document) -> Pages:
+    """The words of a PDF's document by page and line."""
     pages: Pages = [[] for _ in document.page_sizes]
     for line in document.lines:
         pages[(line.page or 1) - 1].append(list(line.words))
+    return pages
+
+
+def changed(document: Document, change: Change, rng: random.Random) -> Document:
+    """A PDF's document with its words changed and its text made anew."""
+    return remade(document, change(pages_of(document), document.page_sizes, rng), document.page_sizes)
+
+
+def remade(document: Document, pages: Pages, sizes: Sizes) -> Document:
+    """A document of the given words."""
     lines: list[Line] = []
     texts: list[str] = []
     start = 0
-    for number, page in enumerate(change(pages, document.page_sizes, rng), 1):
+    for number, page in enumerate(pages, 1):
         made = []
-        for row in page:
+        for row in (r for r in page if r):
             made.append(_made(row, number, start))
             start = made[-1].span.end + 1
         texts.append("\n".join(line.text for line in made))
         start = sum(len(t) + 1 for t in texts)
         lines += made
-    return Document(document.source, "\f".join(texts), tuple(lines), document.page_sizes)
+    return Document(document.source, "\f".join(texts), tuple(lines), tuple(sizes))
 
 
 def _made(row: list[Word], page: int, start: int) -> Line:
@@ -207,7 +219,52 @@ def run(corpus: Path, only: str, *, misses: bool) -> int:
     before = {name: _view(_parsed(changed(d, same, random.Random(0)))) for name, d in documents.items()}
     changes = {name: c for name, c in CHANGES.items() if only in name} or CHANGES
     files = {name: d for name, d in documents.items() if only in name} or documents
-    return sum(_one(what, change, files, before, misses=misses) for what, change in changes.items())
+    sure = sum(_one(what, change, files, before, misses=misses) for what, change in changes.items())
+    for share in (0.92, 0.8):
+        sure += _one(f"lines broken at {share:.0%}", _wrap(share), files, before, misses=misses)
+    for fact, texts in (("authority", NAMES), ("lead_inspector", PEOPLE), ("inspection_start", ())):
+        _reworded(fact, texts, files, misses=misses)
+    return sure
+
+
+def _wrap(share: float) -> Change:
+    return lambda pages, sizes, _rng: rewrapped(pages, sizes, share)
+
+
+def _reworded(fact: str, texts: Sequence[str], documents: Mapping[str, Document], *, misses: bool) -> None:
+    """Other words where a fact stands: the fact must be read as them."""
+    right = asked = 0
+    for name, document in documents.items():
+        report = report_of(changed(document, CHANGES["nothing"], random.Random(0)))
+        end = report.facts.inspection_end
+        if fact == "inspection_start" and (report.facts.inspection_start is None or end is None):
+            continue
+        for text in texts or _dates(report):
+            pages = replaced(pages_of(document), report, fact, text, document.page_sizes[0][0])
+            if pages is None:
+                continue
+            facts = report_of(remade(document, pages, document.page_sizes)).facts
+            if fact == "inspection_start":
+                wanted = str((report.facts.inspection_start, end))
+                got = str((facts.inspection_start, facts.inspection_end))
+            else:
+                wanted, got = text, str(getattr(facts, fact))
+            asked += 1
+            right += _plain(got) == _plain(wanted)
+            if misses and _plain(got) != _plain(wanted):
+                print(f"    {name}: {got!r} for {wanted!r} ({text!r})")
+    print(f"{'other words: ' + fact:32} read as they are: {right} of {asked}", flush=True)
+
+
+def _dates(report: ExtractedReport) -> list[str]:
+    """The dates of an inspection, printed in other ways."""
+    a, b = report.facts.inspection_start, report.facts.inspection_end
+    if a is None or b is None:
+        return []
+    whole = f"{a.day} {a:%B %Y} to {b.day} {b:%B %Y}"
+    ways = [whole, whole.replace(" to ", "–"), whole.replace(" to ", " - "), f"{a:%d/%m/%Y} to {b:%d/%m/%Y}"]
+    ways.append(f"{a:%A} {a.day} {a:%b %Y} ─ {b:%A} {b.day} {b:%b %Y}")
+    return [*ways, f"{a.day}–{b.day} {b:%B %Y}"] if a.month == b.month else ways
 
 
 def _parsed(document: Document) -> dict[str, Any]:

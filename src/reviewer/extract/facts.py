@@ -184,7 +184,7 @@ def _year(found: Found, everything: Sequence[Row]) -> int | None:
 
 
 _PERIOD = re.compile(r"\d\s*(?:[A-Za-z]+\s*(?:20\d\d)?\s*)?(?:to|-|–|—|─)\s*\d{1,2}\s+[A-Z][a-z]+\s+20\d\d")
-_VISIT = re.compile(r"\b(?:on|from|between|during)\s+(?:the\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\b)")
+_VISIT = re.compile(r"\b(?:on|from|between|during)\s+(?:the\s+)?(?:[a-z]+day\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\b)")
 _JOIN = re.compile(r"\s*(?:to|and|until|-|–|—|─)?\s*")
 
 

@@ -24,7 +24,7 @@ _LABELS = (
 )
 _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS) + r"")
 _RANK = re.compile(
-    r"(?:her|his) majesty\s?'\s?s inspectors?|(?:senior )?hmi\b|social care regulatory inspector|regional"
+    r"(?:(?:her|his) )?majesty\s?'\s?s inspectors?|(?:senior )?hmi\b|social care regulatory inspector|regional"
 )
 _LONG, _WRAPPED = 160, 60
 """A line of a text longer than this is a paragraph, and so are two on end longer than the second."""

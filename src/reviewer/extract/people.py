@@ -6,7 +6,7 @@ import re
 
 _RANK = re.compile(
     r"\s*[,(–-]?\s*\b(?:(?:senior|regional)\s+)?(?:h\.?m\.?i\.?s?\b|h(?:er|is)\s+majesty['’]?s?\s?['’]?s?\s+inspectors?|inspectors?\b|ofsted\b"
-    r"|social\s+care\s+regulatory|regulatory|lead\b|cqc\b).*$",
+    r"|social\s+care\s+regulatory|regulatory|lead\b|cqc\b|h(?:er|is)$).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|dr)\.?\s+", re.IGNORECASE)

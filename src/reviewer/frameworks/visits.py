@@ -27,6 +27,9 @@ _LETTER_HEADINGS = (
     r"evaluation of progress",
 )
 
+_NAME = r"(?:[^.]|(?<=\bst)\.){2,60}"
+"""A name at the end of a title: a full stop ends it, but for that of a saint."""
+
 _SERVICES = r"(?:local authority )?(?:children's (?:social care |social work )?services)"
 
 FOCUSED_VISIT = Framework(
@@ -62,8 +65,8 @@ JTAI = Framework(
     name="Joint targeted area inspection",
     years=(2016, None),
     titles=(
-        TitleForm(r"joint targeted area inspection of (?:the )?multi[-a-z]* .*? in (?P<place>[^.]{2,60})$"),
-        TitleForm(r"joint targeted area inspection (?:of|in) (?P<place>(?!the multi|multi)[^.]{2,60})$"),
+        TitleForm(rf"joint targeted area inspection of (?:the )?multi[-a-z]* .*? in (?P<place>{_NAME})$"),
+        TitleForm(rf"joint targeted area inspection (?:of|in) (?P<place>(?!the multi|multi){_NAME})$"),
         TitleForm(r"joint targeted area inspection"),
     ),
     area_lists=(_IMPROVE, _PRIORITY),
