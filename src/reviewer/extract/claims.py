@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from reviewer.extract.document import Block as Markup
 from reviewer.extract.furniture import Asides
-from reviewer.extract.places import place_of
+from reviewer.extract.places import merged, place_of
 from reviewer.extract.rows import Row
 from reviewer.extract.style import Style, ended, gap
 from reviewer.frameworks import match_title, plain
 from reviewer.model.extracted import Claim, ClaimKind
-from reviewer.model.place import Span, joined
+from reviewer.model.place import joined
 
 _SAYS = r"(?:said|says|add(?:s|ed)|conclude[sd]?|f(?:ou|i)nds?|note[sd]?|warned|praised|highlighted|states?)"
 _WHO = r"(?:report|ofsted|inspectors?|watchdog)"
@@ -110,21 +109,15 @@ def claims_of(article: Article, text: str) -> list[Claim]:
     claims: list[Claim] = []
     under = ""
     for rows in article.statements:
-        spans = [*rows[0].body, *(s for r in rows[1:] for s in r.spans)]
+        spans = merged(text, [*rows[0].body, *(s for r in rows[1:] for s in r.spans)])
         words = joined(text, spans)
         kind = _kind(plain(words), under if rows[0].mark else "")
         if words.endswith(":") and len(words) < 60:
             under = plain(words)
             continue
         subject = _subject(words, about) if kind is ClaimKind.GRADE else about
-        claims.append(Claim(words, kind, subject, place_of(rows, _adjoining(rows, spans))))
+        claims.append(Claim(words, kind, subject, place_of(rows, spans)))
     return claims
-
-
-def _adjoining(rows: Sequence[Row], spans: Sequence[Span]) -> tuple[Span, ...]:
-    if all(b.order == a.order + 1 for a, b in pairwise(rows)) and len({r.page for r in rows}) == 1:
-        return (Span(spans[0].start, spans[-1].end),)
-    return tuple(spans)
 
 
 def _is_prose(row: Row) -> bool:
