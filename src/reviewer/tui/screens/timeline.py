@@ -48,6 +48,11 @@ class Timeline(PlanPlace):
         self.moving.add_class("-active")
         self.load()
 
+    def clocks_known(self) -> None:
+        """Put the statutory dates among the others."""
+        if self.is_mounted:
+            self.load()
+
     def changed_elsewhere(self) -> None:
         """Show what another process has written."""
         self.load()
@@ -59,6 +64,8 @@ class Timeline(PlanPlace):
     def load(self) -> None:
         """Read every date and show it."""
         workspace = self.app.workspace
+        if self.app.clocks is not None:
+            self.app.read_clocks()
         self.actions = {one.action.uuid: one for one in workspace.planned_actions()}
         look = self.plan_look()
         titles = dict(look.titles)
@@ -79,7 +86,7 @@ class Timeline(PlanPlace):
         self.after_move()
 
     def _statutory(self, titles: dict[str, str]) -> list[Dated]:
-        """The statutory dates of every report that has a clock and is not answered yet."""
+        """The statutory dates of every report not answered yet, once the clocks are known (never before a frame)."""
         return [
             Dated(
                 deadline.date,
@@ -88,7 +95,7 @@ class Timeline(PlanPlace):
                 f"{deadline.words}" + (f" ({deadline.mark})" if deadline.mark else ""),
                 late=(deadline.days_left or 0) < 0,
             )
-            for report, clock in self.app.workspace.planning.clocks(self.today).items()
+            for report, clock in (self.app.clocks.running if self.app.clocks else {}).items()
             for deadline in clock.deadlines
             if deadline.date is not None and (deadline.days_left is not None or self.all_dates)
         ]
