@@ -53,6 +53,8 @@ def _draw(paper: Paper, look: Look, piece: Piece) -> None:
         case "page":
             if paper.y > 90:
                 paper.turn()
+        case "right":
+            paper.lines(piece.text, look.size - 3, bold=False, after=0, x=look.width - 130)
         case "small":
             paper.lines(piece.text, look.size - 2, bold=False, after=0.3)
         case "plain":
@@ -106,7 +108,9 @@ def _table(paper: Paper, look: Look, piece: Piece) -> None:
     paper.down(0.4)
     if isinstance(heads, tuple):
         paper.row(heads, (left, split, right), bold=(True, True))
-    for row in rows:
+    for i, row in enumerate(rows):
+        if i == 2 and piece.options.get("split"):
+            paper.turn()
         if piece.kind == "scale":
             paper.row(row, (left + 10, left + 130, right))
         elif piece.kind == "beside":

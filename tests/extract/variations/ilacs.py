@@ -59,10 +59,14 @@ def no_overall(rng: random.Random) -> Made:
 
 def _report(rng: random.Random, year: int, kind: int, *, named: bool) -> Made:
     short = rng.random() < 0.4
-    printed = names.dates(rng, year, days=5 if short else 12)
+    printed = _printed(rng, year, short)
     while kind == 0 and printed.start < dt.date(2026, 4, 1):
-        printed = names.dates(rng, year, days=5 if short else 12)
+        printed = _printed(rng, year, short)
     report = Writer("ilacs", "short" if short else "standard")
+    if printed.end is None:
+        del report.want.facts["variant"]
+    elif (printed.end - printed.start).days > 20:
+        report.fact(variant="short")
     title = _front(rng, report, named=named)
     _dates_and_lead(rng, report, printed)
     given = _table(rng, report, kind)
@@ -81,6 +85,15 @@ def _report(rng: random.Random, year: int, kind: int, *, named: bool) -> Made:
     if rng.random() < 0.8:
         report.piece("closing")
     return report, (title, printed.text)
+
+
+def _printed(rng: random.Random, year: int, short: bool) -> names.Printed:
+    roll = rng.random()
+    if roll < 0.04:
+        return names.one_day(rng, year)
+    if roll < 0.1:
+        return names.two_periods(rng, year)
+    return names.dates(rng, year, days=5 if short else 12)
 
 
 def _front(rng: random.Random, report: Writer, *, named: bool) -> str:
@@ -109,7 +122,8 @@ def _dates_and_lead(rng: random.Random, report: Writer, printed: names.Printed) 
     singular = "" if rng.random() < 0.2 else "s"
     colon = ":" if rng.random() < 0.9 else ""
     report.piece("label", f"Inspection date{singular}{colon} {printed.text}")
-    report.fact(inspection_start=printed.start.isoformat(), inspection_end=(printed.end or printed.start).isoformat())
+    end = printed.end.isoformat() if printed.end else None
+    report.fact(inspection_start=printed.start.isoformat(), inspection_end=end)
     who = names.lead(rng)
     label = rng.choice(("Lead inspector", "Lead inspector", "Lead inspector", "Lead inspector on site"))
     if who.name.count(" and ") and rng.random() < 0.7:
@@ -134,7 +148,7 @@ def _table(rng: random.Random, report: Writer, kind: int) -> dict[str, str]:
         shown = rng.choice(_MISPRINTS[label]) if label in _MISPRINTS and rng.random() < 0.1 else label
         rows.append((shown, grades.cell(rng, given[key])))
         report.grade(key, given[key])
-    report.table("grades", list(rows), heads=("Judgement", "Grade"))
+    report.table("grades", list(rows), heads=("Judgement", "Grade"), split=rng.random() < 0.06)
     return given
 
 

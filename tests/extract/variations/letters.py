@@ -10,6 +10,15 @@ from tests.extract.variations.prose import Prose
 from tests.extract.variations.wanted import Writer
 
 Made = tuple[Writer, tuple[str, str]]
+_LETTERHEAD = (
+    "Ofsted",
+    "Piccadilly Gate",
+    "Store Street",
+    "Manchester",
+    "M1 2WD",
+    "T 0300 123 1231",
+    "www.gov.uk/ofsted",
+)
 SERVICES = "local authority children’s services"
 
 
@@ -164,6 +173,8 @@ def _begin(rng: random.Random, framework: str, year: int, title: str, to: str | 
     report = Writer(framework, "letter")
     place = rng.choice([p for p in names.PLACES if "." not in p])
     printed = dt.date(year, rng.randint(2, 11), rng.randint(1, 28))
+    for line in _LETTERHEAD if rng.random() < 0.5 else ():
+        report.piece("right", line, close=True)
     report.piece("plain", names.day_of(printed))
     for line in ("Gwen Aske", "Director of Children’s Services", f"{place} Council", "Civic Gate", "ZZ9 3LT"):
         report.piece("plain", line, after=0.05, close=True)

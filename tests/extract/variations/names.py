@@ -94,6 +94,26 @@ def dates(rng: random.Random, year: int, *, days: int = 12, style: int | None = 
     return Printed(text, first, last)
 
 
+def one_day(rng: random.Random, year: int) -> Printed:
+    """A single printed date: when the inspection ended is not said."""
+    start = dt.date(year, rng.randint(1, 12), rng.randint(1, 28))
+    start -= dt.timedelta(start.weekday())
+    return Printed(rng.choice((f"{start.day} {start:%B %Y}", f"{start:%d/%m/%Y}")), start, None)
+
+
+def two_periods(rng: random.Random, year: int) -> Printed:
+    """Two visits: from the first day of the first to the last day of the second. The first is of one week."""
+    first = dt.date(year, rng.randint(1, 10), rng.randint(1, 28))
+    first -= dt.timedelta(first.weekday())
+    again = first + dt.timedelta(28)
+    a, b, c, d = first, first + dt.timedelta(4), again, again + dt.timedelta(3)
+    link = rng.choice((" and ", " & ", "; ", ", and "))
+    text = f"{a.day} {a:%B} to {b.day} {b:%B %Y}{link}{c.day} {c:%B} to {d.day} {d:%B %Y}"
+    if a.month == b.month and c.month == d.month and rng.random() < 0.5:
+        text = f"{a.day}–{b.day} {b:%B %Y}{link}{c.day}–{d.day} {d:%B %Y}"
+    return Printed(text, a, d)
+
+
 def _ways(a: dt.date, b: dt.date) -> list[str]:
     whole = f"{a.day} {a:%B %Y} to {b.day} {b:%B %Y}"
     ways = [
