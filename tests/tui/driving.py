@@ -14,6 +14,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from reviewer.errors import ReviewerError
 from reviewer.ingest import Progress, Summary
 from reviewer.model.extracted import ExtractedReport
 from reviewer.review.session import ReviewSession
@@ -21,7 +22,7 @@ from reviewer.review.workspace import Workspace
 from reviewer.store.store import Store
 from reviewer.tui.app import ReviewerApp, Settings, Tools
 from reviewer.tui.commands import REGISTRY
-from reviewer.tui.outside import View
+from reviewer.tui.outside import Compose, View
 from reviewer.tui.registry import Registry
 from reviewer.tui.screens.place import PlaceScreen
 from tests.support.reports import data_of, fairhaven
@@ -54,6 +55,11 @@ def store_of(path: Path, *reports: ExtractedReport) -> Path:
 
 def no_view(_path: Path, _name: str, _page: int | None) -> None:
     """A viewer that shows nothing."""
+
+
+def no_editor(_text: str, _folder: Path, _suspend: object) -> str:
+    """No editor."""
+    raise ReviewerError("no editor is set.")
 
 
 def no_import(
@@ -152,10 +158,11 @@ async def driving(
     settings: Settings = SETTINGS,
     actor: str = "Sam",
     view: View = no_view,
+    compose: Compose = no_editor,
 ) -> AsyncIterator[Driver]:
     """The interface on a store."""
     with Workspace.open(store, actor=actor, clock=clock) as workspace:
-        app = ReviewerApp(workspace, Tools(export, ingest, samples, clock, view), settings, registry)
+        app = ReviewerApp(workspace, Tools(export, ingest, samples, clock, view, compose), settings, registry)
         app.stroke.within = 0
         app.clocks_after = 0.001
         async with app.run_test(size=size, notifications=True) as pilot:

@@ -20,7 +20,7 @@ from reviewer.review.plan_settings import PlanSettings
 from reviewer.review.workspace import Workspace
 from reviewer.tui import theme
 from reviewer.tui.commands import REGISTRY
-from reviewer.tui.outside import View, Viewer
+from reviewer.tui.outside import Compose, View, Viewer, composed
 from reviewer.tui.registry import At, Registry
 from reviewer.tui.screens.place import PlaceScreen
 
@@ -76,6 +76,8 @@ class Tools:
     clock: Callable[[], dt.datetime] = local_now
     view: View = field(default_factory=Viewer)
     """Shows a source in the system's viewer; called in a thread."""
+    compose: Compose = composed
+    """Has a text written in the reviewer's own editor."""
 
 
 @dataclass(slots=True)
@@ -354,6 +356,10 @@ class ReviewerApp(App[int], inherit_bindings=False):
         self.theme = names[(at + 1) % len(names)]
         chosen = next(name for name, textual in theme.THEMES.items() if textual == self.theme)
         self.remember("theme", chosen)
+
+    def composed(self, text: str) -> str:
+        """A text as it comes back from the reviewer's own editor; ReviewerError where it does not."""
+        return self.tools.compose(text, self.workspace.path.parent, self.suspend)
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard by the terminal (OSC 52)."""

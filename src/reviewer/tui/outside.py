@@ -1,21 +1,28 @@
-"""Programs of the system that the interface hands something to: the viewer of a source.
+"""Programs of the system that the interface hands something to: the viewer of a source, the editor of a text.
 
-Nothing here touches the screen; what takes time is called from a thread.
+Nothing here touches the screen; the viewer, which takes time, is called from a thread.
 """
 
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
+
+from textual.app import SuspendNotSupported
 
 from reviewer.errors import ReviewerError
 
 View = Callable[[Path, str, "int | None"], None]
 """Shows a file under a name a person knows, at a page (from 1; None where it has none); see `Viewer.__call__`."""
-
+Compose = Callable[[str, Path, "Callable[[], AbstractContextManager[None]]"], str]
+"""Has a text written elsewhere; see `composed`."""
+LONGEST = 1_000_000
+"""Bytes that an editor may leave: nobody writes a longer note."""
 _PATIENCE = 3.0
 """Seconds that a program which only hands over to another may take before it is taken to have succeeded."""
 _AT_PAGE: Mapping[str, Callable[[Path, int], Sequence[str]]] = {
@@ -127,3 +134,83 @@ def _started(command: Sequence[str]) -> bool:
         return True
     except OSError:
         return False
+
+
+def composed(text: str, folder: Path, suspend: Callable[[], AbstractContextManager[None]]) -> str:
+    """`text` as it comes back from `$VISUAL`, else `$EDITOR`, while `suspend` gives the terminal away.
+
+    It is written to a file in `folder` that only its owner can read, and that is removed again. Raises ReviewerError
+    where there is no editor, where it fails, and where what it leaves is no text or far too long; a file that was
+    changed is then kept, and named.
+    """
+    command = _editor()
+    path = _written(text, folder)
+    before = path.read_bytes()
+    keep = False
+    try:
+        with suspend():
+            _run(command, path)
+        return _read(path, text)
+    except SuspendNotSupported:
+        raise ReviewerError("this terminal cannot be handed to an editor: write the note here.") from None
+    except ReviewerError as error:
+        keep = path.exists() and (path.stat().st_size != len(before) or path.read_bytes() != before)
+        if keep:
+            error.hint = f"What it wrote is kept in {path}."
+        raise
+    finally:
+        if not keep:
+            path.unlink(missing_ok=True)
+
+
+def _editor() -> list[str]:
+    given = (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip()
+    try:
+        command = shlex.split(given)
+    except ValueError:
+        raise ReviewerError(f"VISUAL or EDITOR is no command that can be read: {given}") from None
+    if not command:
+        raise ReviewerError("no editor is set: VISUAL or EDITOR in the environment names one, such as nano.")
+    return command
+
+
+def _written(text: str, folder: Path) -> Path:
+    import tempfile
+
+    try:
+        descriptor, name = tempfile.mkstemp(prefix="note-", suffix=".md", dir=folder)
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise ReviewerError(f"no file for the editor can be written ({error.strerror}).", where=str(folder)) from error
+    return Path(name)
+
+
+def _run(command: Sequence[str], path: Path) -> None:
+    import subprocess
+
+    try:
+        status = subprocess.run([*command, str(path)], check=False).returncode
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise ReviewerError(f"the editor “{command[0]}” cannot be started ({why}): the note is as it was.") from error
+    if status != 0:
+        raise ReviewerError(f"the editor “{command[0]}” failed with status {status}: the note is as it was.")
+
+
+def _read(path: Path, given: str) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LONGEST + 1)
+    except OSError as error:
+        raise ReviewerError(f"the editor left no file ({error.strerror}): the note is as it was.") from error
+    if len(data) > LONGEST:
+        raise ReviewerError(f"the editor left more than {LONGEST:,} bytes, too long for a note: it is as it was.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise ReviewerError("the editor left something that is not UTF-8 text: the note is as it was.")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if given.endswith("\n") else text.removesuffix("\n")

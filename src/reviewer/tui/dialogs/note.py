@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,10 +11,17 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
+from reviewer.errors import ReviewerError
 from reviewer.model.decided import NoteKind
 from reviewer.tui.dialogs.base import Area, Dialog, clean_lines
 from reviewer.tui.dialogs.draft import Draft
 from reviewer.tui.present.names import NOTES
+
+
+class NoteArea(Area):
+    """The text; Ctrl+E takes it to the reviewer's own editor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+e", "screen.elsewhere", show=False)]
 
 
 class NoteDialog(Dialog[tuple[NoteKind, str]]):
@@ -28,8 +36,17 @@ class NoteDialog(Dialog[tuple[NoteKind, str]]):
         Binding("shift+tab", "kind(-1)", show=False),
     ]
 
-    def __init__(self, title: str, draft: Draft, *, kind: NoteKind = NoteKind.COMMENT, text: str = "") -> None:
-        super().__init__(title, hint="Esc saves and closes · Tab changes the kind")
+    def __init__(
+        self,
+        title: str,
+        draft: Draft,
+        *,
+        kind: NoteKind = NoteKind.COMMENT,
+        text: str = "",
+        composed: Callable[[str], str],
+    ) -> None:
+        super().__init__(title, hint="Esc saves and closes · Tab changes the kind · ctrl+e your editor")
+        self._composed = composed
         self._kind, self._text, self._draft = kind, text, draft
         self._given = (kind, text)
 
@@ -44,7 +61,7 @@ class NoteDialog(Dialog[tuple[NoteKind, str]]):
             except (ValueError, KeyError, TypeError):
                 text = kept
         yield Static(id="kind")
-        yield Area(text)
+        yield NoteArea(text)
 
     def on_mount(self) -> None:
         """Begin at the end."""
@@ -72,6 +89,19 @@ class NoteDialog(Dialog[tuple[NoteKind, str]]):
         typed = self._typed()
         changed = (self._kind, typed) != self._given and typed.strip()
         self._draft.keep(json.dumps({"kind": self._kind, "text": typed}) if changed else "")
+
+    def action_elsewhere(self) -> None:
+        """Write it in one's own editor; where that fails, the text is as it was."""
+        area = self.query_one(Area)
+        try:
+            text = self._composed(self._typed())
+        except ReviewerError as error:
+            self.hint(str(error), wrong=True)
+            return
+        area.load_text(clean_lines(text.expandtabs(4)))
+        area.move_cursor(area.document.end)
+        self.hint("")
+        self._keep()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep the draft."""

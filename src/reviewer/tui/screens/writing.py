@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reviewer.model.decided import Action, Change, Note, NoteKind
 from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView
 from reviewer.model.words import fact_words
-from reviewer.tui import safe
 from reviewer.tui.present import names, panel, reading
 from reviewer.tui.present.index import REPORT
 from reviewer.tui.registry import Kind
 from reviewer.tui.screens.hand import Hand
 from reviewer.tui.screens.twice import Twice
+
+if TYPE_CHECKING:
+    from reviewer.tui.dialogs.draft import Draft
+    from reviewer.tui.dialogs.note import NoteDialog
 
 
 class Review(Hand):
@@ -35,8 +38,6 @@ class Review(Hand):
 
     def note_with(self, target: str, text: str) -> None:
         """Write a note on a thing, begun with a text."""
-        from reviewer.tui.dialogs.note import NoteDialog
-
         draft = self.drafts(f"note:{target}")
 
         def save(answer: tuple[NoteKind, str] | None) -> None:
@@ -53,7 +54,7 @@ class Review(Hand):
             self._factual(kind, None, add)
 
         kind = NoteKind.EVIDENCE if text else NoteKind.COMMENT
-        self.app.push_screen(NoteDialog(f"Note on {self._called(target)}", draft, kind=kind, text=text), save)
+        self.app.push_screen(self._note_dialog(target, draft, kind, text), save)
 
     def _factual(self, kind: NoteKind, note: Note | None, then: Callable[[dict[str, str | None]], None]) -> None:
         """Ask for the wording proposed and the outcome, where a note is about factual accuracy."""
@@ -110,8 +111,6 @@ class Review(Hand):
         return Change(made.uuid, f"Action {made.reference}", tuple(target for _, target in made.answers))
 
     def _edit_note(self, note: Note) -> None:
-        from reviewer.tui.dialogs.note import NoteDialog
-
         draft = self.drafts(f"note/{note.uuid}")
 
         def save(answer: tuple[NoteKind, str] | None) -> None:
@@ -132,19 +131,24 @@ class Review(Hand):
 
             self._factual(kind, note, edit)
 
-        dialog = NoteDialog(f"Note on {self._called(note.target)}", draft, kind=note.kind, text=note.text)
-        self.app.push_screen(dialog, save)
+        self.app.push_screen(self._note_dialog(note.target, draft, note.kind, note.text), save)
+
+    def _note_dialog(self, target: str, draft: Draft, kind: NoteKind, text: str) -> NoteDialog:
+        from reviewer.tui.dialogs.note import NoteDialog
+
+        return NoteDialog(f"Note on {self._called(target)}", draft, kind=kind, text=text, composed=self.app.composed)
 
     def do_notes(self) -> None:
         """All notes of the report, to walk."""
-        from reviewer.tui.dialogs.listing import Choice, ListDialog
+        from reviewer.tui.dialogs.listing import Choice
+        from reviewer.tui.dialogs.notes import NotesDialog
 
         notes = sorted(self.session.report.notes, key=lambda n: (n.kind, self.index.place.get(n.target, 0)))
+        target_of = {n.uuid: n.target for n in notes}
         choices = [
-            Choice(n.target, safe.line(n.text), aside=f"{names.NOTES[n.kind]} · {self._called(n.target)}")
-            for n in notes
+            (n.kind, Choice(n.uuid, n.text, aside=f"{names.NOTES[n.kind]} · {self._called(n.target)}")) for n in notes
         ]
-        self.app.push_screen(ListDialog("Notes", choices, empty="No notes yet: m writes one."), self._gone_to)
+        self.app.push_screen(NotesDialog(choices), lambda uuid: self._gone_to(target_of[uuid] if uuid else None))
 
     # Actions -------------------------------------------------------------------------------------------------------
 
