@@ -88,7 +88,7 @@ def _match(group: list[Row], text: str, *, at_start: bool = False) -> Title | No
     place = Span(start + found.place[0], start + found.place[1]) if found.place else None
     matched = Span(start + found.start, start + found.end)
     rows = tuple(r for r in group if r.spans[0].start < matched.end and r.spans[-1].end > matched.start)
-    return Title(found.framework, found.variant, rows, place)
+    return Title(found.framework, found.variant, rows, place) if rows else None
 
 
 def _whole(title: Title, head: Sequence[Row], style: Style) -> Title:
