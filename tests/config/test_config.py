@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from dataclasses import fields
 from pathlib import Path
@@ -96,6 +97,22 @@ def test_keys_by_command(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_bank_holidays_verification_and_rules_of_ones_own(tmp_path: Path) -> None:
+    shipped = load()
+    assert (shipped.verification, shipped.extra_bank_holidays, dict(shipped.clock_rules)) == ("anyone", (), {})
+    text = (
+        "actions: {verification: someone_else}\n"
+        "clock:\n  extra_bank_holidays: [2027-05-03, 2026-06-15, 2027-05-03]\n"
+        "  rules: {ilacs: {statement: 60, source: Our own agreement}}"
+    )
+    found = load(written(tmp_path, text))
+    assert found.verification == "someone_else"
+    assert found.extra_bank_holidays == (dt.date(2026, 6, 15), dt.date(2027, 5, 3))
+    assert {key: dict(rule) for key, rule in found.clock_rules.items()} == {
+        "ilacs": {"statement": 60, "source": "Our own agreement"},
+    }
+
+
 def test_paths_start_at_the_file_s_folder_and_know_the_home(tmp_path: Path) -> None:
     config = load(written(tmp_path, "store: data/reviews.db\nexport: {folder: ~/out}"))
     assert config.store == tmp_path / "data" / "reviews.db"
@@ -143,6 +160,14 @@ def test_files_that_set_little_or_nothing_are_fine(tmp_path: Path, text: str) ->
             "“keys” needs a character, or a name such as ctrl+n, f5, space or pagedown, for “note”.",
         ),
         ("keys: {note: [f2, ctrl+c]}", "“keys” cannot give ctrl+c to “note”: it says how to quit."),
+        ("actions: {verification: nobody}", "“actions.verification” must be one of anyone, someone_else."),
+        ("clock: {extra_bank_holidays: 2027-05-03}", "“clock.extra_bank_holidays” must be a list of dates: [2027-05-03]."),
+        ("clock:\n  extra_bank_holidays:\n  - 3 May 2027", "mine.yaml, line 3: “clock.extra_bank_holidays” must hold dates"),
+        ("clock: {extra_bank_holidays: [2027-02-30]}", "“clock.extra_bank_holidays” must hold dates written as 2027-05-03."),
+        ("clock: {rules: [ilacs]}", "“clock.rules” must hold frameworks, each with its duties."),
+        ("clock: {rules: {ilacs: {statement: 60}}}", "“clock.rules” needs a duty in working days and the source"),
+        ("clock: {rules: {ilacs: {statement: soon, source: x}}}", "“clock.rules” must be a whole number from 1 to 400."),
+        ("clock: {rules: {ilacs: {sent: 3}}}", "knows circulate, draft, statement and source for “ilacs”, not “sent”."),
         ("codebook: [plans]", "mine.yaml, line 1: “codebook” must hold themes, each with words and sub-themes."),
         (
             "codebook:\n  plans: x",

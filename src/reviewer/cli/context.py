@@ -84,7 +84,7 @@ class App:
         """What the settings say of how plans are kept."""
         from reviewer.review.plan_settings import PlanSettings
 
-        return PlanSettings(our_authority=self.config.our_authority, due_soon_days=self.config.due_soon_days)
+        return PlanSettings.of(self.config)
 
 
 def _name(given: str, where: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ class Config:
     Paths are absolute. `due_soon_days` are calendar days, `time_limit` is seconds for one file.
     `codebook` holds, by theme and in its order, the words that speak of it: "" has those of the theme as a whole, any
     other key is a sub-theme.
+    `verification` is who must verify what somebody completed: VERIFICATION. `clock_rules` are by framework the working
+    days of each duty (DUTIES) and the `source` of the rule; which frameworks there are is checked where they are used.
     `import_columns` is the heading by field of an action, `import_words` by field what a word of one's own stands for;
     which fields there are is checked where a plan is read.
     `keys` are the keys of a command by its id, parted by blanks, "" for none; which commands there are, and whether two
@@ -37,6 +40,9 @@ class Config:
     reading_width: int
     theme: str
     due_soon_days: int
+    verification: str
+    extra_bank_holidays: tuple[dt.date, ...]
+    clock_rules: Mapping[str, Mapping[str, int | str]]
     time_limit: int
     keys: Mapping[str, str]
     codebook: Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -233,6 +239,60 @@ def _keys_of(command: str, node: Node) -> Iterator[str]:
 _LONGEST_MARKING = 120
 """The head of a printed page of a workbook holds 255 characters, some of them for its own use."""
 
+VERIFICATION = ("anyone", "someone_else")
+"""Who may verify an action: anyone, or nobody who completed it."""
+
+DUTIES = ("circulate", "draft", "statement")
+"""What a report obliges the authority to do: the keys of a rule."""
+_LONGEST_RULE = 400
+
+
+def dates(node: Node, _folder: Path) -> tuple[dt.date, ...]:
+    """Dates as 2027-05-03, each once, in order."""
+    if isinstance(node, Scalar) and node.empty:
+        return ()
+    if not isinstance(node, Listing):
+        raise Wrong("must be a list of dates: [2027-05-03]", node.line)
+    return tuple(sorted({_date(item) for item in node.items}))
+
+
+def _date(node: Node) -> dt.date:
+    must = "must hold dates written as 2027-05-03"
+    text = _scalar(node, must).text
+    try:
+        if len(text) == len("2027-05-03"):
+            return dt.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise Wrong(must, node.line)
+
+
+def clock_rules(node: Node, folder: Path) -> Mapping[str, Mapping[str, int | str]]:
+    """Frameworks, each with working days for some duties and the source of the rule; see `Config.clock_rules`."""
+    if isinstance(node, Scalar) and node.empty:
+        return MappingProxyType({})
+    if not isinstance(node, Keys):
+        raise Wrong("must hold frameworks, each with its duties", node.line)
+    return MappingProxyType({key.text: _rule(key.text, value, folder) for key, value in node.items})
+
+
+def _rule(framework: str, node: Node, folder: Path) -> Mapping[str, int | str]:
+    known = f"{', '.join(DUTIES)} and source"
+    if not isinstance(node, Keys):
+        raise Wrong(f"needs {known} for “{framework}”", node.line)
+    found: dict[str, int | str] = {}
+    for key, value in node.items:
+        if key.text in DUTIES:
+            found[key.text] = whole_number(1, _LONGEST_RULE)(value, folder)
+        elif key.text == "source" and isinstance(source := text_or_none(value, folder), str):
+            found["source"] = source
+        else:
+            raise Wrong(f"knows {known} for “{framework}”, not “{key.text}”", key.line)
+    if "source" not in found or len(found) == 1:
+        raise Wrong(f"needs a duty in working days and the source of the rule for “{framework}”", node.line)
+    return MappingProxyType(found)
+
+
 THEMES = ("dark", "light", "high-contrast")
 """The looks of the interface."""
 
@@ -250,6 +310,9 @@ SETTINGS: Mapping[str, tuple[str, Reader]] = MappingProxyType(
         "reading.width": ("reading_width", whole_number(40, 120)),
         "theme": ("theme", one_of(*THEMES)),
         "actions.due_soon_days": ("due_soon_days", whole_number(0, 366)),
+        "actions.verification": ("verification", one_of(*VERIFICATION)),
+        "clock.extra_bank_holidays": ("extra_bank_holidays", dates),
+        "clock.rules": ("clock_rules", clock_rules),
         "ingest.time_limit": ("time_limit", whole_number(1, 3600)),
         "keys": ("keys", keys),
         "codebook": ("codebook", codebook),

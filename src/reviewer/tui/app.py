@@ -368,7 +368,7 @@ class ReviewerApp(App[int], inherit_bindings=False):
 
 def open_interface(config: Config, store_path: Path, actor: str, *, samples: Sequence[Path] = ()) -> int:
     """What `reviewer.tui.run` opens."""
-    plan = PlanSettings(our_authority=config.our_authority, due_soon_days=config.due_soon_days)
+    plan = PlanSettings.of(config)
     registry = REGISTRY.with_keys(config.keys, where="settings, keys") if config.keys else REGISTRY
     with Workspace.open(store_path, actor=actor, settings=plan) as workspace:
         remembered = workspace.recall("theme")
