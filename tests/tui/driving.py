@@ -159,9 +159,12 @@ async def driving(
     actor: str = "Sam",
     view: View = no_view,
     compose: Compose = no_editor,
+    toured: bool = True,
 ) -> AsyncIterator[Driver]:
     """The interface on a store."""
     with Workspace.open(store, actor=actor, clock=clock) as workspace:
+        if toured:
+            workspace.remember("toured", True)
         app = ReviewerApp(workspace, Tools(export, ingest, samples, clock, view, compose), settings, registry)
         app.stroke.within = 0
         app.clocks_after = 0.001

@@ -256,6 +256,7 @@ COMMANDS: tuple[Command, ...] = (
              _EVERYWHERE, rule=_needs_report),
     _command("palette", ": ctrl+p", "commands", "All commands", "Find a command by its words.", ANY, _EVERYWHERE),
     _command("help", "?", "help", "Help", "The keys that act where one stands.", ANY, _EVERYWHERE),
+    _command("tour", "", "tour", "A tour of one minute", "Four pages on how to begin.", ANY, _EVERYWHERE),
     _command("back", "escape", "back", "Back", "Out of a search, a panel, a place.", ANY, _EVERYWHERE),
     _command("quit", "q", "quit", "Quit", "At once: everything is saved.", ANY, _EVERYWHERE),
 )

@@ -20,6 +20,8 @@ from reviewer.tui.widgets.blocks import Block, BlockView
 from reviewer.tui.widgets.ink import NOTHING, Run
 
 _LATE = dt.date.min
+TOURED = "toured"
+"""What the store remembers once somebody has been shown the tour."""
 READY = 0.3
 """Seconds after the start in which nothing is done, so that the first frame comes first."""
 
@@ -62,10 +64,17 @@ class Library(PlaceScreen):
         self.moving.add_class("-active")
         self.load()
         self.set_timer(READY, _get_ready)
+        if not self.rows and self.app.workspace.recall(TOURED) is None:
+            self.call_after_refresh(self._first_tour)
 
     def on_resize(self) -> None:
         """Other columns for another width."""
         self._show_heads()
+
+    def _first_tour(self) -> None:
+        """The tour, once, for whoever starts with an empty library."""
+        if self.app.screen is self and self.app.remember(TOURED, True):
+            self.do_tour()
 
     def back_again(self) -> None:
         """Show what was decided meanwhile."""

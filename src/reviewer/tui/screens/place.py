@@ -290,6 +290,12 @@ class PlaceScreen(Screen[None]):
 
         self.app.push_screen(HelpDialog(self.registry, self.AT, self.situation()), self._run_chosen)
 
+    def do_tour(self) -> None:
+        """Four pages on how to begin; a key of this place leaves them and is carried out."""
+        from reviewer.tui.dialogs.tour import TourDialog
+
+        self.app.push_screen(TourDialog(self.registry, self.AT), self._run_chosen)
+
     def do_palette(self) -> None:
         """Find a command by its words."""
         from reviewer.tui.dialogs.palette import PaletteDialog
