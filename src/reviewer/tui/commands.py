@@ -113,7 +113,13 @@ def _command(
 
 
 GROUPS = DECIDE, WRITE, GO, MOVE, SHOW, HAND, ANY = (
-    "Decide", "Write", "Go to", "Move", "Show", "By hand", "Always",
+    "Decide",
+    "Write",
+    "Go to",
+    "Move",
+    "Show",
+    "By hand",
+    "Always",
 )
 """The groups of the help screen, in its order."""
 
