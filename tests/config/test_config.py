@@ -161,12 +161,24 @@ def test_files_that_set_little_or_nothing_are_fine(tmp_path: Path, text: str) ->
         ),
         ("keys: {note: [f2, ctrl+c]}", "“keys” cannot give ctrl+c to “note”: it says how to quit."),
         ("actions: {verification: nobody}", "“actions.verification” must be one of anyone, someone_else."),
-        ("clock: {extra_bank_holidays: 2027-05-03}", "“clock.extra_bank_holidays” must be a list of dates: [2027-05-03]."),
-        ("clock:\n  extra_bank_holidays:\n  - 3 May 2027", "mine.yaml, line 3: “clock.extra_bank_holidays” must hold dates"),
-        ("clock: {extra_bank_holidays: [2027-02-30]}", "“clock.extra_bank_holidays” must hold dates written as 2027-05-03."),
+        (
+            "clock: {extra_bank_holidays: 2027-05-03}",
+            "“clock.extra_bank_holidays” must be a list of dates: [2027-05-03].",
+        ),
+        (
+            "clock:\n  extra_bank_holidays:\n  - 3 May 2027",
+            "mine.yaml, line 3: “clock.extra_bank_holidays” must hold dates",
+        ),
+        (
+            "clock: {extra_bank_holidays: [2027-02-30]}",
+            "“clock.extra_bank_holidays” must hold dates written as 2027-05-03.",
+        ),
         ("clock: {rules: [ilacs]}", "“clock.rules” must hold frameworks, each with its duties."),
         ("clock: {rules: {ilacs: {statement: 60}}}", "“clock.rules” needs a duty in working days and the source"),
-        ("clock: {rules: {ilacs: {statement: soon, source: x}}}", "“clock.rules” must be a whole number from 1 to 400."),
+        (
+            "clock: {rules: {ilacs: {statement: soon, source: x}}}",
+            "“clock.rules” must be a whole number from 1 to 400.",
+        ),
         ("clock: {rules: {ilacs: {sent: 3}}}", "knows circulate, draft, statement and source for “ilacs”, not “sent”."),
         ("codebook: [plans]", "mine.yaml, line 1: “codebook” must hold themes, each with words and sub-themes."),
         (
