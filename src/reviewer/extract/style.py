@@ -62,12 +62,16 @@ def style_of(rows: Sequence[Row]) -> Style:
     return Style(body, leading, right, True, any(r.bold for r in rows if r.page > 1) or len(rows) < 60, justified)
 
 
+_LONG, _FULL = 140, 40
+"""A wrapped text has no lines longer than the first, and breaks its paragraphs in lines longer than the second."""
+
+
 def _is_wrapped(rows: Sequence[Row]) -> bool:
-    together = [a for a, b in pairwise(rows) if b.baseline - a.baseline == 1 and "\t" not in a.text]
-    if len(together) < 5:
+    if sum(1 for r in rows if len(r.text) > _LONG) > max(2, len(rows) // 20):
         return False
-    broken = sum(1 for r in together if 40 <= len(r.text) <= 130 and not ended(r.text))
-    return broken >= 0.5 * len(together)
+    full = [(a, b) for a, b in pairwise(rows) if b.baseline - a.baseline == 1 and _FULL <= len(a.text) <= _LONG]
+    broken = sum(1 for a, b in full if not ended(a.text) and b.mark is None and "\t" not in a.text)
+    return broken >= 3 and broken >= 0.5 * len(full)
 
 
 def gap(style: Style, before: Row, row: Row) -> float:
