@@ -10,6 +10,8 @@ from collections.abc import Sequence
 import click
 
 from reviewer import __version__
+from reviewer.cli.actions import actions
+from reviewer.cli.answering import changes, check, clock
 from reviewer.cli.bring_in import bring_in
 from reviewer.cli.context import App, InOrder, pass_app, store_options
 from reviewer.cli.decide import decide
@@ -17,16 +19,18 @@ from reviewer.cli.defects import defect_file
 from reviewer.cli.diff import diff
 from reviewer.cli.edit import edit
 from reviewer.cli.export import export, schema
+from reviewer.cli.hanging import action
 from reviewer.cli.ingest import ingest
 from reviewer.cli.interface import open_interface
 from reviewer.cli.library import list_reports, show, status
 from reviewer.cli.output import prepare_streams, tell
 from reviewer.cli.parse import parse
-from reviewer.cli.records import actions, log
+from reviewer.cli.plan import event, people, plan
+from reviewer.cli.records import log
 from reviewer.cli.review import close, reopen, review
 from reviewer.cli.search import search
 from reviewer.cli.upkeep import doctor, purge, verify
-from reviewer.cli.writing import action, note
+from reviewer.cli.writing import note
 from reviewer.errors import ExitStatus, ReviewerError
 
 
@@ -50,7 +54,8 @@ def cli(context: click.Context, app: App) -> int:
 
 
 _COMMANDS = (
-    ingest, list_reports, show, status, diff, search, review, close, reopen, actions, log, decide, edit, note, action,
+    ingest, list_reports, show, status, diff, search, review, close, reopen, actions, clock, check, changes, log, decide, edit,
+    note, action, plan, event, people,
     export, bring_in, schema, verify, doctor, purge, parse,
 )  # fmt: skip
 for _command in _COMMANDS:

@@ -1,4 +1,4 @@
-"""`reviewer actions` and `reviewer log`: lists over every report."""
+"""`reviewer log`: who changed what, and when."""
 
 from __future__ import annotations
 
@@ -10,57 +10,6 @@ from reviewer.cli.context import App, is_ours, json_option, pass_app, store_opti
 from reviewer.cli.output import plain, say, say_all, say_json
 from reviewer.errors import UsageError
 from reviewer.model.decided import Action, ActionStatus
-
-
-@click.command(short_help="List actions.")
-@click.argument("report", required=False)
-@click.option("--lead", metavar="TEXT", help="Only those whose lead has this in its name.")
-@click.option("--status", type=click.Choice([s.value for s in ActionStatus]), help="Only those that have come so far.")
-@click.option("--overdue", is_flag=True, help="Only those that are overdue.")
-@click.option("--due-soon", is_flag=True, help="Only those that are due soon.")
-@json_option
-@store_options
-@pass_app
-def actions(
-    app: App, report: str | None, lead: str | None, status: str | None, overdue: bool, due_soon: bool, as_json: bool
-) -> None:
-    """List the actions of every report, or of one REPORT, with who leads them and how they stand."""
-    from reviewer.insight import actions as rules
-
-    on, soon, our_authority = today(), app.config.due_soon_days, app.config.our_authority
-    with app.workspace() as workspace:
-        found = list(workspace.session(report).report.actions) if report else workspace.actions()
-        authorities = {row.id: row.authority for row in workspace.library()}
-
-    def late(action: Action) -> bool:
-        return rules.overdue(action, on) and is_ours(action, authorities, our_authority)
-
-    def soon_due(action: Action) -> bool:
-        return rules.due_soon(action, on, soon) and is_ours(action, authorities, our_authority)
-
-    kept = [
-        action
-        for action in found
-        if (lead is None or lead.casefold() in (action.lead or "").casefold())
-        and status in (None, action.status)
-        and (not overdue or late(action))
-        and (not due_soon or soon_due(action))
-    ]
-    if as_json:
-        say_json([{**plain(action), "overdue": late(action)} for action in kept])
-    else:
-        _say_actions(kept, on)
-
-
-def _say_actions(actions: list[Action], on: dt.date) -> None:
-    from reviewer.cli.report_text import action_lines, indented
-
-    if not actions:
-        say("No actions.")
-    for action in actions:
-        say_all(action_lines(action, on))
-        answers = (f"answers {target} of {report}" for report, target in action.answers)
-        say_all(indented(answers if action.answers else ["answers nothing"]))
 
 
 @click.command(short_help="Print who changed what, and when.")

@@ -283,7 +283,7 @@ def _rule(framework: str, node: Node, folder: Path) -> Mapping[str, int | str]:
     found: dict[str, int | str] = {}
     for key, value in node.items:
         if key.text in DUTIES:
-            found[key.text] = whole_number(1, _LONGEST_RULE)(value, folder)
+            found[key.text] = int(str(whole_number(1, _LONGEST_RULE)(value, folder)))
         elif key.text == "source" and isinstance(source := text_or_none(value, folder), str):
             found["source"] = source
         else:

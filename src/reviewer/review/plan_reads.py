@@ -26,22 +26,22 @@ class PlanReads(PeopleActs):
 
     _ranked: tuple[tuple[object, ...], ReportEvidence] | None = None
 
-    def actions(self, wanted: ActionFilter | None = None) -> list[PlannedAction]:
+    def actions(self, wanted: ActionFilter | None = None, today: dt.date | None = None) -> list[PlannedAction]:
         """The actions that fulfil every condition, in the order of report and reference."""
         found = [kept.planned for kept in self.kept().values()]
         if wanted is None or wanted == ActionFilter():
             return found
-        matches = matching(wanted, self.known(themes=wanted.theme is not None))
+        matches = matching(wanted, self.known(today, themes=wanted.theme is not None))
         return [planned for planned in found if matches(planned)]
 
-    def known(self, *, themes: bool = False) -> Known:
+    def known(self, today: dt.date | None = None, *, themes: bool = False) -> Known:
         """What conditions have to know: whose reports there are, who holds which role, and where asked the themes."""
         people = self.people()
         held = {role.name.casefold(): people.holder(role.name) for role in people.roles if role.holder}
         facts = self._store.plan.facts()
         return Known(
             actor=self._workspace.actor,
-            today=self._workspace.today(),
+            today=today or self._workspace.today(),
             authorities={fact.report: fact.authority for fact in facts},
             ours={fact.report for fact in facts if self._ours(fact)},
             holder=lambda role: held.get(role.casefold()) if role else None,

@@ -1,0 +1,90 @@
+"""Naming actions and what hangs on them on the command line, and reading the days and confirmations that people type."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from reviewer.cli.context import today
+from reviewer.cli.output import say, tell
+from reviewer.errors import Unconfirmed, UsageError
+
+if TYPE_CHECKING:
+    from reviewer.model.decided import Change
+    from reviewer.model.plan import PlannedAction
+    from reviewer.review.workspace import Workspace
+
+_LISTED = 8
+_SHORTEST = 4
+
+
+def action_of(workspace: Workspace, report: str, reference: str) -> PlannedAction:
+    """The action that a reference (A3.2), or the beginning of its id, means in a report."""
+    slug = workspace.resolve(report)
+    own = workspace.planning.of_report(slug)
+    wanted = reference.strip().casefold()
+    found = [one for one in own if wanted in (one.action.reference.casefold(), one.action.uuid.casefold())]
+    if not found and len(wanted) >= _SHORTEST:
+        found = [one for one in own if one.action.uuid.startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(one.action.uuid for one in found[:_LISTED])
+        raise UsageError(f"“{reference}” means {len(found)} actions: {ids}.", where=slug, hint="Give one of these ids.")
+    hint = f"`reviewer actions {slug}` prints them."
+    raise UsageError(f"there is no action “{reference}” in this report.", where=slug, hint=hint)
+
+
+def actions_of(workspace: Workspace, report: str, references: Sequence[str]) -> list[str]:
+    """The UUIDs of several actions of a report."""
+    return [action_of(workspace, report, reference).action.uuid for reference in references]
+
+
+def one_id(kind: str, given: str, known: Sequence[str]) -> str:
+    """The id that `given` is the beginning of."""
+    wanted = given.strip().casefold()
+    found = [uuid for uuid in known if len(wanted) >= _SHORTEST and uuid.startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"“{given}” is the beginning of {len(found)} ids: {', '.join(found[:_LISTED])}.")
+    there = ", ".join(uuid[:_LISTED] for uuid in known[:_LISTED])
+    raise UsageError(f"there is no {kind} “{given}”.", hint=f"There is: {there}." if there else None)
+
+
+def date_of(typed: str | None) -> dt.date | None:
+    """The day that was typed, as a person types it; None for nothing."""
+    if not typed:
+        return None
+    from reviewer.insight.dates import understand
+
+    return understand(typed, today()).date
+
+
+_SPAN = re.compile(r"(?P<sign>[+-]?)\s*(?P<count>[0-9]{1,4})\s*(?P<unit>d|days?|w|weeks?)", re.ASCII)
+
+
+def days_of(typed: str) -> int:
+    """A stretch of days as a person types it: 10d, "2 weeks", -1w."""
+    match = _SPAN.fullmatch(typed.strip().casefold())
+    if match is None:
+        raise UsageError(f"“{typed}” is no number of days or weeks.", where="--by", hint="Write 10d, 2w or -1w.")
+    count = int(match["count"]) * (7 if match["unit"].startswith("w") else 1)
+    return -count if match["sign"] == "-" else count
+
+
+def told(change: Change) -> None:
+    """Say what was done; what the writer should look at goes to standard error."""
+    say(change.summary)
+    for warning in change.warnings:
+        tell(f"reviewer: {warning}")
+
+
+def sure(act: Callable[[bool], Change], yes: bool) -> Change:
+    """An act that may have to be confirmed: `--yes` confirms it."""
+    try:
+        return act(yes)
+    except Unconfirmed as error:
+        raise Unconfirmed(error.message, where=error.where, hint="Add --yes to do it all the same.") from error
