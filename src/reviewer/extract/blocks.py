@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -97,9 +97,20 @@ class Block:
         return whole and before.page == row.page and row.order == before.order + 1
 
 
-def blocks_of(rows: Sequence[Row], style: Style, numbers: Mapping[int, int], framework: Framework) -> list[Block]:
-    """The blocks in order. `numbers` are the rows that begin a numbered paragraph, `framework` knows headings."""
+def blocks_of(
+    rows: Sequence[Row],
+    style: Style,
+    numbers: Mapping[int, int],
+    framework: Framework,
+    begins: Collection[int] = (),
+) -> list[Block]:
+    """The blocks in order.
+
+    `numbers` are the rows that begin a numbered paragraph, `begins` others that are known to begin something (a cell);
+    `framework` knows headings.
+    """
     builder = _Builder(style, numbers, framework)
+    builder.begins = begins
     builder.plain_heads = plain_headings(rows, style, framework)
     builder.grid = grid_rows(rows, style)
     for i, row in enumerate(rows):
@@ -112,6 +123,7 @@ class _Builder:
         self.style = style
         self.numbers = numbers
         self.framework = framework
+        self.begins: Collection[int] = ()
         self.plain_heads: set[int] = set()
         self.grid: set[int] = set()
         self.blocks: list[Block] = []
@@ -136,7 +148,7 @@ class _Builder:
             )
         elif self._is_table(row):
             self._table_row(block, row)
-        elif block and self._continues(block, row):
+        elif block and row.order not in self.begins and self._continues(block, row):
             if len(block.rows) == block.opening and row.page == block.first.page:
                 block.hang = row.x0
             block.rows.append(row)

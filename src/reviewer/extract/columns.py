@@ -18,17 +18,18 @@ _WHO = re.compile(r"responsible (?:bod(?:y|ies)|organisations?|agenc(?:y|ies)|pa
 class Shared(NamedTuple):
     """Rows with such tables taken apart: `rows` hold the right column only, `responsible` what stands beside each.
 
-    `kinds` says, by a line's order, what the rest of it is.
+    `kinds` says, by a line's order, what the rest of it is; `begins` are the lines with which a row of a table begins.
     """
 
     rows: list[Row]
     responsible: dict[int, str]
     kinds: dict[int, str]
+    begins: set[int]
 
 
 def share_out(rows: Sequence[Row], style: Style, framework: Framework) -> Shared:
     """The rows, each such table reduced to its column of areas."""
-    shared = Shared([], {}, {})
+    shared = Shared([], {}, {}, set())
     i = 0
     while i < len(rows):
         split = _split_at(rows[i], framework)
@@ -84,6 +85,7 @@ def _table_rows(rows: Sequence[Row], style: Style) -> list[list[Row]]:
 
 def _take_apart(cells: Sequence[Row], split: float, shared: Shared) -> None:
     left: list[Word] = []
+    begun = False
     for row in cells:
         words = [w for w in row.line.words if not w.raised]
         left.extend(w for w in words if w.x0 < split)
@@ -91,6 +93,9 @@ def _take_apart(cells: Sequence[Row], split: float, shared: Shared) -> None:
         shared.kinds[row.order] = "responsible body"
         if right:
             shared.rows.append(_part(row, right))
+            if not begun:
+                shared.begins.add(row.order)
+            begun = True
     who = " ".join(w.text for w in left)
     for row in cells:
         if who:

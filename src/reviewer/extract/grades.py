@@ -9,7 +9,7 @@ from reviewer.frameworks import level
 from reviewer.model.grades import Grade
 
 _GRADE = (
-    r"(?P<grade>outstanding|good|adequate|inadequate|requires?\s+improvement(?:\s+to\s+be(?:\s+\w+)?\s+good)?"
+    r"(?P<grade>outstanding|good|adequate|inadequate|requires?\s+improvement(?:\s+to\s+be(?:\s+(?!good)\w+)?\s+good)?"
     r"|requiring\s+improvement|not\s+judged|not\s+graded)"
 )
 _NUMBERED = r"grade\s*(?P<digit>[1-4])\s*[-:(]?\s*\(?\s*(?P<grade>\w+(?:\s+improvement)?)\s*\)?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from types import MappingProxyType
 from reviewer.extract.accounting import leftovers_of
 from reviewer.extract.areas import areas_of
 from reviewer.extract.blocks import Block, BlockKind, blocks_of
+from reviewer.extract.boxes import box_starts
 from reviewer.extract.claims import claims_of, is_secondary, read_article
 from reviewer.extract.columns import share_out
 from reviewer.extract.document import Block as Markup
@@ -136,7 +137,8 @@ def _read_report(reading: Reading) -> ExtractedReport:
     shared = share_out(without(body, reading.kinds), style, reading.framework)
     reading.kinds |= shared.kinds
     body = shared.rows
-    front_tables, items = _items(reading, body)
+    begins = shared.begins | box_starts(document, body, reading.framework)
+    front_tables, items = _items(reading, body, begins)
     reading.parts = outline(items, text, reading.framework)
     _title_section(reading)
     reading.warnings += mend_numbers(reading.parts)
@@ -170,8 +172,11 @@ def _signature(reading: Reading, body: Sequence[Row]) -> None:
         reading.kinds |= {r.order: "signature" for r in body[at:]}
 
 
-def _items(reading: Reading, body: Sequence[Row]) -> tuple[list[GradeTable], list[Item]]:
-    """The blocks of the body and the headings that stand in tables, in order; the tables of grades apart."""
+def _items(reading: Reading, body: Sequence[Row], begins: Collection[int]) -> tuple[list[GradeTable], list[Item]]:
+    """The blocks of the body and the headings that stand in tables, in order; the tables of grades apart.
+
+    `begins` are lines with which a cell begins.
+    """
     front_tables: list[GradeTable] = []
     heads: dict[int, Item] = {}
     gone: set[int] = set()
@@ -191,7 +196,7 @@ def _items(reading: Reading, body: Sequence[Row]) -> tuple[list[GradeTable], lis
     numbers = numbered_rows([r for r in body if r.order not in gone], reading.style)
     for run in _runs(body, gone, heads):
         if isinstance(run, list):
-            items.extend(blocks_of(run, reading.style, numbers, reading.framework))
+            items.extend(blocks_of(run, reading.style, numbers, reading.framework, begins))
         else:
             items.append(heads[run])
     return front_tables, items

@@ -26,8 +26,8 @@ _TITLE = re.compile(r"(?:re-?)?inspection\s+of\s+(?P<place>\S.{1,90})", re.DOTAL
 
 def title_by_table(rows: Sequence[Row], text: str, style: Style, widths: Sequence[float]) -> Title | None:
     """The title of a report whose first table of grades is a framework's own, None where none is."""
-    tables = [t for t in grade_tables(rows, text, style, widths) if t.page <= 2]
-    framework = next((f for t in tables[:2] if (f := _owner(t)) is not None), None)
+    tables = [t for t in grade_tables(rows, text, style, widths) if t.page <= 2][:2]
+    framework = _owner(tables[:1]) or _owner(tables)
     if framework is None:
         return None
     first = tables[0].rows[0].first.order
@@ -41,9 +41,9 @@ def title_by_table(rows: Sequence[Row], text: str, style: Style, widths: Sequenc
     return Title(framework, None, tuple(groups[0]), None, named=False) if groups else None
 
 
-def _owner(table: GradeTable) -> Framework | None:
-    """The framework of whose judgements the rows of a table are, nearly all and in its own words."""
-    labels = [g.label for g in table.graded]
+def _owner(tables: Sequence[GradeTable]) -> Framework | None:
+    """The framework of whose judgements the rows of tables are, nearly all and in its own words."""
+    labels = [g.label for t in tables for g in t.graded]
     if len(labels) < _AT_LEAST:
         return None
     best: tuple[float, Framework] | None = None

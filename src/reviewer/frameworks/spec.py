@@ -129,7 +129,8 @@ class Framework:
     and is never a sub-heading of it. `set_aside` maps patterns of headings to the label of leftover that everything
     under them is (explanations of the grades, standard words about inspecting). `record` is true where the judgements
     are every row of a "Record of main findings"; `groups` then are its groups with the key of each. `numbered` says
-    whether findings are numbered paragraphs: always, sometimes, or never.
+    whether findings are numbered paragraphs: always, sometimes, or never; `boxed` whether each area stands in a ruled
+    box of its own.
     """
 
     key: str
@@ -145,6 +146,7 @@ class Framework:
     groups: tuple[tuple[str, str], ...] = ()
     numbered: str = "always"
     letter: bool = False
+    boxed: bool = False
     clock: Clock | None = None
 
     @property

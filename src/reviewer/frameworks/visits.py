@@ -105,4 +105,5 @@ AREA_SEND = Framework(
         (r"inspection team", "about the inspection"),
     ),
     numbered="never",
+    boxed=True,
 )

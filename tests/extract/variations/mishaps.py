@@ -100,7 +100,7 @@ def _nest(report: Writer, rng: random.Random) -> None:
 def _footnotes(report: Writer, rng: random.Random) -> None:
     """One or two footnotes to paragraphs."""
     mark = rng.choice(("2", "*"))
-    found = [i for i, _ in _places(report) if report.pieces[i].kind in ("number", "para") and i > 8]
+    found = [i for i, _ in _places(report) if report.pieces[i].kind in ("number", "para") and i > 14]
     if not found or mark in report.notes:
         return
     piece = report.pieces[rng.choice(found)]
