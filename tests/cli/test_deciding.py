@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from reviewer.cli import records
+from reviewer.cli import actions as listing
 from tests.cli.running import CommandLine
 
 FAIRHAVEN = "fairhaven-ilacs-2018-10-12"
@@ -172,7 +172,7 @@ def test_actions_are_added_changed_listed_and_deleted(stored: CommandLine) -> No
 def test_overdue_and_due_soon(stored: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     for number, due in enumerate(("2027-01-01", "2027-02-10", "2028-01-01"), 1):
         stored("action", "add", "fairhaven", f"area/{number}", "x", "--due", due)
-    monkeypatch.setattr(records, "today", lambda: dt.date(2027, 2, 1))
+    monkeypatch.setattr(listing, "today", lambda: dt.date(2027, 2, 1))
     assert [a["reference"] for a in json.loads(stored("actions", "--overdue", "--json").out)] == ["A1.1"]
     assert [a["reference"] for a in json.loads(stored("actions", "--due-soon", "--json").out)] == ["A2.1"]
 

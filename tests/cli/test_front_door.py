@@ -16,8 +16,8 @@ from reviewer.cli.reference import commands_markdown
 from tests.cli.running import CommandLine, process
 
 COMMANDS = [
-    "ingest", "list", "show", "status", "diff", "search", "review", "close", "reopen", "actions", "log", "decide",
-    "edit", "note", "action", "export", "import", "schema", "verify", "doctor", "purge", "parse",
+    "ingest", "list", "show", "status", "diff", "search", "review", "close", "reopen", "actions", "clock",
+    "check", "changes", "log", "decide", "edit", "note", "action", "plan", "event", "people", "export", "import", "schema", "verify", "doctor", "purge", "parse",
 ]  # fmt: skip
 NOT_YET = ["compare"]
 

@@ -81,7 +81,7 @@ def add_action(app: App, /, report: str, target: str, text: str, also: tuple[str
             other = workspace.session(whose) if mark else session
             answers.append((other.id, resolve(other.report, what)))
         fields = _values(words)
-        if "successor" in fields and fields["successor"]:
+        if fields.get("successor"):
             fields["successor"] = action_of(workspace, report, fields["successor"]).action.uuid
         from reviewer.review.action_acts import NewAction
 

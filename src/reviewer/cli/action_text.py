@@ -119,7 +119,7 @@ def clock_lines(clock: Clock, *, how: bool = False) -> Iterator[str]:
 
 
 def coverage_lines(matrix: Matrix) -> Iterator[str]:
-    """The matrix: each area or strand with its evidence and actions, then every gap, then what is left so on purpose."""
+    """The matrix: each area or strand with its evidence and actions, every gap, and what is left so on purpose."""
     yield matrix.words
     for row in matrix.rows:
         yield f"{row.label}. {one_line(row.text)}"

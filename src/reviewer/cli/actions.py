@@ -75,7 +75,7 @@ def actions(app: App, /, report: str | None, as_json: bool, due_soon: bool, **wo
 def _filter(workspace: Workspace, report: str | None, words: dict[str, Any]) -> ActionFilter:
     from reviewer.review.action_filter import ActionFilter
 
-    given = {name: frozenset(value) if isinstance(value, tuple) else value for name, value in words.items()}
+    given: dict[str, Any] = dict(words)
     for name, kind in (
         ("statuses", ActionStatus),
         ("deliveries", Delivery),

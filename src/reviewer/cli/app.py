@@ -54,8 +54,8 @@ def cli(context: click.Context, app: App) -> int:
 
 
 _COMMANDS = (
-    ingest, list_reports, show, status, diff, search, review, close, reopen, actions, clock, check, changes, log, decide, edit,
-    note, action, plan, event, people,
+    ingest, list_reports, show, status, diff, search, review, close, reopen, actions, clock, check, changes, log,
+    decide, edit, note, action, plan, event, people,
     export, bring_in, schema, verify, doctor, purge, parse,
 )  # fmt: skip
 for _command in _COMMANDS:

@@ -1,4 +1,4 @@
-"""Naming actions and what hangs on them on the command line, and reading the days and confirmations that people type."""
+"""Naming actions and what hangs on them on the command line; the days and confirmations that people type."""
 
 from __future__ import annotations
 

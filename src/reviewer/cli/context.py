@@ -74,10 +74,11 @@ class App:
         """The store, which must be there already, opened for the actor."""
         from reviewer.review.workspace import Workspace
 
+        settings = self._plan_settings()
         if not self.store_path.exists():
             hint = "`reviewer ingest PATH…` makes one; --store names another."
             raise StoreError("there is no store yet.", where=str(self.store_path), hint=hint)
-        with Workspace.open(self.store_path, actor=self.actor, settings=self._plan_settings()) as workspace:
+        with Workspace.open(self.store_path, actor=self.actor, settings=settings) as workspace:
             yield workspace
 
     def _plan_settings(self) -> PlanSettings:

@@ -1,4 +1,4 @@
-"""`reviewer plan …`, `reviewer event …` and `reviewer people …`: the plan as a document, its dates, who holds a role."""
+"""`reviewer plan …`, `event …` and `people …`: the plan as a document, its dates, who holds which role."""
 
 from __future__ import annotations
 

@@ -6,10 +6,9 @@ import datetime as dt
 
 import click
 
-from reviewer.cli.context import App, is_ours, json_option, pass_app, store_options, today
+from reviewer.cli.context import App, json_option, pass_app, store_options, today
 from reviewer.cli.output import plain, say, say_all, say_json
 from reviewer.errors import UsageError
-from reviewer.model.decided import Action, ActionStatus
 
 
 @click.command(short_help="Print who changed what, and when.")

@@ -10,8 +10,8 @@ import click
 from reviewer.cli.context import App, InOrder, json_option, pass_app, store_options, today
 from reviewer.cli.output import plain, say, say_all, say_json
 from reviewer.cli.targets import one_of, resolve
-from reviewer.errors import InputError, Unconfirmed, UsageError
-from reviewer.model.decided import ActionStatus, Delivery, Impact, NoteKind
+from reviewer.errors import InputError, UsageError
+from reviewer.model.decided import NoteKind
 
 _KINDS = [kind.value for kind in NoteKind]
 

@@ -106,7 +106,7 @@ class HangingActs(PlanningCore):
             row, kept = self._hanging("measure", uuid, "measure")
             return self._take_away("measure", row, kept, "measure taken away", seen)
 
-    def add_reading(self, measure: str, date: dt.date, value: float, note: str | None = None) -> Change:
+    def add_reading(self, measure: str, date: dt.date, value: float | str, note: str | None = None) -> Change:
         """Add a measure's value on a day; a value of the same day takes its place."""
         with self._acting() as doing:
             row, kept = self._hanging("measure", measure, "measure")
