@@ -345,7 +345,7 @@ def test_a_measure_has_a_baseline_a_target_and_dated_readings(workspace: Workspa
     ]  # fmt: skip
     for wrong in ("nan", "many", "inf"):
         with pytest.raises(UsageError, match="no reading"):
-            planning.add_reading(measure, TODAY, wrong)  # type: ignore[arg-type]
+            planning.add_reading(measure, TODAY, wrong)
     planning.remove_reading(measure, dt.date(2027, 2, 1))
     planning.edit_measure(measure, rising=False, target=None)
     found = whole(workspace, action).details.measures[0]

@@ -14,7 +14,7 @@ from reviewer.model.plan import DatedEvent, EventKind
 from reviewer.model.text import one_line
 
 
-@click.command(short_help="Say by when a report must be answered, and how the date came about.")
+@click.command(short_help="Say by when a report must be answered, and why then.")
 @click.argument("report", required=False)
 @json_option
 @store_options
@@ -48,7 +48,7 @@ def clock(app: App, report: str | None, as_json: bool) -> None:
         say_all(f"  {line}" for line in clock_lines(one))
 
 
-@click.command(short_help="Say what of a report nothing answers; exit status 1 while there are gaps.")
+@click.command(short_help="Say what of a report nothing answers yet.")
 @click.argument("report")
 @json_option
 @store_options

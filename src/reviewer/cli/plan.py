@@ -139,7 +139,7 @@ def _plan(workspace: Workspace, report: str) -> Plan:
     return found
 
 
-@click.group(cls=InOrder, short_help="Dates to keep in mind: receipt, circulation, board meetings, visits.")
+@click.group(cls=InOrder, short_help="Dates to keep in mind: receipt, board meetings, visits.")
 def event() -> None:
     """Dates beside the plan: when a report was received and circulated, board meetings, visits, the next inspection.
 

@@ -16,7 +16,7 @@ from reviewer.model.plan import PlannedAction, Priority
 class ActionFilter:
     """Every condition that is given must hold; without any, all actions are wanted.
 
-    `report` (an id), `answers` (a target of it), `lead` (part of the lead's name or of the role's holder), `mine` (the
+    `report` (an id: what belongs to it or answers it), `answers` (a target), `lead` (part of the lead's name or of the role's holder), `mine` (the
     reviewer leads, by name or as holder of the role), `authority` (part of its name), `theme` (a theme, or
     theme/sub-theme), `text` (words that all stand in reference, text, measure, lead or outcome). Of `statuses`,
     `deliveries`, `impacts`, `priorities` any one must hold. `due_within` are days from today: overdue ones are not due
@@ -46,7 +46,8 @@ class ActionFilter:
 class Known:
     """What the conditions have to know beside the action itself.
 
-    `ours` are the ids of the reports of our authority; `holder` gives the holder of a role.
+    `ours` are the ids of the reports of our authority; `holder` gives the holder of a role; `themes` and `of_report`
+    (the UUIDs of the actions of the report asked for) only where they are asked for.
     """
 
     actor: str
@@ -55,6 +56,7 @@ class Known:
     ours: AbstractSet[str]
     holder: Callable[[str | None], str | None]
     themes: Mapping[tuple[str, str], AbstractSet[str]] = field(default_factory=dict)
+    of_report: AbstractSet[str] = frozenset()
 
     def is_ours(self, planned: PlannedAction) -> bool:
         """Whether lateness is spoken of: it answers a report of ours, or none at all."""
@@ -98,7 +100,7 @@ def _leads(one: PlannedAction, known: Known) -> tuple[str, ...]:
 
 def _about_what(wanted: ActionFilter, known: Known) -> Iterator[Condition]:
     if wanted.report is not None:
-        yield lambda one: any(report == wanted.report for report, _ in one.action.answers)
+        yield lambda one: one.action.uuid in known.of_report
     if wanted.answers is not None:
         yield lambda one: any(target == wanted.answers for _, target in one.action.answers)
     if wanted.theme is not None:

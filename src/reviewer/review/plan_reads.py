@@ -31,7 +31,10 @@ class PlanReads(PeopleActs):
         found = [kept.planned for kept in self.kept().values()]
         if wanted is None or wanted == ActionFilter():
             return found
-        matches = matching(wanted, self.known(today, themes=wanted.theme is not None))
+        known = self.known(today, themes=wanted.theme is not None)
+        if wanted.report is not None:
+            known = replace(known, of_report={one.action.uuid for one in self.of_report(wanted.report)})
+        matches = matching(wanted, known)
         return [planned for planned in found if matches(planned)]
 
     def known(self, today: dt.date | None = None, *, themes: bool = False) -> Known:
