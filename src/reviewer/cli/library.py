@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
@@ -18,6 +18,7 @@ from reviewer.model.words import framework_words, judgement_words, plural
 
 if TYPE_CHECKING:
     from reviewer.config import Config
+    from reviewer.insight.clock import Clock, Deadline
     from reviewer.review.session import ReviewSession
     from reviewer.review.workspace import Workspace
 
@@ -40,10 +41,11 @@ def list_reports(app: App, as_json: bool) -> None:
     """List every report in the store, with its grades and how far its review has come."""
     with app.workspace() as workspace:
         rows = [_only_ours_late(row, app.config.our_authority) for row in workspace.library()]
+        clocks = workspace.planning.clocks(today())
     if as_json:
-        say_json([_row(row) for row in rows])
+        say_json([{**_row(row), "statement": plain(_statement(clocks.get(row.id)))} for row in rows])
     elif rows:
-        say_all(line for row in rows for line in row_lines(row))
+        say_all(line for row in rows for line in (*row_lines(row), *_due_line(clocks.get(row.id))))
     else:
         say("No reports. `reviewer ingest PATH…` stores files and folders.")
 
@@ -53,6 +55,18 @@ def _only_ours_late(row: LibraryRow, our_authority: str | None) -> LibraryRow:
     from reviewer.insight.authorities import ours
 
     return row if ours(row.authority, our_authority) else replace(row, overdue=0)
+
+
+def _statement(clock: Clock | None) -> Deadline | None:
+    """The deadline that lists show, where it has a date or is done."""
+    found = clock.statement if clock else None
+    return found if found and (found.date or found.number) else None
+
+
+def _due_line(clock: Clock | None) -> Iterator[str]:
+    """By when the report must be answered, and whether it was."""
+    if deadline := _statement(clock):
+        yield f"  statement: {deadline.words}{f', {deadline.mark}' if deadline.mark else ''}"
 
 
 def _row(row: LibraryRow) -> dict[str, object]:
@@ -139,7 +153,7 @@ def status(app: App, report: str | None, as_json: bool) -> None:
     """Say what is left to do: in every report, or in one REPORT thing by thing, doubtful first."""
     with app.workspace() as workspace:
         if report is not None:
-            _status_of(workspace.session(report), as_json)
+            _status_of(workspace.session(report), workspace.clock(report, today()), as_json)
             return
         told = _overall(workspace, app.config, today())
     say_json(told) if as_json else say_all(_overall_lines(told))
@@ -153,6 +167,7 @@ class _Overall(TypedDict):
     overdue: int
     due_soon: int
     left: dict[str, int]
+    clock: dict[str, str]
 
 
 def _overall(workspace: Workspace, config: Config, on: dt.date) -> _Overall:
@@ -170,7 +185,15 @@ def _overall(workspace: Workspace, config: Config, on: dt.date) -> _Overall:
         "overdue": sum(overdue(action, on) for action in actions),
         "due_soon": sum(due_soon(action, on, config.due_soon_days) for action in actions),
         "left": left,
+        "clock": dict(_running(workspace.planning.clocks(on))),
     }
+
+
+def _running(clocks: Mapping[str, Clock]) -> Iterator[tuple[str, str]]:
+    """The next duty of every report that is not done, the next date first: what, and how many days are left."""
+    found = [(deadline, id) for id, clock in clocks.items() if (deadline := clock.next) and deadline.date]
+    for deadline, id in sorted(found, key=lambda one: (one[0].date, one[1])):
+        yield id, f"{deadline.what}: {deadline.words}{f' ({deadline.mark})' if deadline.mark else ''}"
 
 
 def _overall_lines(told: _Overall) -> Iterator[str]:
@@ -178,17 +201,22 @@ def _overall_lines(told: _Overall) -> Iterator[str]:
     yield f"{plural(told['reports'], 'report')}, {told['to_review']} to review{conflicts}"
     yield f"{plural(told['actions'], 'action')}, {told['overdue']} overdue, {told['due_soon']} due soon"
     yield from (f"  {report}: {left} left" for report, left in told["left"].items())
+    yield from (f"  {report}: {words}" for report, words in told["clock"].items())
 
 
-def _status_of(session: ReviewSession, as_json: bool) -> None:
+def _status_of(session: ReviewSession, clock: Clock, as_json: bool) -> None:
     from reviewer.cli.report_text import title
 
     progress, items = session.progress(), session.worklist()
     if as_json:
         left = [{"kind": item.kind.value, "target": item.target, "why": item.why} for item in items]
-        say_json({"id": session.report.id, "done": progress.done, "total": progress.total, "left": left})
+        told = {"id": session.report.id, "done": progress.done, "total": progress.total, "left": left}
+        say_json({**told, "clock": plain(clock.deadlines)})
         return
     say(title(session.report))
     say(progress.words)
+    for deadline in clock.deadlines:
+        if deadline.date or deadline.number:
+            say(f"{deadline.what}: {deadline.words}{f' ({deadline.mark})' if deadline.mark else ''}")
     called = handles(session.report)
     say_all(f"  {item.kind}: {one_line(item.why)} [{called[item.target]}]" for item in items)
