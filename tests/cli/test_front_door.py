@@ -17,7 +17,8 @@ from tests.cli.running import CommandLine, process
 
 COMMANDS = [
     "ingest", "list", "show", "status", "diff", "search", "review", "close", "reopen", "actions", "clock",
-    "check", "changes", "log", "decide", "edit", "note", "action", "plan", "event", "people", "export", "import", "schema", "verify", "doctor", "purge", "parse",
+    "check", "changes", "log", "decide", "edit", "note", "action", "plan", "event", "people",
+    "export", "import", "schema", "verify", "doctor", "purge", "parse",
 ]  # fmt: skip
 NOT_YET = ["compare"]
 

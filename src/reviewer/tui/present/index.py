@@ -157,9 +157,7 @@ class ReportIndex:
         if isinstance(view, AreaView):
             for printed in view.extracted.references:
                 found.extend(t for n in _NUMBER.findall(printed) for t in self.numbers.get(n, ()))
-        text = (
-            view.text if isinstance(view, AreaView | ParagraphView) else ""
-        )
+        text = view.text if isinstance(view, AreaView | ParagraphView) else ""
         for reference in references(text):
             found.extend(self.numbers.get(reference.number, ()))
         return [t for t in dict.fromkeys(found) if t != target]
