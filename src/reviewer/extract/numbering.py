@@ -113,7 +113,7 @@ def _counts(c: _Candidate, last: int, columns: set[int], later: Sequence[_Candid
     begins = c.begins or (c.hangs and (c.after_end or (c.listed and c.stop)))
     step = c.value - last
     if c.alone:
-        return step == 1 and in_column and c.begins
+        return step == 1 and in_column and (c.begins or (c.stop and c.listed))
     if step == 1:
         return in_column and (begins or (c.after_end and c.stop))
     placed = in_column and (c.begins or (c.stop and c.listed)) and (c.hangs or c.after_end)

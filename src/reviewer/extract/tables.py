@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from reviewer.extract.document import Word
@@ -141,11 +142,18 @@ def _page_tables(rows: Sequence[Row], style: Style, width: float) -> Iterator[Gr
 
 
 def _cells(rows: Sequence[Row], width: float) -> list[_Cell]:
-    found = _cells_of(rows, width, ())
-    if not found:
-        return []
-    columns = [c.x0 for c in found]
-    return _cells_of(rows, width, columns)
+    heads = [x for r in rows if (x := _second_head(r)) is not None]
+    found = _cells_of(rows, width, heads)
+    return _cells_of(rows, width, [*heads, *(c.x0 for c in found)]) if found else []
+
+
+def _second_head(row: Row) -> float | None:
+    """Where the column of grades begins, by the head of a table: "Judgement   Grade"."""
+    words = _words(row)
+    if len(words) < 2 or not _is_head(row):
+        return None
+    gap_before, x = max((b.x0 - a.x1, b.x0) for a, b in pairwise(words))
+    return x if gap_before > words[0].size else None
 
 
 def _cells_of(rows: Sequence[Row], width: float, columns: Sequence[float]) -> list[_Cell]:
