@@ -9,13 +9,13 @@ from tests.extract.variations.paper import Paper
 from tests.extract.variations.wanted import Piece, Writer
 
 CLOSING = (
-    "The Office for Standards in Education, Children’s Services and Skills (Ofsted) regulates and inspects to achieve"
-    " excellence in the care of children and young people.",
-    "If you would like a copy of this document in a different format, such as large print or Braille, please telephone"
-    " 0300 123 1231.",
-    "Piccadilly Gate",
-    "Store Street",
-    "T: 0300 123 1231",
+    "The Office for Standards in Education, Children’s Services and Skills (Ofsted) visits places that look after"
+    " the young, and tells the public what was seen there.",
+    "If you would like a copy of this document in a different format, ask the office that published it and say"
+    " which one.",
+    "Invented House",
+    "Paper Lane",
+    "T: 01632 960 000",
     "W: www.gov.uk/ofsted",
 )
 
