@@ -17,10 +17,10 @@ class ActionFilter:
     """Every condition that is given must hold; without any, all actions are wanted.
 
     `report` (an id: what belongs to it or answers it), `answers` (a target), `lead` (part of the lead's name or of
-    the role's holder), `mine` (the reviewer leads, by name or as holder of the role), `authority` (part of its name), `theme` (a theme, or
-    theme/sub-theme), `text` (words that all stand in reference, text, measure, lead or outcome). Of `statuses`,
-    `deliveries`, `impacts`, `priorities` any one must hold. `due_within` are days from today: overdue ones are not due
-    within any.
+    the role's holder), `mine` (the reviewer leads, by name or as holder of the role), `authority` (part of its name),
+    `theme` (a theme, or theme/sub-theme), `text` (words that all stand in reference, text, measure, lead or outcome).
+    Of `statuses`, `deliveries`, `impacts`, `priorities` any one must hold. `due_within` are days from today: overdue
+    ones are not due within any.
     """
 
     report: str | None = None
