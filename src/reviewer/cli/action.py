@@ -104,12 +104,12 @@ def show_action(app: App, report: str, reference: str, as_json: bool) -> None:
 
     with app.workspace() as workspace:
         found = action_of(workspace, report, reference)
-        successor = workspace.action(found.details.successor) if found.details.successor else None
+        kept = workspace.planning.kept().get(found.details.successor or "")
         holder = workspace.people().holder(found.action.lead)
     if as_json:
         say_json({**plain(found.action), **plain(found.details), "holder": holder})
     else:
-        say_all(whole(found, today(), successor, holder))
+        say_all(whole(found, today(), kept.planned.action if kept else None, holder))
 
 
 @action.command("edit", short_help="Change an action.")

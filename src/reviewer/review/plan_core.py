@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewer.errors import Refused
@@ -35,6 +36,7 @@ class PlanningCore:
         self._store = workspace.store
         self._kept: dict[str, Kept] | None = None
         self._seen = 0
+        self._behalf: str | None = None
 
     @property
     def settings(self) -> PlanSettings:
@@ -87,6 +89,18 @@ class PlanningCore:
     # Writing -------------------------------------------------------------------------------------------------------
 
     @contextmanager
+    def on_behalf_of(self, actor: str | None) -> Iterator[None]:
+        """Log what is done inside under somebody else's name, as written by this reviewer, who can undo it.
+
+        For what a lead reports on a sheet. None is this reviewer's own name.
+        """
+        before, self._behalf = self._behalf, actor
+        try:
+            yield
+        finally:
+            self._behalf = before
+
+    @contextmanager
     def _acting(self) -> Iterator[Doing]:
         """One act: what is read, checked and written inside is one transaction; open sessions follow after it."""
         self._workspace.flush_places()
@@ -115,7 +129,7 @@ class PlanningCore:
             return found.planned if found else None
 
         return Doing(
-            actor=self._workspace.actor,
+            actor=self._behalf or self._workspace.actor,
             now=self._store.now(),
             today=self._workspace.today(),
             verification=self.settings.verification,
@@ -145,7 +159,8 @@ class PlanningCore:
             yield from kept.planned.details.contributors
 
     def _write(self, groups: Sequence[Group], summary: str, warnings: Iterable[str] = ()) -> Change:
-        done = self._store.record_all(groups, actor=self._workspace.actor, summary=summary)
+        named = [replace(group, actor=self._behalf) for group in groups]
+        done = self._store.record_all(named, actor=self._workspace.actor, summary=summary)
         said = done.summary if done.batch else f"{done.summary} (as before)"
         targets = tuple(dict.fromkeys(target for _, target in done.touched))
         return Change(done.batch, said, targets, tuple(dict.fromkeys(warnings)))

@@ -7,6 +7,7 @@ a tombstone: who, when, what kind of thing, the hashes of the sources that went,
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -116,7 +117,7 @@ class Purge:
         return " ".join(letters(text) for text in texts)
 
     def _untie(self, slug: str, number: int) -> None:
-        """Take the report out of what actions of other reports answer; that is a change like any other."""
+        """Take the report out of what others answer or are about; that is a change like any other."""
         for uuid, home, name in self.connection.execute(
             "SELECT DISTINCT a.uuid, coalesce(a.report_id, 0), r.slug FROM action AS a "
             "JOIN answer AS w ON w.action = a.uuid LEFT JOIN report AS r ON r.id = a.report_id "
@@ -128,6 +129,16 @@ class Purge:
             )
             write = Write(f"action/{uuid}", "answers", [list(pair) for pair in pairs])
             record(self.connection, self._shared("Answers of a purged report taken out"), (home, name), [write])
+        for kind in ("plan", "event"):
+            for uuid, home, name, named in self.connection.execute(
+                f"SELECT o.uuid, coalesce(o.report_id, 0), r.slug, o.reports FROM {kind} AS o "
+                "LEFT JOIN report AS r ON r.id = o.report_id WHERE o.report_id IS NOT ? "
+                "AND EXISTS (SELECT 1 FROM json_each(o.reports) WHERE value = ?)",
+                (number, slug),
+            ).fetchall():
+                left = [one for one in json.loads(named) if one != slug]
+                shared = self._shared(f"A purged report taken out of what a {kind} is about")
+                record(self.connection, shared, (home, name), [Write(f"{kind}/{uuid}", "reports", left)])
 
     def _shared(self, summary: str) -> Circumstances:
         now, actor = self.writer.clock(), self.writer.actor

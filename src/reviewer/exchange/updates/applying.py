@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,22 +53,12 @@ def apply(workspace: Workspace, changes: Changes) -> Applied:
     problems: list[RowProblem] = []
     rows: list[RowUpdate | NewAction] = sorted([*changes.updates, *changes.new], key=lambda one: one.row)
     for row in rows:
-        with _acting_as(workspace, row.actor):
+        with workspace.planning.on_behalf_of(row.actor):
             try:
                 made += _update(workspace, row) if isinstance(row, RowUpdate) else _add(workspace, row)
             except (Refused, UsageError) as error:
                 problems.append(RowProblem(row.row, None, str(error)))
     return Applied(tuple(made), tuple(problems))
-
-
-@contextmanager
-def _acting_as(workspace: Workspace, actor: str | None) -> Iterator[None]:
-    before = workspace.actor
-    workspace.actor = actor or before
-    try:
-        yield
-    finally:
-        workspace.actor = before
 
 
 def _update(workspace: Workspace, row: RowUpdate) -> list[Change]:
