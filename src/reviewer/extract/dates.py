@@ -70,7 +70,7 @@ def periods_of(text: str, year: int | None = None) -> list[Period]:
 def _filled(parts: Sequence[DatePart], year: int | None) -> list[dt.date]:
     dates: list[dt.date] = []
     later_month: int | None = None
-    later_year: int | None = year
+    later_year = year or _year_before(parts)
     for part in reversed(parts):
         month = part.month or later_month
         at = part.year or later_year
@@ -84,6 +84,15 @@ def _filled(parts: Sequence[DatePart], year: int | None) -> list[dt.date]:
             continue
         later_month, later_year = month, at
     return dates[::-1]
+
+
+def _year_before(parts: Sequence[DatePart]) -> int | None:
+    """The year of the last date, where only one before it has a year: "28 January 2019 to 8 February"."""
+    known = next((p for p in reversed(parts) if p.year is not None), None)
+    if known is None or known.year is None or known is parts[-1]:
+        return None
+    turned = known.month is not None and parts[-1].month is not None and parts[-1].month < known.month
+    return known.year + turned
 
 
 def date_of(text: str) -> dt.date | None:

@@ -120,7 +120,17 @@ def _dates(found: Found, front: Front, rows: Sequence[Row], framework: Framework
     found.put("inspection_start", first.start, held, spans, doubts)
     found.put("inspection_end", last, held, spans, doubts)
     if framework.key == "ilacs" and first.end:
-        _length(found, first, held, spans)
+        _length(found, _visit(periods), held, spans)
+
+
+def _visit(periods: Sequence[Period]) -> Period:
+    """The first visit; weeks that follow on one another are one: "10 to 14 and 17 to 21 June"."""
+    start, end = periods[0].start, periods[0].end
+    for period in periods[1:]:
+        if end is None or (period.start - end).days > _WEEKEND:
+            break
+        end = period.end or period.start
+    return Period(start, end)
 
 
 def _length(found: Found, period: Period, held: Sequence[Row], spans: Sequence[Span]) -> None:
@@ -183,6 +193,8 @@ def _year(found: Found, everything: Sequence[Row]) -> int | None:
     return None
 
 
+_WEEKEND = 4
+"""Days from one week's last working day to the next one's first, at most (a bank holiday Monday is among them)."""
 _PERIOD = re.compile(r"\d\s*(?:[A-Za-z]+\s*(?:20\d\d)?\s*)?(?:to|-|–|—|─)\s*\d{1,2}\s+[A-Z][a-z]+\s+20\d\d")
 _VISIT = re.compile(r"\b(?:on|from|between|during)\s+(?:the\s+)?(?:[a-z]+day\s+)?(?=\d{1,2}(?:st|nd|rd|th)?\b)")
 _JOIN = re.compile(r"\s*(?:to|and|until|-|–|—|─)?\s*")

@@ -23,6 +23,7 @@ _LABELS = (
     ("other", r"age group|unique reference number|urn|type of inspection|contact number|report available"),
 )
 _LABEL = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _LABELS) + r"")
+_INNER_LABEL = re.compile("|".join(rf"\b(?P<{name}>{pattern})(?=\s*:)" for name, pattern in _LABELS))
 _RANK = re.compile(
     r"(?:(?:her|his) )?majesty\s?'\s?s inspectors?|(?:senior )?hmi\b|social care regulatory inspector|regional"
 )
@@ -97,18 +98,27 @@ def _labelled(front: Front, head: Sequence[Row], style: Style) -> None:
         if found is None or len(row.text) > _LONG:
             i += 1
             continue
-        name = found.lastgroup or "other"
+        *first, (name, start, _) = _values(row, found)
+        for label, begins, ends in first:
+            front.values.setdefault(label, (tuple(_after_colon([Span(begins, ends)], row)), [row]))
         held = [row]
         while i + 1 < len(head) and _goes_on(name, held, head[i + 1], style):
             i += 1
             held.append(head[i])
-        start = row.spans[0].start + found.end()
         spans = [s for r in held for s in after(r.spans, start)]
-        spans = _after_colon(spans, row)
         front.rows |= dict.fromkeys((r.order for r in held), "front page")
-        if name not in front.values:
-            front.values[name] = (tuple(spans), held)
+        front.values.setdefault(name, (tuple(_after_colon(spans, row)), held))
         i += 1
+
+
+def _values(row: Row, found: re.Match[str]) -> list[tuple[str, int, int]]:
+    """The labels in a line, each with where what is said of it begins and ends: often one, now and then two."""
+    at = row.spans[0].start
+    labels = [found]
+    if len(row.spans) == 1:
+        labels += list(_INNER_LABEL.finditer(level(row.text), found.end()))
+    ends = [at + m.start() for m in labels[1:]] + [row.spans[-1].end]
+    return [(m.lastgroup or "other", at + m.end(), end) for m, end in zip(labels, ends, strict=True)]
 
 
 def _after_colon(spans: list[Span], row: Row) -> list[Span]:

@@ -10,6 +10,11 @@ _RANK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TITLE = re.compile(r"^(?:mr|mrs|ms|miss|dr)\.?\s+", re.IGNORECASE)
+_POST = re.compile(
+    r"\b(?:social|care|services?|education|regional|director|manager|senior|north|south|east|west|midlands|london|team)\b",
+    re.IGNORECASE,
+)
+"""Words of a post: what stands after a comma and has one is no second name."""
 _NAME = re.compile(r"[^\W\d_][\w'’.\-]*(?:\s+[^\W\d_][\w'’.\-]*){1,5}")
 
 
@@ -17,9 +22,14 @@ def people_in(text: str) -> list[str]:
     """The names in what stands after "Lead inspector:": one, or two where two led."""
     names: list[str] = []
     for piece in re.split(r"\s+and\s+|\s*[&;/]\s*", " ".join(text.split())):
-        name = _TITLE.sub("", _RANK.sub("", piece).split(",")[0]).strip(" .:–-")
-        if _NAME.fullmatch(name) and name[0].isupper() and len(name) <= 60:
-            names.append(name)
-        elif name and names:
+        first, *more = [_TITLE.sub("", _RANK.sub("", part).strip()).strip(" .:–-") for part in piece.split(",")]
+        if _is_name(first):
+            names.append(first)
+        elif first and names:
             break
+        names.extend(name for name in more if _is_name(name) and not _POST.search(name))
     return names
+
+
+def _is_name(name: str) -> bool:
+    return bool(_NAME.fullmatch(name)) and name[0].isupper() and len(name) <= 60
