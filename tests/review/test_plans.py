@@ -344,3 +344,49 @@ def test_a_marked_concern_is_a_gap_until_something_answers_it(workspace: Workspa
     assert paragraph in {gap.target for gap in workspace.coverage("fairhaven").gaps}
     session.add_action([paragraph], "See to it")
     assert paragraph not in {gap.target for gap in workspace.coverage("fairhaven").gaps}
+
+
+def test_what_a_lead_reports_stands_under_their_name_and_its_writer_can_undo_it(
+    workspace: Workspace, session: ReviewSession
+) -> None:
+    action, planning = added(session, lead="Priya Nair"), workspace.planning
+    with planning.on_behalf_of("Priya Nair"):
+        planning.add_update(action.uuid, "Three teams use it")
+        planning.edit_action(
+            action.uuid, {"status": "complete_awaiting_verification", "evidence": {"reference": "Audit"}}
+        )
+    entry = workspace.log()[-1]
+    assert (entry.actor, entry.logged_by) == ("Priya Nair", "Anna")
+    found = planning.action(action.uuid).details
+    assert (found.updates[0].actor, found.completed_by, found.evidence[0].actor) == ("Priya Nair",) * 3
+    workspace.actor = "Priya Nair"
+    assert workspace.next_undo() == "Action A1.1: complete, awaiting verification, evidence added"
+    workspace.actor = "Bea"
+    assert workspace.next_undo() is None
+    workspace.actor = "Anna"
+    workspace.undo()
+    workspace.undo()
+    assert planning.action(action.uuid).details.updates == ()
+    assert workspace.next_undo() == "Action added: Rewrite the template"
+
+
+def test_a_purged_report_leaves_no_plan_of_its_own_and_no_trace_in_others(workspace: Workspace) -> None:
+    gone, kept = workspace.session("fairhaven"), workspace.session("northmoor")
+    planning = workspace.planning
+    action = added(gone, text="Marzipan")
+    planning.add_update(action.uuid, "Marzipan again")
+    planning.add_measure(action.uuid, "Marzipan measured")
+    planning.add_plan([gone.id], "Marzipan plan")
+    both = made(planning.add_plan([kept.id, gone.id], "Plan of both"))
+    planning.record_version(both, approved_by="Cabinet")
+    planning.add_event("other", TODAY, reports=[kept.id, gone.id], title="Both")
+    planning.leave_open(gone.id, gone.report.areas[1].target, "Marzipan reason", "Board")
+    workspace.store.purge("Anna", "embargo").report(gone.id)
+    assert workspace.store.verify().whole, workspace.store.verify().findings
+    assert workspace.planned_actions() == []
+    assert [(plan.title, plan.reports) for plan in planning.plans()] == [("Plan of both", (kept.id,))]
+    assert [event.reports for event in workspace.events()] == [(kept.id,)]
+    read = workspace.store._connection.execute
+    tables = ("progress", "measure", "no_action", "action")
+    assert [read(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables] == [0] * 4
+    assert b"Marzipan" not in workspace.path.read_bytes()
