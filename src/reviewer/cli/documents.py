@@ -107,18 +107,6 @@ def _day(typed: str | None, today: dt.date, option: str) -> dt.date | None:
     return understood.date
 
 
-def must_stand(workspace: Workspace, ids: Iterable[str], as_of: dt.date) -> None:
-    """Raise UsageError where anything changed after `as_of`: notes are only given as they stand now."""
-    after = dt.datetime.combine(as_of + dt.timedelta(days=1), dt.time(), dt.UTC)
-    date = as_of.isoformat()
-    for id in ids:
-        if workspace.session(id).report.ingested_at >= after:
-            raise UsageError(f"{id} was put into the store after {date}.", where="--as-of")
-    if workspace.log(since=after, limit=1):
-        message = f"something was decided or planned after {date}, and notes are only given as they stand now."
-        raise UsageError(message, where="--as-of", hint="The other formats show how things stood on a day.")
-
-
 def documents(
     workspace: Workspace, ids: list[str], asked: Asked, *, named: bool, marking: str | None
 ) -> Iterator[Document]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reviewer.cli.context import App, pass_app, store_options
-from reviewer.cli.documents import AUDIENCES, PACKS, SUFFIXES, TABLES, Asked, Document, days, documents, must_stand
+from reviewer.cli.documents import AUDIENCES, PACKS, SUFFIXES, TABLES, Asked, Document, days, documents
 from reviewer.cli.output import say, tell
 from reviewer.errors import UsageError
 from reviewer.model.words import plural
@@ -87,12 +87,12 @@ def _notes(workspace: Workspace, ids: list[str], asked: Asked) -> Iterator[Docum
     """The notes of each report; several on standard output are parted as YAML parts documents."""
     from reviewer.exchange.export import file_name, report_yaml
 
-    if asked.as_of is not None:
-        must_stand(workspace, ids, days(workspace, asked).as_of)
+    as_of = days(workspace, asked).as_of
+    then = as_of if as_of < workspace.today() else None
     parted = b"---\n" if asked.output == "-" and len(ids) > 1 else b""
     for id in ids:
         session = workspace.session(id)
-        yield Document(file_name(session), parted + report_yaml(session).encode("utf-8"))
+        yield Document(file_name(session), parted + report_yaml(session, then).encode("utf-8"))
 
 
 def _hand_over(document: Document, asked: Asked, folder: Path | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from reviewer.exchange.files import write_whole
@@ -12,18 +13,19 @@ from reviewer.exchange.yaml_text import yaml_text
 from reviewer.review.session import ReviewSession
 
 
-def document_of(session: ReviewSession) -> Doc:
-    """The reviewed notes of the session's report, as plain data."""
-    planning = session.workspace.planning
-    state = planning.state(session.id)
-    decisions = [FieldDecision(*found) for found in (*session.decisions(), *planning.decided_elsewhere(state))]
+def document_of(session: ReviewSession, as_of: dt.date | None = None) -> Doc:
+    """The reviewed notes of the session's report, as plain data: as they stand, or stood at the end of a day (UTC).
+
+    Raises Refused for a day on which the report was not in the store yet.
+    """
+    state, decided = session.workspace.planning.with_decisions(session.id, as_of)
     part = PlanPart(state.actions, state.plans, state.events, state.reasons, state.roles, state.people)
-    return notes_document(session.report, decisions, state.log, part)
+    return notes_document(state.report, [FieldDecision(*found) for found in decided], state.log, part)
 
 
-def report_yaml(session: ReviewSession) -> str:
-    """The reviewed notes of the session's report as YAML; the same store always gives the same bytes."""
-    return yaml_text(document_of(session), prose=PROSE)
+def report_yaml(session: ReviewSession, as_of: dt.date | None = None) -> str:
+    """The reviewed notes of the session's report as YAML; the same store (and day) always gives the same bytes."""
+    return yaml_text(document_of(session, as_of), prose=PROSE)
 
 
 def file_name(session: ReviewSession) -> str:

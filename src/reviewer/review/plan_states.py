@@ -19,6 +19,11 @@ from reviewer.review.plan_reads import PlanReads, strands_of
 from reviewer.review.snapshot import Snapshot
 from reviewer.store.past import PastStore, end_of
 from reviewer.store.plan_rows import Rows
+from reviewer.store.plan_schema import OF_ACTION
+
+
+FieldDecided = tuple[str, str, str, Decided]
+"""A target, a field of it, the reviewer ("" where it is everyone's), and who decided what and when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,18 @@ class PlanStates(PlanReads):
 
         Refused for a day to come, and for one before the report came in.
         """
+        return self._then(report, date)[0]
+
+    def with_decisions(self, report: str, date: dt.date | None = None) -> tuple[PlanState, list[FieldDecided]]:
+        """A state, now or at the end of a day, with what stands for every decided field of the report and its plan."""
+        if date is not None:
+            state, snapshot, past = self._then(report, date)
+            return state, [*snapshot.decisions(), *_elsewhere(state, past)]
+        state = self.state(report)
+        own = self._workspace.session(report).decisions()
+        return state, [*own, *_elsewhere(state, self._store.plan)]
+
+    def _then(self, report: str, date: dt.date) -> tuple[PlanState, Snapshot, PastStore]:
         found = self._workspace.resolve(report)
         if date > self._workspace.today():
             raise Refused(f"{day(date)} is still to come: how things will stand nobody knows.")
@@ -72,42 +89,7 @@ class PlanStates(PlanReads):
         actions = tuple(plan_reading.planned_actions(past, uuids))
         dismissed = snapshot.standings.with_value(values.DISMISSED)
         reasons = {target: str(value["reason"]) for target, value, _ in dismissed}
-        return _state(snapshot.report, date, actions, past, past.log(), reasons)
-
-    def decided_elsewhere(self, state: PlanState) -> list[tuple[str, str, str, Decided]]:
-        """What stands for the plan's objects that do not belong to the state's report itself, as it stands now.
-
-        Target, field, reviewer ("") and who decided what and when: as `ReviewSession.decisions` has the report's own.
-        """
-        found = []
-        for home, target in self._elsewhere(state):
-            for field, standing in self._store.plan.standings(home, target):
-                if standing.origin:
-                    found.append((target, field, "", values.decision(standing)))
-        return found
-
-    def _elsewhere(self, state: PlanState) -> Iterator[tuple[str | None, str]]:
-        """The report (None for none) and the key of each such object."""
-        for planned in state.actions:
-            kept = self.kept().get(planned.action.uuid)
-            if kept is not None and kept.home != state.report.id:
-                yield kept.home, kept.target
-                yield from ((kept.home, target) for target in hanging_targets(planned))
-        wanted = {
-            "plan": {plan.uuid for plan in state.plans},
-            "plan_version": {version.uuid for plan in state.plans for version in plan.versions},
-            "event": {event.uuid for event in state.events},
-            "role": {role.uuid for role in state.roles},
-            "person": {person.uuid for person in state.people},
-        }
-        for kind, uuids in wanted.items():
-            if uuids:
-                rows = self._store.plan.rows(kind)
-                yield from (
-                    (row.report, f"{kind}/{row.uuid}")
-                    for row in rows
-                    if row.uuid in uuids and row.report != state.report.id
-                )
+        return _state(snapshot.report, date, actions, past, past.log(), reasons), snapshot, past
 
     def changed_since(
         self, date: dt.date, until: dt.date | None = None, report: str | None = None
@@ -151,6 +133,29 @@ def hanging_targets(planned: PlannedAction) -> Iterator[str]:
     yield from (f"progress/{one.uuid}" for one in details.updates)
     yield from (f"measure/{one.uuid}" for one in details.measures)
     yield from (f"due_change/{one.uuid}" for one in details.due_changes)
+
+
+def _elsewhere(state: PlanState, rows: Rows) -> Iterator[FieldDecided]:
+    """What stands for the objects of a report's plan that do not belong to the report itself."""
+    shared = [
+        one.action.uuid for one in state.actions if any(whose != state.report.id for whose, _ in one.action.answers)
+    ]
+    wanted: dict[str, set[str]] = {
+        "plan": {plan.uuid for plan in state.plans},
+        "plan_version": {version.uuid for plan in state.plans for version in plan.versions},
+        "event": {event.uuid for event in state.events},
+        "role": {role.uuid for role in state.roles},
+        "person": {person.uuid for person in state.people},
+    }
+    found = [(kind, row) for kind in ("action", *OF_ACTION) if shared for row in rows.rows(kind, shared)]
+    found += [(kind, row) for kind, uuids in wanted.items() if uuids for row in rows.rows(kind) if row.uuid in uuids]
+    for kind, row in found:
+        if row.report == state.report.id:
+            continue
+        target = f"{kind}/{row.uuid}"
+        for field, standing in rows.standings(row.report, target):
+            if standing.origin:
+                yield target, field, "", values.decision(standing)
 
 
 def _state(

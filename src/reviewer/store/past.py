@@ -142,6 +142,11 @@ class PastStore:
             found.append(ObjectRow(uuid, slug, whole, made.actor, made.at, made.origin, latest))
         return sorted(found, key=lambda row: row.origin)
 
+    def standings(self, report: str | None, target: str) -> list[tuple[str, Standing]]:
+        """What stood for every decided field of one object: field and standing."""
+        state = self._targets.get((report, target))
+        return [(field, standing) for (field, _), standing in state.fields.items()] if state else []
+
     def _wholes(self, kind: str) -> Iterator[tuple[str | None, str, Fields, TargetState]]:
         for (slug, target), state in self._targets.items():
             if state.whole is not None and target.startswith(f"{kind}/"):

@@ -45,6 +45,10 @@ class Rows(Protocol):
         """All objects of a kind in the order in which they were made; with `of`, those of these actions alone."""
         ...
 
+    def standings(self, report: str | None, target: str) -> list[tuple[str, Standing]]:
+        """What stands for every decided field of one object: field and standing."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
