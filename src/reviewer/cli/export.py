@@ -13,7 +13,7 @@ import click
 from reviewer.cli.context import App, pass_app, store_options
 from reviewer.cli.documents import AUDIENCES, PACKS, SUFFIXES, TABLES, Asked, Document, days, documents
 from reviewer.cli.output import say, tell
-from reviewer.errors import UsageError
+from reviewer.errors import Refused, UsageError
 from reviewer.model.words import plural
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def export(app: App, /, reports: tuple[str, ...], **options: Any) -> None:
             asked = replace(asked, table="actions")
             tell("reviewer: these are the actions; --table judgements gives the judgements.")
         if asked.form == "yaml":
-            made = _notes(workspace, ids, asked)
+            made = _notes(workspace, ids, asked, named=bool(reports))
         else:
             made = documents(workspace, ids, asked, named=bool(reports), marking=app.config.export_marking)
         folder = Path(asked.output) if asked.output else app.config.export_folder or Path()
@@ -83,8 +83,11 @@ def _single(asked: Asked) -> bool:
     return False
 
 
-def _notes(workspace: Workspace, ids: list[str], asked: Asked) -> Iterator[Document]:
-    """The notes of each report; several on standard output are parted as YAML parts documents."""
+def _notes(workspace: Workspace, ids: list[str], asked: Asked, *, named: bool) -> Iterator[Document]:
+    """The notes of each report; several on standard output are parted as YAML parts documents.
+
+    One that was not in the store on the day is told, and refused where `named`.
+    """
     from reviewer.exchange.export import file_name, report_yaml
 
     as_of = days(workspace, asked).as_of
@@ -92,7 +95,14 @@ def _notes(workspace: Workspace, ids: list[str], asked: Asked) -> Iterator[Docum
     parted = b"---\n" if asked.output == "-" and len(ids) > 1 else b""
     for id in ids:
         session = workspace.session(id)
-        yield Document(file_name(session), parted + report_yaml(session, then).encode("utf-8"))
+        try:
+            text = report_yaml(session, then)
+        except Refused as error:
+            if named:
+                raise
+            tell(f"reviewer: {error}")
+            continue
+        yield Document(file_name(session), parted + text.encode("utf-8"))
 
 
 def _hand_over(document: Document, asked: Asked, folder: Path | None) -> None:

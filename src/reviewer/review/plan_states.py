@@ -21,7 +21,6 @@ from reviewer.store.past import PastStore, end_of
 from reviewer.store.plan_rows import Rows
 from reviewer.store.plan_schema import OF_ACTION
 
-
 FieldDecided = tuple[str, str, str, Decided]
 """A target, a field of it, the reviewer ("" where it is everyone's), and who decided what and when."""
 
@@ -74,10 +73,12 @@ class PlanStates(PlanReads):
         """A state, now or at the end of a day, with what stands for every decided field of the report and its plan."""
         if date is not None:
             state, snapshot, past = self._then(report, date)
-            return state, [*snapshot.decisions(), *_elsewhere(state, past)]
+            shared = [row.uuid for row in past.rows("action") if row.report != state.report.id]
+            return state, [*snapshot.decisions(), *_elsewhere(state, past, _of(state, shared))]
         state = self.state(report)
         own = self._workspace.session(report).decisions()
-        return state, [*own, *_elsewhere(state, self._store.plan)]
+        shared = [uuid for uuid, kept in self.kept().items() if kept.home != state.report.id]
+        return state, [*own, *_elsewhere(state, self._store.plan, _of(state, shared))]
 
     def _then(self, report: str, date: dt.date) -> tuple[PlanState, Snapshot, PastStore]:
         found = self._workspace.resolve(report)
@@ -135,11 +136,14 @@ def hanging_targets(planned: PlannedAction) -> Iterator[str]:
     yield from (f"due_change/{one.uuid}" for one in details.due_changes)
 
 
-def _elsewhere(state: PlanState, rows: Rows) -> Iterator[FieldDecided]:
-    """What stands for the objects of a report's plan that do not belong to the report itself."""
-    shared = [
-        one.action.uuid for one in state.actions if any(whose != state.report.id for whose, _ in one.action.answers)
-    ]
+def _of(state: PlanState, uuids: list[str]) -> list[str]:
+    """Those of `uuids` that are actions of a state."""
+    own = {one.action.uuid for one in state.actions}
+    return [uuid for uuid in uuids if uuid in own]
+
+
+def _elsewhere(state: PlanState, rows: Rows, shared: list[str]) -> Iterator[FieldDecided]:
+    """What stands for the objects of a report's plan that do not belong to it: `shared` are its actions of others."""
     wanted: dict[str, set[str]] = {
         "plan": {plan.uuid for plan in state.plans},
         "plan_version": {version.uuid for plan in state.plans for version in plan.versions},
