@@ -15,7 +15,7 @@ from reviewer.exchange.export import report_yaml
 from reviewer.exchange.models import ReviewedNotes, schema
 from reviewer.review import Workspace
 from tests.support.reports import fairhaven
-from tests.support.workspaces import opened
+from tests.support.workspaces import Clock, opened
 
 
 @pytest.fixture
@@ -103,3 +103,25 @@ def test_the_same_store_gives_the_same_bytes_whatever_was_open(workspace: Worksp
     assert yaml.safe_load(kept[0])["actions"] == yaml.safe_load(text)["actions"]
     with opened(tmp_path, "Somebody") as again:
         assert [report_yaml(again.session(report)) for report in ("fairhaven", "northmoor")] == kept
+
+
+def test_notes_of_a_day_that_is_past_are_as_they_were_exported_then(tmp_path: Path) -> None:
+    clock = Clock()
+    north = fairhaven("Northmoor City Council", end=dt.date(2023, 9, 8), file="north.txt")
+    with opened(tmp_path, "Anna", fairhaven(), north, clock=clock) as workspace:
+        one, two = workspace.session("fairhaven"), workspace.session("northmoor")
+        answers = [(report.id, report.report.areas[0].target) for report in (one, two)]
+        action = workspace.add_action(answers, "Rewrite the template", lead="Head of service").uuid
+        workspace.planning.add_evidence(action, "Audit")
+        workspace.planning.set_holder("Head of service", "Priya Nair")
+        workspace.planning.add_event("board_meeting", dt.date(2027, 3, 17))
+        one.confirm("judgement/overall")
+        then = [report_yaml(session) for session in (one, two)]
+        day = clock.now.date()
+        clock.set(clock.now + dt.timedelta(days=3))
+        workspace.edit_action(action, status="complete")
+        workspace.planning.replace_person("Priya Nair", "Sam Poole")
+        one.undo()
+        workspace.delete_action(action, confirmed=True)
+        assert [report_yaml(session) for session in (one, two)] != then
+        assert [report_yaml(session, day) for session in (one, two)] == then
