@@ -160,6 +160,7 @@ def test_a_day_that_is_past_is_shown_as_it_was(stored: CommandLine) -> None:
     assert {form: stored(*words, form).out if form != "xlsx" else "" for form in forms} == before
     assert "Coach managers" not in before["html"]
 
+
 def test_a_report_that_was_not_there_yet(stored: CommandLine, tmp_path: Path) -> None:
     for words in (["html"], ["csv"], ["yaml"]):
         said = stored("export", "--as-of", "2026-01-04", "--output", tmp_path / "out", "--format", *words)
