@@ -290,3 +290,28 @@ def test_a_lead_that_is_no_name_is_refused(stored: CommandLine, lead: str) -> No
     assert "a lead's name" in told.err
     assert "\x1b" not in told.err
     assert listed(stored) == []
+
+
+def test_the_history_of_an_action_has_all_that_hangs_on_it(stored: CommandLine) -> None:
+    add(stored, 1, "Rewrite it")
+    stored("action", "update", "fairhaven", "A1.1", "Begun")
+    stored("action", "evidence", "fairhaven", "A1.1", "Audit")
+    stored("decide", "fairhaven", "--undo")
+    stored("decide", "fairhaven", "overall", "--confirm")
+    told = stored("action", "show", "fairhaven", "A1.1", "--history").out
+    for words in (
+        "Action added: Rewrite it [",
+        "progress reported [",
+        "evidence added [",
+        "taken back: Action A1.1: evid",
+    ):
+        assert words in told
+    assert "Overall" not in told
+    assert len(json.loads(stored("action", "show", "fairhaven", "A1.1", "--history", "--json").out)["history"]) == 4
+
+
+def test_a_note_with_a_likely_identifier_is_kept_and_warned_about(stored: CommandLine) -> None:
+    told = stored("note", "add", "fairhaven", "report", "Ask about child id 778899")
+    assert "looks like a case number" in told.err
+    assert "looks like" in stored("note", "edit", "fairhaven", told.out.strip(), "--outcome", "call 01632 960123").err
+    assert "778899" in stored("note", "list", "fairhaven").out

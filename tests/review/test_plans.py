@@ -18,6 +18,7 @@ from reviewer.model.decided import Action, ActionStatus, LinkState, Mark
 from reviewer.model.extracted import Area, AreaKind, ExtractedReport, Fact
 from reviewer.model.plan import EventKind
 from reviewer.review import ReviewSession, Workspace
+from reviewer.review.action_acts import NewAction
 from reviewer.review.action_filter import ActionFilter
 from reviewer.review.plan_settings import PlanSettings
 from tests.support.reports import fairhaven
@@ -390,3 +391,22 @@ def test_a_purged_report_leaves_no_plan_of_its_own_and_no_trace_in_others(worksp
     tables = ("progress", "measure", "no_action", "action")
     assert [read(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables] == [0] * 4
     assert b"Marzipan" not in workspace.path.read_bytes()
+
+
+def test_three_thousand_actions_on_one_area_hold(workspace: Workspace, session: ReviewSession) -> None:
+    area = session.report.areas[0].target
+    news = [NewAction([(session.id, area)], f"Action {at}", {"due": dt.date(2027, 3, 1)}) for at in range(3000)]
+    workspace.planning.add_actions(news)
+    assert (len(session.report.actions), workspace.actions()[-1].reference) == (3000, "A1.3000")
+    assert len(workspace.coverage("fairhaven").rows[0].actions) == 3000
+    uuids = [action.uuid for action in workspace.actions()]
+    workspace.planning.shift(uuids, days=7, reason="late", approver="Board")
+    statements: list[str] = []
+    workspace.store.trace(statements.append)
+    workspace.edit_action(uuids[1500], lead="Head of service")
+    assert [one.action.uuid for one in workspace.planned_actions(ActionFilter(lead="head"))] == [uuids[1500]]
+    workspace.store.trace(None)
+    assert len(statements) < 60, "one change costs the same however many there are"
+    workspace.undo()
+    workspace.undo()
+    assert {action.due for action in workspace.actions()} == {dt.date(2027, 3, 1)}

@@ -95,21 +95,26 @@ def add_action(app: App, /, report: str, target: str, text: str, also: tuple[str
 @action.command("show", short_help="Show an action whole.")
 @click.argument("report")
 @click.argument("reference")
+@click.option("--history", "with_history", is_flag=True, help="Also who changed what of it, and when.")
 @json_option
 @store_options
 @pass_app
-def show_action(app: App, report: str, reference: str, as_json: bool) -> None:
+def show_action(app: App, report: str, reference: str, with_history: bool, as_json: bool) -> None:
     """Show the action with a REFERENCE (A3.2) in a REPORT: all that is known of it."""
     from reviewer.cli.action_text import whole
+    from reviewer.cli.report_text import entry_line
 
     with app.workspace() as workspace:
         found = action_of(workspace, report, reference)
         kept = workspace.planning.kept().get(found.details.successor or "")
         holder = workspace.people().holder(found.action.lead)
+        history = workspace.planning.history(found.action.uuid) if with_history else []
     if as_json:
-        say_json({**plain(found.action), **plain(found.details), "holder": holder})
+        more = {"history": plain(history)} if with_history else {}
+        say_json({**plain(found.action), **plain(found.details), "holder": holder, **more})
     else:
         say_all(whole(found, today(), kept.planned.action if kept else None, holder))
+        say_all(entry_line(entry) for entry in history)
 
 
 @action.command("edit", short_help="Change an action.")

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from reviewer.cli.context import App, InOrder, json_option, pass_app, store_options, today
-from reviewer.cli.output import plain, say, say_all, say_json
+from reviewer.cli.output import plain, say, say_all, say_json, tell
 from reviewer.cli.targets import one_of, resolve
 from reviewer.errors import InputError, UsageError
 from reviewer.model.decided import NoteKind
@@ -55,6 +55,7 @@ def add_note(
             outcome=outcome,
         )
     say(made.uuid)
+    _warn([made.text, made.proposed_wording, made.outcome])
 
 
 @note.command("list", short_help="List notes.")
@@ -99,7 +100,9 @@ def edit_note(app: App, /, report: str, note_id: str, **words: str | None) -> No
     with app.workspace() as workspace:
         session = workspace.session(report)
         uuid = one_of("note", note_id, {note.uuid: "" for note in session.report.notes})
-        say(session.edit_note(uuid, **changes).summary)
+        change = session.edit_note(uuid, **changes)
+        say(change.summary)
+    _warn([changes.get(name) for name in ("text", "proposed_wording", "outcome")])
 
 
 @note.command("delete", short_help="Delete a note.")
@@ -112,6 +115,14 @@ def delete_note(app: App, report: str, note_id: str) -> None:
     with app.workspace() as workspace:
         session = workspace.session(report)
         say(session.delete_note(one_of("note", note_id, {note.uuid: "" for note in session.report.notes})).summary)
+
+
+def _warn(texts: list[str | None]) -> None:
+    """Say on standard error what looks like it names one child or family."""
+    from reviewer.insight.identifiers import warnings
+
+    for warning in warnings(texts):
+        tell(f"reviewer: {warning}")
 
 
 def given(text: str) -> str:

@@ -7,7 +7,7 @@ form's own words ("no child's or family's name or case number") stay the first s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,6 +54,12 @@ def warning(text: str) -> str | None:
         return None
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
     return f"{found[0].words}{more}: leave out what names a child or a family."
+
+
+def warnings(texts: Iterable[object]) -> list[str]:
+    """The warnings for those of `texts` that are text, each once."""
+    found = (warning(text) for text in texts if isinstance(text, str))
+    return list(dict.fromkeys(one for one in found if one))
 
 
 _CHECKED = 9

@@ -109,8 +109,7 @@ _PROSE = ("text", "success_measure", "intended_outcome", "off_track_reason", "ro
 
 def warned(*texts: object) -> list[str]:
     """What looks like it names one child or family in any of the texts."""
-    found = (identifiers.warning(text) for text in texts if isinstance(text, str))
-    return [warning for warning in found if warning]
+    return identifiers.warnings(texts)
 
 
 def _after(

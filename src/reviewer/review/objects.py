@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reviewer.errors import Refused, UsageError
+from reviewer.insight import identifiers
 from reviewer.model.decided import Change, EvidenceLink, LinkState, Note, NoteKind
 from reviewer.review import values
 from reviewer.review.naming import capital, name_of
@@ -92,7 +94,8 @@ def edit(session: SessionCore, kind: str, uuid: str, changes: Mapping[str, objec
         raise Refused(f"this {kind} is no longer there.")
     writes = [(target, name, values.note_change(name, value)) for name, value in changes.items()]
     names = ", ".join(name.replace("_", " ") for name in changes)
-    return session.act(f"{capital(name_of(session.report, target))}: {names} changed", writes, seen=seen)
+    change = session.act(f"{capital(name_of(session.report, target))}: {names} changed", writes, seen=seen)
+    return replace(change, warnings=tuple(identifiers.warnings(value for _, _, value in writes)))
 
 
 def delete(session: SessionCore, kind: str, uuid: str) -> Change:

@@ -92,6 +92,12 @@ class PlanStates(PlanReads):
         reasons = {target: str(value["reason"]) for target, value, _ in dismissed}
         return _state(snapshot.report, date, actions, past, past.log(), reasons), snapshot, past
 
+    def history(self, uuid: str) -> list[LogEntry]:
+        """Every entry of the log about an action and what hangs, or hung, on it, oldest first."""
+        kept = self.one(uuid)
+        now = (kept.target, *hanging_targets(kept.planned))
+        return self._store.plan.log_of(kept.home, uuid, now)
+
     def changed_since(
         self, date: dt.date, until: dt.date | None = None, report: str | None = None
     ) -> tuple[Changed, ...]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from reviewer.store import state
+from reviewer.model.decided import LogEntry
+from reviewer.store import log, state
 from reviewer.store.connection import translated
 from reviewer.store.log import moment
 from reviewer.store.plan_schema import OF_ACTION
@@ -228,3 +229,14 @@ class PlanRows:
                 (field, standing)
                 for field, _, standing in state.of_target(self._connection, row[0] if row else 0, target)
             ]
+
+    def log_of(self, report: str | None, uuid: str, targets: Collection[str]) -> list[LogEntry]:
+        """The log of the action `uuid`, oldest first: of `targets`, and of what once hung on it and is deleted."""
+        kinds = " OR ".join(f"target GLOB '{kind}/*'" for kind in OF_ACTION)
+        where = (
+            "report IS ? AND (target IN (SELECT value FROM json_each(?)) OR target IN (SELECT target FROM log "
+            f"WHERE report IS ? AND field = '*' AND ({kinds}) "
+            "AND json_extract(coalesce(after, before), '$.action') = ?))"
+        )
+        with translated(self._path):
+            return list(log.entries(self._connection, where, (report, json.dumps(list(targets)), report, uuid)))
