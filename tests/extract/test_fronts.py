@@ -111,3 +111,33 @@ def test_who_signs_a_letter_is_not_said_to_lead() -> None:
     assert read_.lead_inspector == "Ada Quill"
     assert read_.read["lead_inspector"].confidence <= 0.9
     assert read_.read["lead_inspector"].reasons
+
+
+def test_a_front_page_that_is_a_picture_is_made_up_for_by_the_footers() -> None:
+    picture = Page()
+    picture.drawn.append("0.5 g 60 60 480 680 re f\n")
+    pages = [picture]
+    for number in range(2, 6):
+        page = Page().heading("The experiences and progress of children in care: good") if number == 2 else Page()
+        page.numbered(f"{number - 1}.", "Plans are good and families know them.")
+        title = "Inspection of Vale of Arden local authority children's services"
+        pages.append(page.foot(number, title, "5 to 16 November 2018"))
+    found = read(*pages)
+    assert (found.facts.framework, found.facts.authority) == ("ilacs", "Vale of Arden")
+    assert dates(found) == ("2018-11-05", "2018-11-16")
+    for name in ("title", "authority", "inspection_start"):
+        assert found.facts.read[name].confidence < 0.9
+        assert "front page could not be read" in found.facts.read[name].reasons[0]
+    assert grades(found)["leaders"] == "missing"
+    for judgement in found.judgements:
+        assert judgement.confidence <= 0.9
+        assert judgement.reasons
+
+
+def test_a_council_named_by_its_services() -> None:
+    page = Page().title("Vale of Arden Children's Services")
+    page.line("Inspection of children's social care services", size=16, font="B", down=30)
+    page.line("Inspection dates: 5 to 16 November 2018", font="B", down=30)
+    for label, grade in ROWS:
+        page.grade(label, (str(grade),))
+    assert read(page.paragraph("Services have changed.")).facts.authority == "Vale of Arden"

@@ -36,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
 FACT_CHECKS: tuple[Check, ...] = (
     Check("title-known", "The title is that of a framework that is known.", 0.5),
     Check("title-names-framework", "The title itself says what kind of inspection it is, not only the table.", 0.9),
+    Check("front-read", "The front page gives it, not only running heads and footers.", 0.85),
     Check("authority-named", "The title, or a line of its own, names the authority.", 0.6),
     Check("year-printed", "The dates of the inspection are printed with their year.", 0.8),
     Check("dates-in-order", "The inspection ends after it begins, and before the report is published.", 0.5),

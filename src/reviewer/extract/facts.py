@@ -63,9 +63,10 @@ def facts_of(
     """The facts of a source. `rows` are those of the text, `everything` also the furniture (footnotes name the law)."""
     found = Found(text)
     found.values["framework"] = framework.key
+    margin = title is not None and title.margin
     if title is not None:
         spans = [s for r in title.rows for s in r.spans]
-        found.put("title", joined(text, spans), title.rows, spans)
+        found.put("title", joined(text, spans), title.rows, spans, _of_margin(margin))
         doubts = Doubts()
         if not title.named:
             doubts.add("title-names-framework", _BY_TABLE)
@@ -74,7 +75,7 @@ def facts_of(
     else:
         _largest(found, rows)
     _published(found, front)
-    _dates(found, front, rows, framework, everything)
+    _dates(found, front, rows, framework, everything, margin=margin)
     _inspector(found, front, rows, framework)
     _reference(found, front)
     _authority(found, front, title, rows)
@@ -103,8 +104,27 @@ def _published(found: Found, front: Front) -> None:
         found.put("published", date_of(joined(found.text, spans)), rows, spans)
 
 
-def _dates(found: Found, front: Front, rows: Sequence[Row], framework: Framework, everything: Sequence[Row]) -> None:
+def _of_margin(margin: bool) -> Doubts:
+    """The doubt of what only a running head or footer gives."""
+    doubts = Doubts()
+    if margin:
+        doubts.add("front-read", "The front page could not be read: this stands in the running heads or footers.")
+    return doubts
+
+
+def _dates(
+    found: Found,
+    front: Front,
+    rows: Sequence[Row],
+    framework: Framework,
+    everything: Sequence[Row],
+    *,
+    margin: bool = False,
+) -> None:
     spans, held = front.values.get("inspection_dates", ((), []))
+    if margin:
+        held = [r for r in everything if r.page and _PERIOD.search(r.text) and len(r.text) < 90][:1]
+        spans = held[0].spans if held else ()
     year = _year(found, everything)
     if not spans and framework.letter:
         spans, held = _visit_dates(rows, found.text)
@@ -117,6 +137,7 @@ def _dates(found: Found, front: Front, rows: Sequence[Row], framework: Framework
     first = periods[0]
     last = periods[-1].end or (periods[-1].start if len(periods) > 1 else None)
     doubts = _doubts_of_dates(found, words, periods, year, everything)
+    doubts.failed += _of_margin(margin).failed
     found.put("inspection_start", first.start, held, spans, doubts)
     found.put("inspection_end", last, held, spans, doubts)
     if framework.key == "ilacs" and first.end:
@@ -286,13 +307,21 @@ def _reference(found: Found, front: Front) -> None:
         found.put("reference", words, rows, spans)
 
 
+_SERVICES = re.compile(r"(?:'s)?\s+children's (?:social (?:care|work) )?services$")
+"""What an authority's name does not end with, where a line of its own names its services."""
+
+
 def _authority(found: Found, front: Front, title: Title | None, rows: Sequence[Row]) -> None:
     if title is not None and title.place is not None:
         held = [r for r in title.rows if r.spans[0].start < title.place.end and r.spans[-1].end > title.place.start]
-        found.put("authority", joined(found.text, [title.place]).strip(" ,.:"), held, [title.place])
+        name = joined(found.text, [title.place]).strip(" ,.:")
+        found.put("authority", name, held, [title.place], _of_margin(title.margin))
         return
     if front.council:
         spans = [s for r in front.council for s in r.spans]
+        tail = _SERVICES.search(level(found.text[spans[-1].start : spans[-1].end]))
+        if tail:
+            spans[-1] = Span(spans[-1].start, spans[-1].start + tail.start())
         found.put("authority", joined(found.text, spans).strip(" ,.:"), front.council, spans)
         return
     _named(found, rows)

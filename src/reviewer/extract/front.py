@@ -50,7 +50,7 @@ class Front:
 def read_front(rows: Sequence[Row], title: Title | None, style: Style, tables: set[int]) -> Front:
     """The front of a source. `tables` are the indexes of lines in tables of grades: the front ends before them."""
     front = Front()
-    if title is None:
+    if title is None or title.margin:
         return front
     if title.framework.letter:
         _letter_front(front, rows, title)

@@ -15,7 +15,7 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 """Words of a post: what stands after a comma and has one is no second name."""
-_NAME = re.compile(r"[^\W\d_][\w'’.\-]*(?:\s+[^\W\d_][\w'’.\-]*){1,5}")
+_NAME = re.compile(r"[^\W\d_][\w'’.\-‐‑]*(?:\s+[^\W\d_][\w'’.\-‐‑]*){1,5}")
 
 
 def people_in(text: str) -> list[str]:

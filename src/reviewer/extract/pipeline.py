@@ -26,7 +26,7 @@ from reviewer.extract.numbering import numbered_rows
 from reviewer.extract.numbers import mend_numbers
 from reviewer.extract.outline import Item, Part, outline, words_of
 from reviewer.extract.places import place_of
-from reviewer.extract.recognise import title_by_table
+from reviewer.extract.recognise import title_by_table, title_in_margins
 from reviewer.extract.rows import Row, rows_of
 from reviewer.extract.scale import scale_rows
 from reviewer.extract.second_reading import reread
@@ -96,8 +96,7 @@ def report_of(document: Document) -> ExtractedReport:
     reading = Reading(document, rows, style)
     reading.kinds |= furniture(rows, style, [height for _, height in document.page_sizes])
     left = reading.left
-    widths = [width for width, _ in document.page_sizes]
-    reading.title = find_title(left, document.text, style) or title_by_table(left, document.text, style, widths)
+    reading.title = _title(reading, left)
     if reading.title is not None:
         reading.framework = reading.title.framework
         return _read_report(reading)
@@ -105,6 +104,16 @@ def report_of(document: Document) -> ExtractedReport:
         reading.framework = framework("secondary")
         return _read_secondary(reading)
     return _read_report(reading)
+
+
+def _title(reading: Reading, left: Sequence[Row]) -> Title | None:
+    """The title where it stands out on the first pages, else as it can be made out from the table or the margins."""
+    text, widths = reading.text, [width for width, _ in reading.document.page_sizes]
+    return (
+        find_title(left, text, reading.style)
+        or title_by_table(left, text, reading.style, widths)
+        or title_in_margins(reading.rows, reading.kinds, text)
+    )
 
 
 def _read_secondary(reading: Reading) -> ExtractedReport:

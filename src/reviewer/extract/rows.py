@@ -64,7 +64,7 @@ class Row(NamedTuple):
         return after(self.spans, self.mark.span.end) if self.mark else self.spans
 
 
-_DASHES = frozenset("-–—−‒―")
+_DASHES = frozenset("-‐‑–—−‒―")
 _TYPED = "o"
 """A word processor's bullet of the second level: the letter alone in front of a line, where no sentence has it."""
 _BULLETS = frozenset("•◦▪▫■□◼◻●○‣⁃∙·➢➤►▶✓✔❖❑⬛⚫\ufffd*")

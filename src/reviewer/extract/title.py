@@ -18,7 +18,8 @@ _LONG = 200
 class Title(NamedTuple):
     """The title: its rows, the framework and variant that it tells, and the span of the authority's name in it.
 
-    `named` is false where the framework was told by something else than the title (see `recognise`).
+    `named` is false where the framework was told by something else than the title, `margin` true where the title was
+    found in running heads or footers only (see `recognise`).
     """
 
     framework: Framework
@@ -26,6 +27,7 @@ class Title(NamedTuple):
     rows: tuple[Row, ...]
     place: Span | None
     named: bool = True
+    margin: bool = False
 
 
 def find_title(rows: Sequence[Row], text: str, style: Style) -> Title | None:
