@@ -19,6 +19,7 @@ from reviewer.model.decided import ActionStatus, LinkState, Mark
 from reviewer.model.grades import Grade
 from reviewer.model.plan import EventKind
 from reviewer.review import Workspace
+from reviewer.review.action_filter import ActionFilter
 from reviewer.review.plan_states import PlanState
 from tests.support.reports import data_of, fairhaven
 from tests.support.workspaces import START, Clock, bare, opened, plainly
@@ -306,3 +307,21 @@ def test_a_past_day_shows_the_version_of_then(tmp_path: Path, clock: Clock) -> N
         assert now.report.judgements[3].decided is not None
         assert [len(state.actions) for state in (then, now)] == [1, 1]
         assert then == workspace.as_of("fairhaven", START.date()), "always the same"
+
+
+def test_a_day_is_englands_whatever_the_computer_says(workspace: Workspace, clock: Clock) -> None:
+    session = workspace.session("fairhaven")
+    area = session.report.areas[0].target
+    clock.set(dt.datetime(2027, 7, 1, 22, 30, tzinfo=dt.UTC))  # half past eleven at night in England
+    early = session.add_action([area], "Before midnight", due=dt.date(2027, 7, 1))
+    assert workspace.today() == dt.date(2027, 7, 1)
+    clock.set(dt.datetime(2027, 7, 1, 23, 30, tzinfo=dt.UTC))  # half past midnight
+    session.add_action([area], "After midnight")
+    assert workspace.today() == dt.date(2027, 7, 2)
+    late = workspace.planned_actions(ActionFilter(overdue=True))
+    assert [one.action.uuid for one in late] == [early.uuid]
+    then = workspace.as_of("fairhaven", dt.date(2027, 7, 1))
+    assert [one.action.text for one in then.actions] == ["Before midnight"]
+    assert told(workspace, dt.date(2027, 7, 2)) == [("A1.2 After midnight", ("new",))]
+    [first] = workspace.changed_since(dt.date(2027, 7, 1), until=dt.date(2027, 7, 1))
+    assert first.name == "A1.1 Before midnight"

@@ -82,7 +82,7 @@ def check(app: App, report: str, as_json: bool) -> int:
 def changes(app: App, report: str | None, since: str | None, until: str | None, as_json: bool) -> None:
     """Say what changed in plans and decisions since a day: what is new, moved, rated otherwise, proved, decided.
 
-    What was changed and changed back is left out. Days begin and end at midnight UTC.
+    What was changed and changed back is left out. Days are England's, on every computer.
     """
     with app.workspace() as workspace:
         start = date_of(since) or _last_board(workspace.events(report))

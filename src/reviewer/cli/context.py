@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from reviewer.errors import StoreError, UsageError
+from reviewer.model.days import day_of
 
 if TYPE_CHECKING:
     from reviewer.config import Config
@@ -112,8 +113,8 @@ def is_ours(action: Action, authorities: Mapping[str, str | None], our_authority
 
 
 def today() -> dt.date:
-    """The day on which the command runs, where the person is."""
-    return dt.datetime.now().astimezone().date()
+    """The day in England on which the command runs."""
+    return day_of(dt.datetime.now(dt.UTC))
 
 
 def _remember(field: str) -> Callable[[click.Context, click.Parameter, str | None], None]:

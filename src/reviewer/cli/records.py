@@ -9,6 +9,7 @@ import click
 from reviewer.cli.context import App, json_option, pass_app, store_options, today
 from reviewer.cli.output import plain, say, say_all, say_json
 from reviewer.errors import UsageError
+from reviewer.model.days import start_of
 
 
 @click.command(short_help="Print who changed what, and when.")
@@ -50,10 +51,9 @@ def log(
 
 
 def _midnight(day: str | None) -> dt.datetime | None:
-    """The beginning of a day where the person is."""
+    """The beginning of a day in England."""
     if day is None:
         return None
     from reviewer.insight.dates import understand
 
-    date = understand(day, today()).date
-    return dt.datetime.combine(date, dt.time()).astimezone()
+    return start_of(understand(day, today()).date)

@@ -12,6 +12,7 @@ from reviewer.insight.actions import due_words, ratings_words
 from reviewer.insight.moves import STATUS_WORDS
 from reviewer.insight.standing import asked_facts
 from reviewer.insight.wording import day
+from reviewer.model.days import day_of
 from reviewer.model.decided import Action, Decided, EvidenceLink, LogEntry, Note, Verdict
 from reviewer.model.reviewed import (
     AreaView,
@@ -183,7 +184,7 @@ class ReportText:
         """One note whole, with what it is on and its id."""
         kind = note.kind.replace("_", " ")
         on = one_line(self._handles.get(note.target, note.target))
-        yield f"{kind} on {on} by {one_line(note.actor)} on {day(note.at.date())} [{note.uuid}]"
+        yield f"{kind} on {on} by {one_line(note.actor)} on {day(day_of(note.at))} [{note.uuid}]"
         yield from (f"  {one_line(line)}" for line in note.text.splitlines() if line.strip())
         if note.proposed_wording:
             yield f"  proposed wording: {one_line(note.proposed_wording)}"
@@ -231,7 +232,7 @@ def _because(decided: Decided) -> str:
 
 
 def _who(decided: Decided | None) -> str:
-    return f" by {one_line(decided.actor)} on {day(decided.at.date())}" if decided else ""
+    return f" by {one_line(decided.actor)} on {day(day_of(decided.at))}" if decided else ""
 
 
 def action_lines(action: Action, today: dt.date) -> Iterator[str]:

@@ -14,7 +14,7 @@ from reviewer.review.session import ReviewSession
 
 
 def document_of(session: ReviewSession, as_of: dt.date | None = None) -> Doc:
-    """The reviewed notes of the session's report, as plain data: as they stand, or stood at the end of a day (UTC).
+    """The reviewed notes of the session's report, as plain data: as they stand, or stood at the end of a day.
 
     Raises Refused for a day on which the report was not in the store yet.
     """

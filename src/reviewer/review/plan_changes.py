@@ -1,7 +1,7 @@
 """What changed since a day, from the log: what came, went, moved, and how ratings and decisions stand otherwise.
 
 A thing changed and changed back has not changed. The day itself counts: a thing told twice is better than one never
-told. Days end at midnight UTC, as in `store.past`.
+told. Days are England's (`model.days`).
 """
 
 from __future__ import annotations

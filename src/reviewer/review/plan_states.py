@@ -10,6 +10,7 @@ from reviewer.errors import Refused
 from reviewer.insight.clock import Clock
 from reviewer.insight.coverage import Matrix
 from reviewer.insight.wording import day
+from reviewer.model.days import end_of, start_of
 from reviewer.model.decided import Decided, LogEntry
 from reviewer.model.plan import DatedEvent, NoAction, Person, Plan, PlannedAction, Role, Strand
 from reviewer.model.reviewed import ReviewedReport
@@ -17,7 +18,7 @@ from reviewer.review import plan_reading, values
 from reviewer.review.plan_changes import Changed, Known, changes
 from reviewer.review.plan_reads import PlanReads, strands_of
 from reviewer.review.snapshot import Snapshot
-from reviewer.store.past import PastStore, end_of
+from reviewer.store.past import PastStore
 from reviewer.store.plan_rows import Rows
 from reviewer.store.plan_schema import OF_ACTION
 
@@ -63,7 +64,7 @@ class PlanStates(PlanReads):
         return _state(session.report, today, actions, rows, log, self.dismissed(session.id))
 
     def as_of(self, report: str, date: dt.date) -> PlanState:
-        """A report and its plan as they stood at the end of a day (UTC), made anew from the log.
+        """A report and its plan as they stood at the end of a day, made anew from the log.
 
         Refused for a day to come, and for one before the report came in.
         """
@@ -101,11 +102,11 @@ class PlanStates(PlanReads):
     def changed_since(
         self, date: dt.date, until: dt.date | None = None, report: str | None = None
     ) -> tuple[Changed, ...]:
-        """What is otherwise than at the beginning of `date` (UTC), up to the end of `until`; of all reports or one."""
+        """What is otherwise than at the beginning of `date`, up to the end of `until`; of all reports or one."""
         found = None if report is None else self._workspace.resolve(report)
         entries = [
             entry
-            for entry in self._workspace.log(since=end_of(date - dt.timedelta(days=1)))
+            for entry in self._workspace.log(since=start_of(date))
             if (until is None or entry.at < end_of(until)) and (found is None or self._concerns(entry, found))
         ]
         kept = self.kept().values()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from reviewer.errors import UsageError
+from reviewer.model.days import day_of
 from reviewer.model.decided import Action, Change, LogEntry
 from reviewer.model.reviewed import LibraryRow
 from reviewer.review.plan_settings import PlanSettings
@@ -90,8 +91,8 @@ class Workspace:
         return self.store.path
 
     def today(self) -> dt.date:
-        """The day by this reviewer's clock, where they are: what *overdue* is counted from."""
-        return self._clock().astimezone().date()
+        """The day in England by this reviewer's clock: what *overdue* is counted from."""
+        return day_of(self._clock())
 
     def library(self) -> list[LibraryRow]:
         """Every report, by authority and then by date, read without its paragraphs."""
@@ -180,11 +181,11 @@ class Workspace:
     def changed_since(
         self, date: dt.date, until: dt.date | None = None, report: str | None = None
     ) -> tuple[Changed, ...]:
-        """What is otherwise than at the beginning of a day (UTC), up to the end of another; of all reports or one."""
+        """What is otherwise than at the beginning of a day, up to the end of another; of all reports or one."""
         return self.planning.changed_since(date, until, report)
 
     def as_of(self, report: str, date: dt.date) -> PlanState:
-        """A report and its plan as they stood at the end of a day (UTC)."""
+        """A report and its plan as they stood at the end of a day."""
         return self.planning.as_of(report, date)
 
     def log(

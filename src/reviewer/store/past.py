@@ -1,7 +1,7 @@
 """The store as it stood at the end of a day, made anew from the log: read like the store itself, never written.
 
-A day ends at midnight UTC, so that the same store gives the same on every computer. What counts is when a thing was
-decided, not when it was written: what was brought over from another store stood on the day on which it was decided.
+A day is England's (`model.days`), so that the same store gives the same on every computer. What counts is when a thing
+was decided, not when it was written: what was brought over from another store stood on the day of its decision.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from reviewer.errors import Refused
+from reviewer.model.days import end_of
 from reviewer.model.decided import LogEntry
 from reviewer.model.reviewed import Version
 from reviewer.store.log import stamp
@@ -55,7 +56,7 @@ class Reads(Protocol):
 
 
 class PastStore:
-    """One report and everything of plans as they stood at the end of `day` (UTC)."""
+    """One report and everything of plans as they stood at the end of `day`."""
 
     def __init__(self, store: Store, report: str, day: dt.date) -> None:
         self._store = store
@@ -157,11 +158,6 @@ class PastStore:
         if slug is None:
             return 0
         return self._numbers.setdefault(slug, -len(self._numbers) - 1)
-
-
-def end_of(day: dt.date) -> dt.datetime:
-    """The midnight (UTC) at which a day ends."""
-    return dt.datetime.combine(day, dt.time(), dt.UTC) + dt.timedelta(days=1)
 
 
 def _current(version: Version, shown: bool) -> Version:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from reviewer.insight.wording import day, listed
+from reviewer.model.days import day_of
 from reviewer.model.decided import Decided, LinkState, Verdict
 from reviewer.model.extracted import Fact, Witness, WitnessKind
 from reviewer.model.grades import Grade
@@ -196,4 +197,4 @@ def _verdict(verdict: Verdict, decided: Decided | None, reason: str | None) -> s
 
 
 def _who(decided: Decided | None) -> str:
-    return f" by {one_line(decided.actor)} on {day(decided.at.date())}" if decided else ""
+    return f" by {one_line(decided.actor)} on {day(day_of(decided.at))}" if decided else ""

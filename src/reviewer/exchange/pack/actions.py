@@ -11,6 +11,7 @@ from reviewer.exchange.phrases import EVIDENCE_WORDS, by_reference, rating_words
 from reviewer.insight.actions import due_words, late_impact, overdue, review_due, slippage
 from reviewer.insight.sparkline import measure_line, measure_words
 from reviewer.insight.wording import day, listed
+from reviewer.model.days import day_of
 from reviewer.model.decided import Delivery, Note, NoteKind
 from reviewer.model.plan import DueChange, EvidenceForm, EvidenceItem, PlannedAction
 from reviewer.model.reviewed import ParagraphView
@@ -184,7 +185,7 @@ def notes_on(target: str | None, notes: tuple[Note, ...], editor: Editor) -> tup
         if editor.may(Withheld.CHALLENGE if note.kind in _CHALLENGES else Withheld.NOTE, [note.uuid]):
             asked = f" Proposed wording: {note.proposed_wording}" if note.proposed_wording else ""
             outcome = f" Outcome: {note.outcome}" if note.outcome else ""
-            label = f"{_NOTE_WORDS[note.kind]}, {note.actor}, {day(note.at.date())}"
+            label = f"{_NOTE_WORDS[note.kind]}, {note.actor}, {day(day_of(note.at))}"
             found.append(Row(label, f"{note.text}{asked}{outcome}"))
     return tuple(found)
 

@@ -16,6 +16,7 @@ from reviewer.exchange.phrases import DRAFT, EVENT_WORDS, from_to, long_day, sen
 from reviewer.insight.actions import due_soon
 from reviewer.insight.standing import date_fact
 from reviewer.insight.wording import day, listed
+from reviewer.model.days import day_of
 from reviewer.model.decided import ActionStatus, LogEntry, Verdict
 from reviewer.model.extracted import SourceFormat
 from reviewer.model.grades import Grade
@@ -212,7 +213,7 @@ def _provenance(given: PackInput, editor: Editor) -> tuple[Row, ...]:
 
 
 def _review_dates(given: PackInput) -> str:
-    days: list[dt.date] = sorted(one.at.date() for one in decisions(given.report))
+    days: list[dt.date] = sorted(day_of(one.at) for one in decisions(given.report))
     return from_to(days[0], days[-1]) if days else ""
 
 
@@ -227,13 +228,13 @@ def _log(given: PackInput, editor: Editor) -> tuple[Row, ...]:
     since = given.changes_from
     acts: dict[str, LogEntry] = {}
     for entry in given.log:
-        date = entry.at.date()
+        date = day_of(entry.at)
         if date <= given.as_of and (since is None or date >= since):
             acts.setdefault(entry.batch, entry)
     if not acts or not editor.may(Withheld.LOG, acts):
         return ()
     return tuple(
-        Row(f"{day(one.at.date())}, {one.actor}", one.summary or f"{one.target}: {one.field}") for one in acts.values()
+        Row(f"{day(day_of(one.at))}, {one.actor}", one.summary or f"{one.target}: {one.field}") for one in acts.values()
     )
 
 

@@ -14,6 +14,7 @@ from reviewer.exchange.pack.given import PackInput
 from reviewer.exchange.pack.parts import Changes
 from reviewer.exchange.phrases import EVIDENCE_WORDS, by_reference, long_day, rating_words, status_words
 from reviewer.insight.wording import day, listed
+from reviewer.model.days import day_of
 from reviewer.model.decided import ActionStatus, Delivery, Impact
 from reviewer.model.plan import DueChange, PlannedAction, PlanVersion
 from reviewer.model.text import shortened
@@ -38,7 +39,7 @@ class _Changes:
         self._fields: dict[str, dict[str, tuple[object, object]]] = {}
         for entry in given.log:
             kind, _, uuid = entry.target.partition("/")
-            if kind == "action" and self._within(entry.at.date()):
+            if kind == "action" and self._within(day_of(entry.at)):
                 fields = self._fields.setdefault(uuid, {})
                 first = fields.get(entry.field, (entry.before, None))[0]
                 fields[entry.field] = first, entry.after
@@ -77,7 +78,7 @@ class _Changes:
         updates = [one for one in details.updates if self._within(one.date)]
         if updates and self._editor.may(Withheld.UPDATE, (one.uuid for one in updates)):
             yield from (f"progress {day(one.date)}: {one.text}" for one in updates)
-        proof = [one for one in details.evidence if self._within(one.at.date())]
+        proof = [one for one in details.evidence if self._within(day_of(one.at))]
         if proof:
             kinds = dict.fromkeys(EVIDENCE_WORDS[one.kind] for one in proof)
             yield f"evidence added: {listed(list(kinds))}"
@@ -91,7 +92,7 @@ class _Changes:
     def _is_new(self, planned: PlannedAction, fields: Mapping[str, tuple[object, object]]) -> bool:
         if _WHOLE in fields:
             return fields[_WHOLE][0] is None
-        return not self._given.log and self._within(planned.action.at.date())
+        return not self._given.log and self._within(day_of(planned.action.at))
 
     def _edited(self, fields: Mapping[str, tuple[object, object]]) -> Iterator[str]:
         for field, words in _FIELDS.items():
@@ -110,7 +111,7 @@ class _Changes:
 
     def _due(self, planned: PlannedAction, fields: Mapping[str, tuple[object, object]]) -> Iterator[str]:
         """Moves of the due date, each with its reason; from the log alone where no move is recorded."""
-        moves = [move for move in planned.details.due_changes if self._within(move.at.date()) and move.was != move.now]
+        moves = [move for move in planned.details.due_changes if self._within(day_of(move.at)) and move.was != move.now]
         if moves:
             yield from (self._move(move) for move in moves)
             return

@@ -1,0 +1,40 @@
+"""The civil day in England: when a day begins and ends, whatever zone a computer is set to.
+
+Plans, boards and statutory dates are England's, and a day must be the same on every computer that shows a store. In
+summer it ends an hour before midnight UTC.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+ZONE = "Europe/London"
+"""The zone whose days are meant."""
+
+
+@lru_cache(maxsize=1)
+def _zone() -> dt.tzinfo:
+    from zoneinfo import ZoneInfo  # its data come with the system, or with the package `tzdata`
+
+    return ZoneInfo(ZONE)
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    """The day in England on which a moment lies."""
+    return moment.astimezone(_zone()).date()
+
+
+def start_of(day: dt.date) -> dt.datetime:
+    """The moment, in UTC, at which a day begins in England."""
+    return dt.datetime.combine(day, dt.time(), _zone()).astimezone(dt.UTC)
+
+
+def end_of(day: dt.date) -> dt.datetime:
+    """The moment, in UTC, at which a day ends in England: the next one begins then.
+
+    Of the last day that there is, the last moment.
+    """
+    if day == dt.date.max:
+        return dt.datetime.max.replace(tzinfo=dt.UTC)
+    return start_of(day + dt.timedelta(days=1))
