@@ -30,10 +30,11 @@ def review(app: App, report: str, plain: bool) -> int:
             workspace.remember("report", found)
             workspace.remember("place", {"at": "review", "report": found})
         return open_interface(app)
-    from reviewer.cli.plain import Conversation, Guide
+    from reviewer.cli.plain import Asking, Conversation, Guide
 
     with app.workspace() as workspace:
-        Guide(workspace.session(report), Conversation(), today=today(), codebook=app.config.codebook).run()
+        guide = Guide(workspace.session(report), Conversation(), today=today(), codebook=app.config.codebook)
+        Asking(guide).run()
     return int(ExitStatus.DONE)
 
 

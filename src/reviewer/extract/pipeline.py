@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 
@@ -18,25 +17,26 @@ from reviewer.extract.columns import share_out
 from reviewer.extract.document import Block as Markup
 from reviewer.extract.document import Document
 from reviewer.extract.facts import Found, facts_of
-from reviewer.extract.front import Front, read_front
-from reviewer.extract.furniture import Asides, furniture, without
+from reviewer.extract.front import read_front
+from reviewer.extract.furniture import furniture, without
 from reviewer.extract.judgements import judgements_of
 from reviewer.extract.labels import best_of
 from reviewer.extract.numbering import numbered_rows
 from reviewer.extract.numbers import mend_numbers
 from reviewer.extract.outline import Item, Part, outline, words_of
 from reviewer.extract.places import place_of
+from reviewer.extract.reading import Reading
 from reviewer.extract.recognise import title_by_table, title_in_margins
 from reviewer.extract.rows import Row, rows_of
 from reviewer.extract.scale import scale_rows
 from reviewer.extract.second_reading import reread
 from reviewer.extract.statement import read_statement
-from reviewer.extract.style import Style, style_of
+from reviewer.extract.style import style_of
 from reviewer.extract.tables import GradeTable, grade_tables
 from reviewer.extract.title import Title, find_title
 from reviewer.extract.version import PARSER_VERSION
 from reviewer.extract.warnings import warnings_of
-from reviewer.frameworks import Framework, framework, plain
+from reviewer.frameworks import framework, plain
 from reviewer.model.extracted import (
     Area,
     Claim,
@@ -45,7 +45,6 @@ from reviewer.model.extracted import (
     Judgement,
     Paragraph,
     ParagraphKind,
-    ParseWarning,
     Section,
 )
 from reviewer.model.grades import SCALE_2009
@@ -61,32 +60,6 @@ _KINDS = {
     BlockKind.BULLET: ParagraphKind.BULLET,
     BlockKind.TABLE: ParagraphKind.TABLE,
 }
-
-
-@dataclass
-class Reading:
-    """What the steps have made of a document so far. `kinds` says what each line is that is not part of the text."""
-
-    document: Document
-    rows: Sequence[Row]
-    style: Style
-    kinds: Asides = field(default_factory=dict)
-    title: Title | None = None
-    framework: Framework = field(default_factory=lambda: framework("unknown"))
-    front: Front = field(default_factory=Front)
-    tables: list[GradeTable] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    warnings: list[ParseWarning] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """The source's whole text."""
-        return self.document.text
-
-    @property
-    def left(self) -> list[Row]:
-        """The rows of which nothing is said yet."""
-        return without(self.rows, self.kinds)
 
 
 def report_of(document: Document) -> ExtractedReport:

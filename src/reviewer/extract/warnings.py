@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from statistics import median
-from typing import TYPE_CHECKING
 
+from reviewer.extract.reading import Reading
 from reviewer.model.extracted import Area, Facts, Judgement, ParseWarning
 from reviewer.model.grades import Grade
-
-if TYPE_CHECKING:
-    from reviewer.extract.pipeline import Reading
 
 
 def warnings_of(

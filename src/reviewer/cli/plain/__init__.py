@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from reviewer.cli.plain.asking import Asking
 from reviewer.cli.plain.conversation import Conversation
 from reviewer.cli.plain.guide import Guide
 
-__all__ = ["Conversation", "Guide"]
+__all__ = ["Asking", "Conversation", "Guide"]

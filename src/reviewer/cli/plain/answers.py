@@ -4,24 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from reviewer.cli.plain import deciding, walking, writing
-
-if TYPE_CHECKING:
-    from reviewer.cli.plain.guide import Guide
-
-
-class Kind(StrEnum):
-    """What the current thing is; `report` when nothing is left."""
-
-    JUDGEMENT = "judgement"
-    FACT = "fact"
-    AREA = "area"
-    PARAGRAPH = "paragraph"
-    REPORT = "report"
-
+from reviewer.cli.plain.guide import Guide, Kind
 
 _J, _F, _A, _P, _R = Kind
 _THINGS = (_J, _F, _A, _P)
@@ -40,6 +25,16 @@ class Answer:
     brief: str
     help: str
     act: Callable[[Guide, str], None]
+
+
+def help_lines(guide: Guide, _rest: str) -> None:
+    """Say every answer that can be given here."""
+    if guide.kind is Kind.JUDGEMENT:
+        guide.talk.say_all(f"{digit}: {grade.words}" for digit, grade in enumerate(guide.scale, 1))
+    guide.talk.say_all(
+        f"{answer.key}, {answer.brief}: {answer.help}" for answer in ANSWERS if guide.kind in answer.kinds
+    )
+    guide.talk.say("Return alone: say it again")
 
 
 ANSWERS = (
@@ -67,7 +62,7 @@ ANSWERS = (
     Answer("g", tuple(Kind), "go to", "go to a thing: g 8, g leaders, g area/3", walking.go_to),
     Answer("h", tuple(Kind), "history", "who decided what of it, and when", walking.history),
     Answer("l", tuple(Kind), "left", "how much is left", walking.left),
-    Answer("?", tuple(Kind), "help", "these answers", walking.help_lines),
+    Answer("?", tuple(Kind), "help", "these answers", help_lines),
     Answer("q", tuple(Kind), "quit", "stop: all is saved, and the next time goes on here", walking.leave),
 )  # fmt: skip
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
+from reviewer.cli.plain.guide import Guide
 from reviewer.insight.facts import checked
 from reviewer.model.decided import Mark
 from reviewer.model.grades import Grade
 from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView
-
-if TYPE_CHECKING:
-    from reviewer.cli.plain.guide import Guide
 
 
 def confirm(guide: Guide, _rest: str) -> None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reviewer.cli.plain.conversation import Ended
+from reviewer.cli.plain.guide import Guide
 from reviewer.cli.report_text import entry_line, indented
 from reviewer.cli.targets import resolve
 from reviewer.insight import worklist
 from reviewer.model.decided import Change
-
-if TYPE_CHECKING:
-    from reviewer.cli.plain.guide import Guide
 
 
 def next_thing(guide: Guide, _rest: str) -> None:
@@ -94,18 +90,6 @@ def history(guide: Guide, _rest: str) -> None:
 def left(guide: Guide, _rest: str) -> None:
     """Say how much is left."""
     guide.talk.say(guide.session.progress().words.replace(" · ", ", ") + ".")
-
-
-def help_lines(guide: Guide, _rest: str) -> None:
-    """Say every answer that can be given here."""
-    from reviewer.cli.plain.answers import ANSWERS, Kind
-
-    if guide.kind is Kind.JUDGEMENT:
-        guide.talk.say_all(f"{digit}: {grade.words}" for digit, grade in enumerate(guide.scale, 1))
-    guide.talk.say_all(
-        f"{answer.key}, {answer.brief}: {answer.help}" for answer in ANSWERS if guide.kind in answer.kinds
-    )
-    guide.talk.say("Return alone: say it again")
 
 
 def leave(_guide: Guide, _rest: str) -> None:

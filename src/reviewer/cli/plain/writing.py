@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from reviewer.cli.decide import known_theme
+from reviewer.cli.plain.guide import Guide
 from reviewer.cli.plain.telling import citation, spoken
 from reviewer.cli.targets import resolve
 from reviewer.errors import StoreError, UsageError
 from reviewer.model.decided import EvidenceLink, LinkState, NoteKind
 from reviewer.model.reviewed import AreaView, ParagraphView
 from reviewer.model.text import one_line
-
-if TYPE_CHECKING:
-    from reviewer.cli.plain.guide import Guide
 
 _KINDS = {
     "": NoteKind.COMMENT,
