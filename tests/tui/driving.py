@@ -23,6 +23,7 @@ from reviewer.store.store import Store
 from reviewer.tui.app import ReviewerApp, Settings, Tools
 from reviewer.tui.commands import REGISTRY
 from reviewer.tui.outside import Compose, View
+from reviewer.tui.pictures import Frame
 from reviewer.tui.registry import Registry
 from reviewer.tui.screens.place import PlaceScreen
 from tests.support.reports import data_of, fairhaven
@@ -159,13 +160,14 @@ async def driving(
     actor: str = "Sam",
     view: View = no_view,
     compose: Compose = no_editor,
+    frame: Frame | None = None,
     toured: bool = True,
 ) -> AsyncIterator[Driver]:
     """The interface on a store."""
     with Workspace.open(store, actor=actor, clock=clock) as workspace:
         if toured:
             workspace.remember("toured", True)
-        app = ReviewerApp(workspace, Tools(export, ingest, samples, clock, view, compose), settings, registry)
+        app = ReviewerApp(workspace, Tools(export, ingest, samples, clock, view, compose, frame), settings, registry)
         app.stroke.within = 0
         app.clocks_after = 0.001
         async with app.run_test(size=size, notifications=True) as pilot:

@@ -13,7 +13,7 @@ from tests.tui.driving import store_of
 HEAVY = (
     "pdfplumber", "pdfminer", "pypdfium2", "numpy", "reportlab", "holidays", "pydantic", "sqlite_utils", "click",
     "reviewer.ingest", "reviewer.exchange", "reviewer.extract", "textual.widgets._data_table",
-    "textual.widgets._text_area", "textual.widgets._markdown", "reviewer.tui.dialogs.base",
+    "textual_image", "PIL", "textual.widgets._text_area", "textual.widgets._markdown", "reviewer.tui.dialogs.base",
 )  # fmt: skip
 
 SCRIPT = """

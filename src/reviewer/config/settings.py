@@ -24,6 +24,7 @@ class Config:
     days of each duty (DUTIES) and the `source` of the rule; which frameworks there are is checked where they are used.
     `import_columns` is the heading by field of an action, `import_words` by field what a word of one's own stands for;
     which fields there are is checked where a plan is read.
+    `images` is whether the source is shown as a picture: IMAGES.
     `keys` are the keys of a command by its id, parted by blanks, "" for none; which commands there are, and whether two
     have the same key, is checked where the interface opens.
     """
@@ -39,6 +40,7 @@ class Config:
     import_words: Mapping[str, Mapping[str, str]]
     reading_width: int
     theme: str
+    images: str
     due_soon_days: int
     verification: str
     extra_bank_holidays: tuple[dt.date, ...]
@@ -296,6 +298,9 @@ def _rule(framework: str, node: Node, folder: Path) -> Mapping[str, int | str]:
 THEMES = ("dark", "light", "high-contrast")
 """The looks of the interface."""
 
+IMAGES = ("auto", "on", "off")
+"""Whether a page of the source is shown as a picture: where the terminal is known to show them, always, or never."""
+
 SETTINGS: Mapping[str, tuple[str, Reader]] = MappingProxyType(
     {
         "store": ("store", path_or_none),
@@ -309,6 +314,7 @@ SETTINGS: Mapping[str, tuple[str, Reader]] = MappingProxyType(
         "import.words": ("import_words", texts_by_name),
         "reading.width": ("reading_width", whole_number(40, 120)),
         "theme": ("theme", one_of(*THEMES)),
+        "images": ("images", one_of(*IMAGES)),
         "actions.due_soon_days": ("due_soon_days", whole_number(0, 366)),
         "actions.verification": ("verification", one_of(*VERIFICATION)),
         "clock.extra_bank_holidays": ("extra_bank_holidays", dates),

@@ -21,6 +21,7 @@ from reviewer.review.workspace import Workspace
 from reviewer.tui import theme
 from reviewer.tui.commands import REGISTRY
 from reviewer.tui.outside import Compose, View, Viewer, composed
+from reviewer.tui.pictures import frame
 from reviewer.tui.registry import At, Registry
 from reviewer.tui.screens.place import PlaceScreen
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from reviewer.ingest import Progress, Summary
     from reviewer.insight.themes import Codebook
     from reviewer.review.session import ReviewSession
+    from reviewer.tui.pictures import Frame
     from reviewer.tui.present.clock import Clocks
     from reviewer.tui.widgets.ink import Row
 
@@ -78,6 +80,8 @@ class Tools:
     """Shows a source in the system's viewer; called in a thread."""
     compose: Compose = composed
     """Has a text written in the reviewer's own editor."""
+    frame: Frame | None = None
+    """Shows a picture; None where the source is shown by its words."""
 
 
 @dataclass(slots=True)
@@ -390,7 +394,8 @@ def open_interface(config: Config, store_path: Path, actor: str, *, samples: Seq
             return ingest(paths, store_path, time_limit=config.time_limit, on_progress=tell, cancelled=cancelled)
 
         viewer = Viewer()
-        app = ReviewerApp(workspace, Tools(export, bring, tuple(samples), view=viewer), settings, registry)
+        tools = Tools(export, bring, tuple(samples), view=viewer, frame=frame(config.images))
+        app = ReviewerApp(workspace, tools, settings, registry)
         try:
             status = app.run()
         finally:

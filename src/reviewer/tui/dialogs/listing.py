@@ -122,10 +122,12 @@ class ListDialog(Dialog[str]):
 
 
 class ReadDialog(ListDialog):
-    """Lines only to read, made for the width by `make`."""
+    """Lines only to read, made for the width by `make`; a `note` on them stands at the foot."""
 
-    def __init__(self, title: str, make: Callable[[int], Sequence[Block]], *, tall: bool = False) -> None:
-        super().__init__(title, (), hint="j k move · Esc")
+    def __init__(
+        self, title: str, make: Callable[[int], Sequence[Block]], *, tall: bool = False, note: str = ""
+    ) -> None:
+        super().__init__(title, (), hint=f"{note}\nj k move · Esc".lstrip())
         self.set_class(tall, "-tall")
         self._lines_for = make
 

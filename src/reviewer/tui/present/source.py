@@ -12,6 +12,8 @@ from reviewer.tui.present.index import View
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run
 
+Places = Sequence[tuple[str, Place]]
+"""Where the source says a thing, each with what is said there; see `places`."""
 AROUND = 12
 """Lines shown around a thing of a source that has no pages."""
 
@@ -32,6 +34,14 @@ def places(view: View | None) -> list[tuple[str, Place]]:
             return [("", view.place)]
         case _:
             return []
+
+
+def pages(found: Places) -> list[int]:
+    """The pages on which it is said, in order, the one said first at the front; none of a source without pages."""
+    numbers = [
+        page for _, place in found if place.page for page in range(place.page, (place.page_end or place.page) + 1)
+    ]
+    return list(dict.fromkeys(numbers))
 
 
 def blocks(text: str, found: Sequence[tuple[str, Place]], width: int) -> list[Block]:

@@ -12,6 +12,7 @@ from reviewer.tui import safe
 from reviewer.tui.outside import viewer_name
 from reviewer.tui.present import names, source
 from reviewer.tui.registry import Kind
+from reviewer.tui.screens import sourcing
 from reviewer.tui.screens.deciding import Deciding
 
 _ENDINGS = {SourceFormat.PDF: "pdf", SourceFormat.TEXT: "txt", SourceFormat.MARKDOWN: "md", SourceFormat.HTML: "html"}
@@ -79,15 +80,12 @@ class Coding(Deciding):
 
     def do_source(self) -> None:
         """Show where the source says it, its lines marked."""
-        from reviewer.tui.dialogs.listing import ReadDialog
-
         found = source.places(self.index.view(self.current))
         if not found:
             self.say("The source has no place for this: it was entered or found missing.")
             return
-        text = self.session.text()
         title = f"{safe.line(self.session.report.source.file)}: {self.index.name(self.current).lower()}"
-        self.app.push_screen(ReadDialog(title, lambda width: source.blocks(text, found, width), tall=True))
+        sourcing.show(self, title, found)
 
     def do_open_source(self) -> None:
         """Open the store's copy of the source in the system's viewer, without waiting for it."""
