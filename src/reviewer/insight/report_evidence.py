@@ -1,7 +1,8 @@
 """Evidence and open concerns of one report as a person reviews it: the ranking tied to targets and links.
 
 Built once for a report (a few tens of milliseconds) and asked again after every decision: what was read of a source
-never changes, so the snapshot may be replaced while this stays.
+never changes, so the snapshot may be replaced while this stays, unless somebody puts paragraphs right by hand
+(`reads`).
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from reviewer.insight.evidence import EvidenceIndex
 from reviewer.insight.references import NumberingShift, numbering_shift
 from reviewer.insight.standing import paragraphs_to_read
 from reviewer.model.decided import LinkState
-from reviewer.model.reviewed import AreaView, ReviewedReport
+from reviewer.model.reviewed import AreaView, ReviewedReport, StrandView
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A paragraph that may bear out an area.
+    """A paragraph that may bear out an area or a strand of one.
 
     Its target, the ranking's share of likelihood (0 to 1), and whether the report itself names it after the area.
     """
@@ -50,6 +51,7 @@ class ReportEvidence:
     def __init__(self, report: ReviewedReport) -> None:
         views = [view for _, section in paragraphs_to_read(report) for view in section]
         self._targets = [view.target for view in views]
+        self._numbers = [view.number for view in views]
         self._index = EvidenceIndex([view.text for view in views])
         self._texts = [view.text for view in views]
         self._concerns: tuple[Concern, ...] | None = None
@@ -59,22 +61,36 @@ class ReportEvidence:
             if view.number:
                 self._by_number.setdefault(view.number, []).append(view.target)
 
+    def reads(self, report: ReviewedReport) -> bool:
+        """Whether this is about the very paragraphs that `report` has now, as they stand."""
+        views = [view for _, section in paragraphs_to_read(report) for view in section]
+        return (
+            [view.target for view in views] == self._targets
+            and [view.text for view in views] == self._texts
+            and [view.number for view in views] == self._numbers
+        )
+
     def rank(self, area_text: str) -> list[tuple[int, float]]:
         """The ranking of this report's paragraphs for a text, kept for the next time."""
         if area_text not in self._rankings:
             self._rankings[area_text] = self._index.rank(area_text)
         return self._rankings[area_text]
 
-    def suggestions(self, area: AreaView, first: int = FIRST) -> tuple[Suggestion, ...]:
-        """The likeliest paragraphs for `area`, best first, that are not yet accepted, rejected or added for it."""
+    def suggestions(self, area: AreaView | StrandView, first: int = FIRST) -> tuple[Suggestion, ...]:
+        """The likeliest paragraphs for an area or a strand, best first, not yet accepted, rejected or added for it."""
         decided = {link.paragraph for link in area.links if link.state is not LinkState.SUGGESTED}
         printed = set(self.printed(area))
         ranked = ((self._targets[index], score) for index, score in self.rank(area.text))
         kept = [Suggestion(target, score, target in printed) for target, score in ranked if target not in decided]
         return tuple(kept[:first])
 
-    def printed(self, area: AreaView) -> tuple[str, ...]:
-        """The targets of the paragraphs that the report names after `area`; a number found twice is left out."""
+    def printed(self, area: AreaView | StrandView) -> tuple[str, ...]:
+        """The targets of the paragraphs that the report names after `area`; a number found twice is left out.
+
+        Nothing is named after a strand, which a person made.
+        """
+        if isinstance(area, StrandView):
+            return ()
         named = (self._by_number.get(number, ()) for number in area.extracted.references)
         return tuple(targets[0] for targets in named if len(targets) == 1)
 
@@ -94,7 +110,8 @@ class ReportEvidence:
     def open_concerns(self, report: ReviewedReport, dismissed: Collection[str] = ()) -> tuple[ReportConcern, ...]:
         """The paragraphs that criticise and that no area covers, in the report's order.
 
-        Paragraphs that are linked to an area, that carry a mark, or whose targets are in `dismissed` are settled.
+        Paragraphs that are tied to an area or a strand, that carry a mark, that a person dismissed or whose targets are
+        in `dismissed` are settled.
         """
         if self._concerns is None:
             self._concerns = concerns(self._texts)
@@ -102,14 +119,15 @@ class ReportEvidence:
         linked: set[int] = set()
         rejected: dict[int, set[int]] = {}
         for number, area in enumerate(report.areas):
-            for link in area.links:
+            for link in (*area.links, *(link for strand in area.strands for link in strand.links)):
                 if (index := at.get(link.paragraph)) is None:
                     continue
                 if link.state is LinkState.REJECTED:
                     rejected.setdefault(number, set()).add(index)
                 elif link.state is not LinkState.SUGGESTED:
                     linked.add(index)
-        marked = {view.target for section in report.sections for view in section.paragraphs if view.marks}
+        views = (view for section in report.sections for view in section.paragraphs)
+        marked = {view.target for view in views if view.marks or view.dismissed}
         settled = {at[target] for target in marked.union(dismissed) if target in at}
         rankings = [self.rank(area.text) for area in report.areas]
         found = uncovered(self._concerns, rankings, linked=linked, rejected=rejected, settled=settled)

@@ -20,6 +20,8 @@ def _confirm(s: Situation) -> Why:
         return "Choose a digit: two places of the report disagree." if s.conflict and not s.decided else None
     if s.kind in (Kind.FACT, Kind.AREA, Kind.LINK, Kind.PARAGRAPH):
         return None
+    if s.kind is Kind.STRAND:
+        return "A strand is yours, there is nothing to confirm: e finds evidence for it, a adds an action."
     return "Nothing here to confirm: n goes to the next thing that needs you."
 
 
@@ -53,9 +55,17 @@ def _openable(s: Situation) -> Why:
 
 
 def _deletable(s: Situation) -> Why:
-    if s.kind in (Kind.NOTE, Kind.ACTION, Kind.LINK):
+    if s.kind in (Kind.NOTE, Kind.ACTION):
         return None
-    return "Only a note, an action or an evidence link can be deleted: Tab goes to the panel that lists them."
+    if s.kind in (Kind.LINK, Kind.STRAND):
+        return s.locked
+    return "Only a note, an action, an evidence link or a strand can be deleted: Tab goes to the panel that lists them."
+
+
+def _unreads(s: Situation) -> Why:
+    if s.kind is not Kind.PARAGRAPH:
+        return "Only a paragraph is read or not."
+    return None if s.decided else "You have not read this paragraph yet."
 
 
 def _walks(s: Situation) -> Why:
@@ -86,9 +96,10 @@ def _reviews(s: Situation) -> Why:
 
 _MARKABLE = _on(Kind.PARAGRAPH, says="Strength, concern and neutral are said of a paragraph.")
 _PARAGRAPH = _on(Kind.PARAGRAPH, says="This is done to a paragraph: go to one first.")
-_AREA = _on(Kind.AREA, says="An area for improvement is divided: go to one first.")
+_AREA = _on(Kind.AREA, Kind.STRAND, says="An area for improvement is divided: go to one first.")
 _REMOVABLE = _on(
-    Kind.PARAGRAPH, Kind.AREA, Kind.JUDGEMENT, says="A paragraph, an area or a judgement can be taken out."
+    *(Kind.PARAGRAPH, Kind.AREA, Kind.STRAND, Kind.JUDGEMENT),
+    says="A paragraph, an area, a strand or a judgement can be taken out.",
 )
 _EVERYWHERE = frozenset(At)
 _REVIEW = frozenset({At.REVIEW})
@@ -107,9 +118,16 @@ def _command(
     *,
     rule: Rule = always,
     decides: bool = False,
+    locks: bool = False,
     family: str = "",
 ) -> Command:
-    return Command(name, tuple(keys.split()), label, title, help_, group, frozenset(at), rule, decides, family)
+    """A command; what closing a review `locks` says so."""
+    why = _unless_locked(rule) if locks else rule
+    return Command(name, tuple(keys.split()), label, title, help_, group, frozenset(at), why, decides, family)
+
+
+def _unless_locked(rule: Rule) -> Rule:
+    return lambda s: rule(s) or s.locked
 
 
 GROUPS = DECIDE, WRITE, GO, MOVE, SHOW, HAND, ANY = (
@@ -132,54 +150,59 @@ COMMANDS: tuple[Command, ...] = (
     _command("previous", "p", "back", "Previous thing that needs you", "The same walk backwards.", DECIDE, rule=_walks),
     _command("confirm", "y", "confirm", "Confirm and go on",
              "The value is right as it stands: confirm it and go to the next thing that needs you. "
-             "On a conflict it does nothing: choose a digit.", DECIDE, rule=_confirm, decides=True),
+             "On a conflict it does nothing: choose a digit.", DECIDE, rule=_confirm, decides=True, locks=True),
     *(
         _command(f"grade_{n}", str(n), "grade", f"Grade {n}",
                  "The grade with this number in the report's own scale. The grade that was read confirms it; "
                  "another one corrects it and asks for a reason.", DECIDE,
-                 rule=_digit(n), decides=True, family="Grade it")
+                 rule=_digit(n), decides=True, locks=True, family="Grade it")
         for n in (1, 2, 3, 4)
     ),
     _command("cannot_tell", "0", "cannot tell", "Cannot tell", "The report does not let one say.", DECIDE,
-             rule=_zero, decides=True),
+             rule=_zero, decides=True, locks=True),
     _command("correct", "c", "correct", "Correct",
-             "Choose another grade, type another value, or correct the text of an area.", DECIDE,
-             rule=_on(Kind.JUDGEMENT, Kind.FACT, Kind.AREA, says="Only a judgement, a fact or an area is corrected.")),
+             "Choose another grade, type another value, or correct the text of an area or a strand.", DECIDE,
+             rule=_on(Kind.JUDGEMENT, Kind.FACT, Kind.AREA, Kind.STRAND,
+                      says="Only a judgement, a fact, an area or a strand is corrected."), locks=True),
     _command("later", "s", "later", "Leave for later", "Put it off: it is asked again at the end.", DECIDE,
              rule=_on(Kind.JUDGEMENT, Kind.FACT, Kind.AREA, Kind.PARAGRAPH, says="Nothing here to put off."),
              decides=True),
-    _command("read", "space", "read", "Read and go on", "Mark the paragraph read, or unread again, and go on.", DECIDE,
-             rule=_on(Kind.PARAGRAPH, says="Space marks a paragraph read; y confirms this."), decides=True),
+    _command("read", "space", "read", "Read and go on", "Mark the paragraph read and go on to the next.", DECIDE,
+             rule=_on(Kind.PARAGRAPH, says="Space marks a paragraph read; y confirms this."), decides=True, locks=True),
+    _command("unread", "", "not read", "Not read after all", "The paragraph is among what is left again.", DECIDE,
+             rule=_unreads, decides=True, locks=True),
     _command("strength", "+", "strength", "Strength", "Mark the paragraph a strength, or take the mark off.", DECIDE,
-             rule=_MARKABLE, decides=True),
+             rule=_MARKABLE, decides=True, locks=True),
     _command("concern", "-", "concern", "Concern", "Mark the paragraph a concern, or take the mark off.", DECIDE,
-             rule=_MARKABLE, decides=True),
+             rule=_MARKABLE, decides=True, locks=True),
     _command("neutral", "=", "neutral", "Neutral", "Mark the paragraph neutral, or take the mark off.",
-             DECIDE, rule=_MARKABLE, decides=True),
+             DECIDE, rule=_MARKABLE, decides=True, locks=True),
     _command("theme", "t", "theme", "Themes", "What the paragraph is about; its words suggest some.", DECIDE,
-             rule=_on(Kind.PARAGRAPH, says="Themes are said of a paragraph.")),
+             rule=_on(Kind.PARAGRAPH, says="Themes are said of a paragraph."), locks=True),
     _command("evidence", "e", "evidence", "Evidence",
-             "On an area: the paragraphs most likely to bear it out, to accept (y) or reject (x). "
+             "On an area or a strand: the paragraphs most likely to bear it out, to accept (y) or reject (x). "
              "On a paragraph: tie it to an area.", DECIDE,
-             rule=_on(Kind.AREA, Kind.PARAGRAPH, Kind.LINK, says="Evidence ties an area to a paragraph.")),
+             rule=_on(Kind.AREA, Kind.STRAND, Kind.PARAGRAPH, Kind.LINK,
+                      says="Evidence ties an area to a paragraph.")),
     _command("reject", "x", "reject", "Reject", "This paragraph does not bear the area out.", DECIDE,
              rule=_on(Kind.LINK, says="x rejects a paragraph suggested as evidence: e on an area shows them."),
-             decides=True),
+             decides=True, locks=True),
     # Writing.
     _command("note", "m", "note", "Note", "Write a note on the current thing. Esc saves and closes.", WRITE,
              rule=_notable),
     _command("action", "a", "action", "Action", "Add an action that answers the current thing.", WRITE,
-             rule=_on(Kind.AREA, Kind.PARAGRAPH, Kind.JUDGEMENT, Kind.REPORT, Kind.ACTION, Kind.LINK,
-                      says="An action answers an area, a judgement or a paragraph.")),
+             rule=_on(Kind.AREA, Kind.STRAND, Kind.PARAGRAPH, Kind.JUDGEMENT, Kind.REPORT, Kind.ACTION, Kind.LINK,
+                      says="An action answers an area, a strand, a judgement or a paragraph.")),
     _command("open", "enter", "open", "Edit, open or follow",
              "Edit a note or an action, fold a section, follow a reference to a paragraph.", WRITE, rule=_openable),
-    _command("delete", "d", "delete", "Delete", "Delete the note, action or link. u brings it back.", WRITE,
+    _command("delete", "d", "delete", "Delete", "Delete the note, action, link or strand. u brings it back.", WRITE,
              rule=_deletable, decides=True),
     _command("quote", "i", "quote", "Quote", "Any stretch of the text: into a note, or as what shows a strength or "
-             "concern.", WRITE, rule=_on(Kind.PARAGRAPH, Kind.AREA, says="Quote from a paragraph or an area.")),
+             "concern, or bears an area out.", WRITE,
+             rule=_on(Kind.PARAGRAPH, Kind.AREA, Kind.STRAND, says="Quote from a paragraph or an area.")),
     _command("copy", "b", "copy", "Copy with its reference", "Copy the current thing and where it stands.", WRITE,
-             rule=_on(Kind.PARAGRAPH, Kind.AREA, Kind.JUDGEMENT, Kind.FACT, Kind.CLAIM, Kind.NOTE, Kind.ACTION,
-                      Kind.LINK, says="Nothing here to copy.")),
+             rule=_on(Kind.PARAGRAPH, Kind.AREA, Kind.STRAND, Kind.JUDGEMENT, Kind.FACT, Kind.CLAIM, Kind.NOTE,
+                      Kind.ACTION, Kind.LINK, says="Nothing here to copy.")),
     # Moving.
     _command("down", "j down", "down", "Down", "The next line, row or paragraph.", MOVE, _EVERYWHERE),
     _command("up", "k up", "up", "Up", "The one before.", MOVE, _EVERYWHERE),
@@ -207,7 +230,8 @@ COMMANDS: tuple[Command, ...] = (
     _command("concerns", "", "concerns", "Concerns no area covers", "Paragraphs that criticise, to tie or to mark.",
              SHOW),
     _command("source", "v", "source", "See it in the source", "The page as printed, its lines marked.", SHOW,
-             rule=_on(Kind.JUDGEMENT, Kind.FACT, Kind.AREA, Kind.PARAGRAPH, Kind.SECTION, Kind.CLAIM, Kind.LINK,
+             rule=_on(Kind.JUDGEMENT, Kind.FACT, Kind.AREA, Kind.STRAND, Kind.PARAGRAPH, Kind.SECTION, Kind.CLAIM,
+                      Kind.LINK,
                       says="Only what was read from the report stands in the source.")),
     _command("open_source", "o", "open", "Open the source in a viewer",
              "The report as it was given, in this computer's own viewer, at the page of the current thing where the "
@@ -227,27 +251,28 @@ COMMANDS: tuple[Command, ...] = (
     _command("sort", "s", "sort", "Sort by the next column", "Due date, reference, lead, status.", SHOW, _LISTS),
     # Places and what is always there.
     _command("add_paragraph", "", "add paragraph", "Add a paragraph", "After the current one, with its printed number.",
-             HAND),
-    _command("add_section", "", "add section", "Add a section", "After the one where one stands.", HAND),
-    _command("add_area", "", "add area", "Add an area for improvement", "One that was not found.", HAND),
-    _command("add_judgement", "", "add judgement", "Add a judgement", "One that was not found.", HAND),
+             HAND, locks=True),
+    _command("add_section", "", "add section", "Add a section", "After the one where one stands.", HAND, locks=True),
+    _command("add_area", "", "add area", "Add an area for improvement", "One that was not found.", HAND, locks=True),
+    _command("add_judgement", "", "add judgement", "Add a judgement", "One that was not found.", HAND, locks=True),
     _command("edit_text", "", "correct text", "Correct a paragraph's text", "What was printed is kept beside it.",
-             HAND, rule=_PARAGRAPH),
+             HAND, rule=_PARAGRAPH, locks=True),
     _command("edit_number", "", "correct number", "Correct a paragraph's number", "Left empty, it has none.", HAND,
-             rule=_PARAGRAPH),
-    _command("split", "", "split", "Split a paragraph", "A blank line parts it.", HAND, rule=_PARAGRAPH),
-    _command("merge", "", "join", "Join a paragraph to the next", "Two that are one in print.", HAND, rule=_PARAGRAPH),
+             rule=_PARAGRAPH, locks=True),
+    _command("split", "", "split", "Split a paragraph", "A blank line parts it.", HAND, rule=_PARAGRAPH, locks=True),
+    _command("merge", "", "join", "Join a paragraph to the next", "Two that are one in print.", HAND, rule=_PARAGRAPH,
+             locks=True),
     _command("remove", "", "take out", "Take it out of the report", "A paragraph, area or judgement that is none. What "
-             "hangs on it is kept.", HAND, rule=_REMOVABLE),
-    _command("restore", "", "put back", "Put back what was taken out", "Chosen from a list.", HAND),
+             "hangs on it is kept.", HAND, rule=_REMOVABLE, locks=True),
+    _command("restore", "", "put back", "Put back what was taken out", "Chosen from a list.", HAND, locks=True),
     _command("attach", "", "attach", "Attach what lost its place", "Decisions of another version, or on what was taken "
-             "out, to the current thing.", HAND),
+             "out, to the current thing.", HAND, locks=True),
     _command("divide", "", "divide", "Divide an area into strands", "Each has evidence and actions of its own.", HAND,
-             rule=_AREA),
+             rule=_AREA, locks=True),
     _command("leaders_aware", "", "leaders aware", "Leaders know it already", "A tag on the paragraph, on or off.",
-             HAND, rule=_PARAGRAPH),
+             HAND, rule=_PARAGRAPH, locks=True),
     _command("dismiss", "", "no concern", "This concern needs no area", "With a reason; again takes it back.", HAND,
-             rule=_PARAGRAPH),
+             rule=_PARAGRAPH, locks=True),
     _command("differences", "", "versions", "What differs between versions", "Draft, final and corrected report.",
              SHOW),
     _command("close_review", "", "close review", "Close the review, or reopen it", "Closing locks judgements, facts, "
@@ -281,6 +306,7 @@ FOOTERS: Mapping[At, Mapping[Kind, str]] = {
         Kind.JUDGEMENT: "next confirm correct note source undo help",
         Kind.FACT: "next confirm correct note undo help",
         Kind.AREA: "next confirm evidence action note undo help",
+        Kind.STRAND: "evidence action correct delete note undo help",
         Kind.PARAGRAPH: "next read strength evidence note undo help",
         Kind.CLAIM: "next note copy undo help",
         Kind.NOTE: "open delete copy next_pane undo help",

@@ -16,8 +16,11 @@ class At(StrEnum):
     LIBRARY = "library"
     REVIEW = "review"
     ACTIONS = "actions"
+    CARD = "action"
     COVERAGE = "coverage"
     TIMELINE = "timeline"
+    PLAN = "plan"
+    CHANGES = "changes"
 
 
 class Kind(StrEnum):
@@ -29,11 +32,21 @@ class Kind(StrEnum):
     JUDGEMENT = "judgement"
     FACT = "fact"
     AREA = "area"
+    STRAND = "strand"
     PARAGRAPH = "paragraph"
     CLAIM = "claim"
     NOTE = "note"
     ACTION = "action"
     LINK = "link"
+    FIELD = "field"
+    """A part of an action: one of its fields, an update, an evidence item, a measure, a reading."""
+    DATE = "date"
+    """A dated event."""
+    PLAN = "plan"
+    VERSION = "version"
+    CLOCK = "clock"
+    ROLE = "role"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,8 @@ class Situation:
     """A gap that is left open on purpose."""
     actions: int = 0
     """How many actions the current thing has."""
+    locked: str | None = None
+    """Why judgements, facts, paragraphs, areas and evidence cannot be decided now: the review is closed."""
 
 
 Why = str | None

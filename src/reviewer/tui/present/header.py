@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reviewer.insight.progress import Progress
-from reviewer.model.decided import LinkState
 from reviewer.model.place import Place
 from reviewer.model.reviewed import ParagraphView, SectionView
 from reviewer.tui import safe
@@ -80,8 +79,6 @@ def about(index: ReportIndex, target: str, *, later: bool) -> str:
         parts.append(found.word)
     if isinstance(view, ParagraphView):
         parts.extend(status.tags(view))
-        links = index.supports.get(target, ())
-        held = sorted({area.ordinal for area, link in links if link.state is not LinkState.REJECTED})
-        parts.extend(f"supports area {number}" for number in held)
+        parts.extend(f"supports area {number}" for number in index.borne_out(target))
     parts.append("Tab: more")
     return " · ".join(parts)

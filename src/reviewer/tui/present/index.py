@@ -10,13 +10,21 @@ from enum import StrEnum
 
 from reviewer.insight.references import references
 from reviewer.insight.standing import asked_facts, paragraphs_to_read
-from reviewer.model.decided import Action, EvidenceLink, Note
+from reviewer.model.decided import Action, EvidenceLink, LinkState, Note
 from reviewer.model.extracted import Claim
-from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, ReviewedReport, SectionView
+from reviewer.model.reviewed import (
+    AreaView,
+    FactView,
+    JudgementView,
+    ParagraphView,
+    ReviewedReport,
+    SectionView,
+    StrandView,
+)
 from reviewer.tui.present import names
 from reviewer.tui.registry import Kind
 
-View = JudgementView | FactView | AreaView | ParagraphView | SectionView | Claim | ReviewedReport
+View = JudgementView | FactView | AreaView | StrandView | ParagraphView | SectionView | Claim | ReviewedReport
 
 REPORT = "report"
 
@@ -45,6 +53,11 @@ class Part:
     """Its name in the outline, where that is another one."""
 
 
+def with_strands(area: AreaView) -> tuple[AreaView | StrandView, ...]:
+    """An area, and the strands into which it is divided."""
+    return (area, *area.strands)
+
+
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
 
 
@@ -56,7 +69,7 @@ class ReportIndex:
         self.views: dict[str, View] = {REPORT: report}
         self.notes: dict[str, list[Note]] = defaultdict(list)
         self.actions: dict[str, list[Action]] = defaultdict(list)
-        self.supports: dict[str, list[tuple[AreaView, EvidenceLink]]] = defaultdict(list)
+        self.supports: dict[str, list[tuple[AreaView | StrandView, EvidenceLink]]] = defaultdict(list)
         self.numbers: dict[str, list[str]] = defaultdict(list)
         self.parts = tuple(part for part in self._parts(report) if part.targets)
         self.part_of = {target: part for part in self.parts for target in part.targets}
@@ -69,16 +82,17 @@ class ReportIndex:
                 if at == report.id:
                     self.actions[target].append(action)
         for area in report.areas:
-            for link in area.links:
-                self.supports[link.paragraph].append((area, link))
+            for tied in with_strands(area):
+                for link in tied.links:
+                    self.supports[link.paragraph].append((tied, link))
 
     def _parts(self, report: ReviewedReport) -> list[Part]:
         self.asked = {fact.target for fact in asked_facts(report)}
         facts = [
             fact for fact in report.facts if fact.extracted is not None or fact.target in self.asked or fact.decision
         ]
-        for views in (report.judgements, facts, report.areas):
-            self.views.update((view.target, view) for view in views)
+        areas = [view for area in report.areas for view in with_strands(area)]
+        self.views.update((view.target, view) for views in (report.judgements, facts, areas) for view in views)
         self.views.update(report.claims)
         parts = [
             Part("part:report", PartKind.REPORT, "Report", (REPORT,)),
@@ -88,7 +102,7 @@ class ReportIndex:
                 "part:areas",
                 PartKind.AREAS,
                 "Areas for improvement",
-                tuple(v.target for v in report.areas),
+                tuple(v.target for v in areas),
                 short="Areas",
             ),
             Part("part:claims", PartKind.CLAIMS, "Reported statements", tuple(target for target, _ in report.claims)),
@@ -162,6 +176,24 @@ class ReportIndex:
             found.extend(self.numbers.get(reference.number, ()))
         return [t for t in dict.fromkeys(found) if t != target]
 
+    def label(self, view: AreaView | StrandView) -> str:
+        """An area's or a strand's number: "3", "3.2"."""
+        if isinstance(view, AreaView):
+            return str(view.ordinal)
+        area = self.views[view.area]
+        return f"{area.ordinal if isinstance(area, AreaView) else '?'}.{view.ordinal}"
+
+    def borne_out(self, paragraph: str) -> list[str]:
+        """The numbers of the areas and strands to which a paragraph is tied: "1", "3.2"."""
+        ties = self.supports.get(paragraph, ())
+        held = {self.place[tied.target]: tied for tied, link in ties if link.state is not LinkState.REJECTED}
+        return [self.label(held[place]) for place in sorted(held)]
+
+    def called(self, target: str) -> str:
+        """A thing's name within a sentence: "paragraph 8", "area 1", "area 1, strand 2"."""
+        view = self.views.get(target)
+        return f"area {view.ordinal}" if isinstance(view, AreaView) else self.name(target).lower()
+
     def name(self, target: str) -> str:
         """What to call a thing in a title: "Paragraph 8", "Area 1 of 5"."""
         view = self.views.get(target)
@@ -171,6 +203,8 @@ class ReportIndex:
                 return f"Judgement {number} of {len(self.report.judgements)}"
             case AreaView():
                 return f"Area {view.ordinal} of {len(self.report.areas)}"
+            case StrandView():
+                return f"Area {self.label(view).replace('.', ', strand ')}"
             case ParagraphView():
                 number_words = view.number
                 return f"Paragraph {number_words}" if number_words else f"Paragraph: {view.citation}"

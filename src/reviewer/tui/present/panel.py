@@ -3,51 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reviewer.frameworks import framework
-from reviewer.model.decided import Action, Decided, EvidenceLink, LinkState, Note
+from reviewer.model.decided import Action, Decided, LinkState, Note
 from reviewer.model.extracted import Claim, Fact, Witness, WitnessKind
 from reviewer.model.grades import Grade
-from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, ReviewedReport, SectionView
+from reviewer.model.reviewed import (
+    AreaView,
+    FactView,
+    JudgementView,
+    ParagraphView,
+    ReviewedReport,
+    SectionView,
+    StrandView,
+)
 from reviewer.model.words import fact_words, plural
 from reviewer.tui import safe, wrap
-from reviewer.tui.present import names, status
+from reviewer.tui.present import bearing, names, status
+from reviewer.tui.present.bearing import LINK, PanelLook, link_key, link_of, said, wrapped
 from reviewer.tui.present.index import REPORT, ReportIndex
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip, spread, width_of
 
-if TYPE_CHECKING:
-    from reviewer.insight.report_evidence import Suggestion
-
-LINK = "link/"
 _WITNESS = {WitnessKind.TABLE: "table", WitnessKind.HEADING: "heading", WitnessKind.NARRATIVE: "text"}
-
-
-@dataclass(frozen=True, slots=True)
-class PanelLook:
-    """What the panel needs to know besides the report."""
-
-    width: int
-    zone: dt.tzinfo | None
-    today: dt.date
-    decided: Decided | None = None
-    suggestions: Sequence[Suggestion] = ()
-    clock: Sequence[Row] = ()
-    """The lines of the statutory clock, for the report itself."""
-
-
-def link_key(area: str, paragraph: str) -> str:
-    """The key of the row that ties an area to a paragraph."""
-    return f"{LINK}{area}|{paragraph}"
-
-
-def link_of(key: str) -> tuple[str, str]:
-    """The (area, paragraph) of such a row."""
-    area, _, paragraph = key.removeprefix(LINK).partition("|")
-    return area, paragraph
 
 
 def scale_of(index: ReportIndex) -> tuple[Grade, ...]:
@@ -65,25 +43,17 @@ def blocks(index: ReportIndex, target: str, look: PanelLook) -> list[Block]:
             head = _fact(view, look)
         case AreaView():
             head = _area(index, view, look)
+        case StrandView():
+            head = _strand(index, view, look)
         case ParagraphView():
             head = _paragraph(index, view, look)
         case SectionView():
             head = _section(view, look)
         case Claim():
-            head = _wrapped("claim", safe.line(view.about or ""), look, "dim")
+            head = wrapped("claim", safe.line(view.about or ""), look, "dim")
         case _:
             head = _report(index, look)
     return [*head, *_actions(index, target, look), *_notes(index, target, look)]
-
-
-def _said(key: str, *rows: Row) -> Block:
-    return Block(key, rows, choosable=False)
-
-
-def _wrapped(key: str, text: str, look: PanelLook, ink: str = "text") -> list[Block]:
-    if not text:
-        return []
-    return [_said(key, *((Run(line, ink),) for line in wrap.wrapped(text, look.width)), NOTHING)]
 
 
 def _standing(found: status.Status, look: PanelLook) -> list[Block]:
@@ -92,17 +62,17 @@ def _standing(found: status.Status, look: PanelLook) -> list[Block]:
     if look.decided:
         who = f"{safe.line(look.decided.actor)}, {names.when(look.decided.at, look.zone)}"
         rows.append((Run("  " + wrap.cut(who, look.width - 2), "dim"),))
-    return [_said("standing", *rows, NOTHING)]
+    return [said("standing", *rows, NOTHING)]
 
 
 def _judgement(index: ReportIndex, view: JudgementView, look: PanelLook) -> list[Block]:
     read = view.extracted
-    made = _wrapped("label", safe.line(read.label), look, "strong")
+    made = wrapped("label", safe.line(read.label), look, "strong")
     made += _standing(status.of(view), look)
     if view.decision and view.decision.reason:
-        made += _wrapped("why", f"“{safe.line(view.decision.reason)}”", look)
+        made += wrapped("why", f"“{safe.line(view.decision.reason)}”", look)
     for number, reason in enumerate(read.reasons):
-        made += _wrapped(f"doubt:{number}", safe.line(reason), look, "doubt" if not view.decision else "dim")
+        made += wrapped(f"doubt:{number}", safe.line(reason), look, "doubt" if not view.decision else "dim")
     rows: list[Row] = [(Run("Where the report says it", "head"),)]
     for kind in WitnessKind:
         found = [witness for witness in read.witnesses if witness.kind is kind]
@@ -110,8 +80,8 @@ def _judgement(index: ReportIndex, view: JudgementView, look: PanelLook) -> list
             rows.append((Run(f" {_WITNESS[kind]:<8} "), Run("–", "dim")))
         for witness in found:
             rows.extend(_witness(witness, look))
-    made.append(_said("witnesses", *rows, NOTHING))
-    made.append(_said("choose", *_choices(index, view, look), NOTHING))
+    made.append(said("witnesses", *rows, NOTHING))
+    made.append(said("choose", *_choices(index, view, look), NOTHING))
     return made
 
 
@@ -146,12 +116,12 @@ def _choices(index: ReportIndex, view: JudgementView, look: PanelLook) -> list[R
 
 
 def _fact(view: FactView, look: PanelLook) -> list[Block]:
-    made = [_said("name", (Run(fact_words(view.name), "strong"),), (Run(names.fact_value(view)),), NOTHING)]
+    made = [said("name", (Run(fact_words(view.name), "strong"),), (Run(names.fact_value(view)),), NOTHING)]
     made += _standing(status.of(view), look)
     if view.decision and view.decision.reason:
-        made += _wrapped("why", f"“{safe.line(view.decision.reason)}”", look)
+        made += wrapped("why", f"“{safe.line(view.decision.reason)}”", look)
     if view.decision and view.extracted is not None and view.value != view.extracted:
-        made += _wrapped("was", f"read as: {safe.line(view.extracted)}", look, "dim")
+        made += wrapped("was", f"read as: {safe.line(view.extracted)}", look, "dim")
     if view.read:
         made += _read(view.read, look)
     return made
@@ -161,126 +131,94 @@ def _read(read: Fact, look: PanelLook) -> list[Block]:
     where = safe.line(read.place.words) if read.place else ""
     rows: list[Row] = [spread((Run("Where the report says it", "head"),), (Run(where, "dim"),), look.width)]
     rows.extend((Run(line),) for line in wrap.wrapped(f"“{safe.line(read.verbatim)}”", look.width)[:6])
-    made = [_said("read", *rows, NOTHING)]
+    made = [said("read", *rows, NOTHING)]
     for number, reason in enumerate(read.reasons):
-        made += _wrapped(f"doubt:{number}", safe.line(reason), look, "doubt")
+        made += wrapped(f"doubt:{number}", safe.line(reason), look, "doubt")
     return made
 
 
 def _area(index: ReportIndex, view: AreaView, look: PanelLook) -> list[Block]:
-    made = _wrapped("text", safe.line(view.text), look)
+    made = wrapped("text", safe.line(view.text), look)
     made += _standing(status.of(view), look)
     if view.corrected_text is not None:
-        made += _wrapped("printed", f"printed: {safe.line(view.extracted.text)}", look, "dim")
+        made += wrapped("printed", f"printed: {safe.line(view.extracted.text)}", look, "dim")
     about = [view.extracted.kind.replace("_", " "), safe.line(view.extracted.group or "").lower()]
     about += [f"refers to {safe.line(printed)}" for printed in view.extracted.references]
     about += [safe.line(view.extracted.place.words)]
-    made += _wrapped("about", " · ".join(part for part in about if part), look, "dim")
-    for strand in view.strands:
-        made += _wrapped(strand.target, f"strand {strand.ordinal}  {safe.line(strand.text)}", look)
-    return made + _evidence(index, view, look)
+    made += wrapped("about", " · ".join(part for part in about if part), look, "dim")
+    return made + bearing.strands(index, view, look) + bearing.evidence(index, view, look)
 
 
-def _evidence(index: ReportIndex, view: AreaView, look: PanelLook) -> list[Block]:
-    held = {link.paragraph: link for link in view.links}
-    order = {LinkState.ADDED: 0, LinkState.ACCEPTED: 0, LinkState.SUGGESTED: 1, LinkState.REJECTED: 2}
-    links = sorted(view.links, key=lambda link: (order[link.state], index.place.get(link.paragraph, 0)))
-    offered = [s for s in look.suggestions if s.paragraph not in held]
-    accepted = sum(order[link.state] == 0 for link in view.links)
-    open_count = len(offered) + sum(link.state is LinkState.SUGGESTED for link in view.links)
-    words = f"{accepted} accepted, {open_count} suggested"
-    made = [_said("evidence", spread((Run("Evidence", "head"),), (Run(words, "dim"),), look.width))]
-    accepted_rows = [link for link in links if link.state is not LinkState.REJECTED]
-    made += [_link(index, view, link, look) for link in accepted_rows]
-    made += [
-        _evidence_row(
-            index, link_key(view.target, s.paragraph), s.paragraph, ("·", "dim"), f"{100 * s.score:.0f}", look
-        )
-        for s in offered
-    ]
-    made += [_link(index, view, link, look) for link in links if link.state is LinkState.REJECTED]
-    if not links and not offered:
-        made.append(_said("evidence:none", (Run("None yet: e on a paragraph ties it here.", "dim"),)))
-    return [*made, _said("evidence:end", NOTHING)]
-
-
-def _share(suggestion: Suggestion) -> str:
-    """How likely it is, in hundredths; what the report itself names is said so."""
-    return "named" if suggestion.printed else f"{100 * suggestion.score:.0f}"
-
-
-def _link(index: ReportIndex, view: AreaView, link: EvidenceLink, look: PanelLook) -> Block:
-    signs = {
-        LinkState.ACCEPTED: ("✓", "good"),
-        LinkState.ADDED: ("✓", "good"),
-        LinkState.SUGGESTED: ("·", "dim"),
-        LinkState.REJECTED: ("×", "dim"),
-    }
-    word = "rejected" if link.state is LinkState.REJECTED else ""
-    return _evidence_row(index, link_key(view.target, link.paragraph), link.paragraph, signs[link.state], word, look)
-
-
-def _evidence_row(
-    index: ReportIndex, key: str, paragraph: str, sign: tuple[str, str], end: str, look: PanelLook
-) -> Block:
-    view = index.view(paragraph)
-    number, text = "", "no longer in the report"
-    if isinstance(view, ParagraphView):
-        number, text = safe.line(view.number or "–"), safe.line(view.text)
-    right = (Run(f" {end}", "dim"),) if end else ()
-    room = max(look.width - 7 - (len(end) + 3 if end else 0), 10)
-    lines = wrap.wrapped(text, room)
-    rows = [spread((Run(sign[0], sign[1]), Run(f" {number:>3}  ", "strong"), Run(lines[0])), right, look.width)]
-    if len(lines) > 1:
-        rows.append((Run(" " * 7), Run(wrap.cut(" ".join(lines[1:]), room), "dim")))
-    return Block(key, tuple(clip(row, look.width) for row in rows))
+def _strand(index: ReportIndex, view: StrandView, look: PanelLook) -> list[Block]:
+    made = wrapped("text", safe.line(view.text), look)
+    area = index.views[view.area]
+    if isinstance(area, AreaView):
+        made += wrapped("printed", f"a strand of area {area.ordinal}: {safe.line(area.text)}", look, "dim")
+    who = f"{safe.line(view.added.actor)}, {names.when(view.added.at, look.zone)}"
+    made.append(said("who", (Run(wrap.cut(f"divided by {who}", look.width), "dim"),), NOTHING))
+    made += bearing.evidence(index, view, look)
+    return made + (bearing.of_the_whole(index, area, look) if isinstance(area, AreaView) else [])
 
 
 def _paragraph(index: ReportIndex, view: ParagraphView, look: PanelLook) -> list[Block]:
     found = status.of(view)
-    said = " · ".join(status.tags(view))
-    made = [_said("said", (Run(said or "no mark", "strong" if said else "dim"),), NOTHING)]
+    tags = " · ".join(status.tags(view))
+    made = [said("said", (Run(tags or "no mark", "strong" if tags else "dim"),), NOTHING)]
+    for mark, quote in view.marks.items():
+        made += wrapped(f"quote:{mark}", f"{names.MARKS[mark]}: “{safe.line(quote)}”" if quote else "", look)
+    if view.dismissed:
+        made += wrapped("dismissed", f"needs no area: {_reason(view.dismissed)}", look, "dim")
     made += _standing(found, look)
     if view.corrected_text is not None:
-        made += _wrapped("printed", f"printed: {safe.line(view.extracted.text)}", look, "dim")
+        made += wrapped("printed", f"printed: {safe.line(view.extracted.text)}", look, "dim")
     if view.corrected_number is not None:
-        made += _wrapped("number", f"printed number: {safe.line(view.extracted.number or 'none')}", look, "dim")
+        made += wrapped("number", f"printed number: {safe.line(view.extracted.number or 'none')}", look, "dim")
     links = [(area, link) for area, link in index.supports.get(view.target, ()) if link.state is not LinkState.REJECTED]
     if links:
-        made.append(_said("supports", (Run("Supports", "head"),)))
+        made.append(said("supports", (Run("Supports", "head"),)))
         for area, link in links:
             sign = ("·", "dim") if link.state is LinkState.SUGGESTED else ("✓", "good")
-            text = f" area {area.ordinal}  {safe.line(area.text)}"
+            text = f" area {index.label(area)}  {safe.line(area.text)}"
             row = (Run(*sign), Run(wrap.cut(text, look.width - 1)))
-            made.append(Block(link_key(area.target, view.target), (row,)))
-        made.append(_said("supports:end", NOTHING))
+            rows: list[Row] = [row]
+            if link.quote:
+                quoted = wrap.wrapped(f"“{safe.line(link.quote)}”", look.width - 4)
+                rows.extend((Run("    "), Run(line, "dim")) for line in quoted[:3])
+            made.append(Block(link_key(area.target, view.target), tuple(rows)))
+        made.append(said("supports:end", NOTHING))
     references = index.references(view.target)
     if references:
         cited = ", ".join(index.name(target).lower() for target in references)
-        made += _wrapped("references", f"Refers to {cited}: Enter follows", look, "dim")
+        made += wrapped("references", f"Refers to {cited}: Enter follows", look, "dim")
     return made
+
+
+def _reason(decided: Decided) -> str:
+    """Why somebody decided so, and who it was."""
+    why = decided.value.get("reason") if isinstance(decided.value, dict) else None
+    return f"{safe.line(str(why or 'no reason given'))} ({safe.line(decided.actor)})"
 
 
 def _section(view: SectionView, look: PanelLook) -> list[Block]:
     read = sum(p.read is not None for p in view.paragraphs)
     words = f"{read} of {plural(len(view.paragraphs), 'paragraph')} read" if view.paragraphs else "No paragraphs here"
     grade = f"Graded {view.extracted.grade.words.lower()}" if view.extracted.grade else ""
-    return _wrapped("read", words, look, "strong") + _wrapped("grade", grade, look)
+    return wrapped("read", words, look, "strong") + wrapped("grade", grade, look)
 
 
 def _report(index: ReportIndex, look: PanelLook) -> list[Block]:
     report = index.report
     source = report.source
     about = [safe.line(source.file), str(source.format), plural(source.pages, "page") if source.pages else ""]
-    made = _wrapped("source", " · ".join(part for part in about if part), look)
-    made += _wrapped("in", f"brought in {names.when(report.ingested_at, look.zone)}", look, "dim")
-    made += [_said("clock", *look.clock)] if look.clock else []
+    made = wrapped("source", " · ".join(part for part in about if part), look)
+    made += wrapped("in", f"brought in {names.when(report.ingested_at, look.zone)}", look, "dim")
+    made += [said("clock", *look.clock)] if look.clock else []
     made += _by_hand(report, look)
     for number, warning in enumerate(report.warnings):
         where = f" (p. {warning.page})" if warning.page else ""
-        made += _wrapped(f"warning:{number}", f"! {safe.line(warning.message)}{where}", look, "doubt")
+        made += wrapped(f"warning:{number}", f"! {safe.line(warning.message)}{where}", look, "doubt")
     if report.leftovers:
-        made += _wrapped(
+        made += wrapped(
             "left", f"{plural(len(report.leftovers), 'line')} used nowhere: running heads and the like", look, "dim"
         )
     return made
@@ -290,18 +228,18 @@ def _by_hand(report: ReviewedReport, look: PanelLook) -> list[Block]:
     """What was done to the report as a whole: versions, what was taken out or lost its place, the review closed."""
     made: list[Block] = []
     if report.draft:
-        made += _wrapped("draft", "! DRAFT, NOT PUBLISHED", look, "doubt")
+        made += wrapped("draft", "! DRAFT, NOT PUBLISHED", look, "doubt")
     if len(report.versions) > 1:
         words = f"{plural(len(report.versions), 'version')}: the palette shows what differs"
-        made += _wrapped("versions", words, look)
+        made += wrapped("versions", words, look)
     if report.detached:
         words = f"! {plural(len(report.detached), 'thing')} detached: the palette attaches it"
-        made += _wrapped("detached", words, look, "doubt")
+        made += wrapped("detached", words, look, "doubt")
     if report.removed:
-        made += _wrapped("removed", f"{plural(len(report.removed), 'thing')} taken out by hand", look, "dim")
+        made += wrapped("removed", f"{plural(len(report.removed), 'thing')} taken out by hand", look, "dim")
     if report.closed:
         who = f"{safe.line(report.closed.actor)}, {names.when(report.closed.at, look.zone)}"
-        made += _wrapped("closed", f"✓ Review closed by {who}", look, "good")
+        made += wrapped("closed", f"✓ Review closed by {who}", look, "good")
     return made
 
 
@@ -309,13 +247,13 @@ def _actions(index: ReportIndex, target: str, look: PanelLook) -> list[Block]:
     actions = index.actions.get(target, ())
     if not actions:
         return (
-            [_said("actions:none", (Run("No action yet", "dim"), Run("  a", "key"), Run(" adds one", "dim")), NOTHING)]
-            if target.startswith("area/")
+            [said("actions:none", (Run("No action yet", "dim"), Run("  a", "key"), Run(" adds one", "dim")), NOTHING)]
+            if target.startswith(("area/", "strand/"))
             else []
         )
-    made = [_said("actions", (Run("Actions", "head"),))]
+    made = [said("actions", (Run("Actions", "head"),))]
     made += [Block(f"action/{action.uuid}", _action(action, look)) for action in actions]
-    return [*made, _said("actions:end", NOTHING)]
+    return [*made, said("actions:end", NOTHING)]
 
 
 def action_words(action: Action, today: dt.date) -> list[tuple[str, str]]:
@@ -351,9 +289,9 @@ def _notes(index: ReportIndex, target: str, look: PanelLook) -> list[Block]:
     notes = index.notes.get(target, ())
     if not notes:
         return []
-    made = [_said("notes", (Run("Notes", "head"), Run(f"  {len(notes)}", "dim")))]
+    made = [said("notes", (Run("Notes", "head"), Run(f"  {len(notes)}", "dim")))]
     made += [Block(f"note/{note.uuid}", _note(note, look)) for note in notes]
-    return [*made, _said("notes:end", NOTHING)]
+    return [*made, said("notes:end", NOTHING)]
 
 
 def _note(note: Note, look: PanelLook) -> tuple[Row, ...]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from reviewer.model.decided import LinkState
 from reviewer.model.extracted import Claim, ParagraphKind
-from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, SectionView
+from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, SectionView, StrandView
 from reviewer.model.words import fact_words, plural
 from reviewer.tui import safe, wrap
 from reviewer.tui.present import names, status
+from reviewer.tui.present.bearing import hanging
 from reviewer.tui.present.index import REPORT, Part, PartKind, ReportIndex
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip, spread, width_of
@@ -96,6 +97,8 @@ def block(index: ReportIndex, target: str, look: Look) -> Block:
             return Block(target, (_fact(view, index, look),))
         case AreaView():
             return _area(view, index, look)
+        case StrandView():
+            return _strand(view, index, look)
         case ParagraphView():
             return _paragraph(view, index, look)
         case SectionView():
@@ -110,11 +113,7 @@ def searchable(index: ReportIndex, target: str) -> str:
     """The text of a thing as it is searched and shown, on one line."""
     view = index.views[target]
     match view:
-        case AreaView():
-            return safe.line(view.text)
-        case ParagraphView():
-            return safe.line(view.text)
-        case Claim():
+        case AreaView() | StrandView() | ParagraphView() | Claim():
             return safe.line(view.text)
         case SectionView():
             return safe.line(view.extracted.heading)
@@ -185,6 +184,13 @@ def _area(view: AreaView, index: ReportIndex, look: Look) -> Block:
     return _text(view.target, safe.line(view.text), found, number, 0, extra, look)
 
 
+def _strand(view: StrandView, index: ReportIndex, look: Look) -> Block:
+    extra = [words for words in hanging(index, view) if not words.startswith("no ")]
+    extra += [plural(notes, "note")] if (notes := len(index.notes.get(view.target, ()))) else []
+    label = index.label(view)
+    return _text(view.target, safe.line(view.text), status.NONE, "", len(label) + 2, extra, look, label)
+
+
 def _paragraph(view: ParagraphView, index: ReportIndex, look: Look) -> Block:
     found = status.of(view, later=view.target in look.later)
     read = view.extracted
@@ -192,9 +198,8 @@ def _paragraph(view: ParagraphView, index: ReportIndex, look: Look) -> Block:
     if view.target in index.is_area:
         found = status.NONE
         extra.insert(0, f"this is area {index.is_area[view.target]}")
-    held = [area.ordinal for area, link in index.supports.get(view.target, ()) if link.state is not LinkState.REJECTED]
-    if held:
-        extra.append("area " + ", ".join(str(n) for n in sorted(held)))
+    if held := index.borne_out(view.target):
+        extra.append("area " + ", ".join(held))
     extra.extend(_extras(index, view.target))
     number = wrap.padded(f"{safe.line(view.number or ''):>3}", 3)
     indent = 0 if read.kind is ParagraphKind.PARAGRAPH else BULLET

@@ -7,7 +7,8 @@ import asyncio
 from reviewer.errors import ReviewerError
 from reviewer.model.decided import Mark
 from reviewer.model.extracted import SourceFormat
-from reviewer.model.reviewed import AreaView, ParagraphView
+from reviewer.model.place import Place
+from reviewer.model.reviewed import AreaView, ParagraphView, StrandView
 from reviewer.tui import safe
 from reviewer.tui.outside import viewer_name
 from reviewer.tui.present import names, source
@@ -40,11 +41,11 @@ class Coding(Deciding):
         self.app.push_screen(ThemeDialog(title, self.app.theme_keys, suggested, view.themes), save)
 
     def do_quote(self) -> None:
-        """Quote a stretch of a paragraph or area: into a note, or as what shows a strength or concern."""
+        """Quote a stretch of a text: into a note, or as what shows a strength, a concern, or bears an area out."""
         from reviewer.tui.dialogs.quote import QuoteDialog
 
-        target, view = self.current, self.index.view(self.current)
-        text = view.text if isinstance(view, AreaView | ParagraphView) else ""
+        target, view = self.thing, self.index.view(self.thing)
+        text = view.text if isinstance(view, AreaView | StrandView | ParagraphView) else ""
 
         def quoted(span: tuple[int, int] | None) -> None:
             if span is not None:
@@ -60,14 +61,16 @@ class Coding(Deciding):
             choices[1:1] = [
                 Choice("strength", "It shows a strength", "+"),
                 Choice("concern", "It shows a concern", "-"),
+                Choice("evidence", "It bears an area out", "e"),
             ]
 
         def chosen(use: str | None) -> None:
             if use == "note":
                 self.note_with(target, f"“{words}”\n")
             elif use == "copy":
-                self.app.copy(words)
-                self.say(f"Copied to the clipboard, if the terminal lets it: {words}", ink="good")
+                self.copied(words)
+            elif use == "evidence":
+                self._tie_to_area(words)
             elif use:
                 mark = Mark(use)
                 self.change(names.MARKS[mark], lambda: self.session.mark(target, mark, True, words))
@@ -78,13 +81,18 @@ class Coding(Deciding):
         """Write a note on a thing, begun with a text."""
         raise NotImplementedError
 
+    def _places(self) -> list[tuple[str, Place]]:
+        """Where the source says the current thing; of a strand, where it says the area."""
+        view = self.index.view(self.thing)
+        return source.places(self.index.view(view.area) if isinstance(view, StrandView) else view)
+
     def do_source(self) -> None:
         """Show where the source says it, its lines marked."""
-        found = source.places(self.index.view(self.current))
+        found = self._places()
         if not found:
             self.say("The source has no place for this: it was entered or found missing.")
             return
-        title = f"{safe.line(self.session.report.source.file)}: {self.index.name(self.current).lower()}"
+        title = f"{safe.line(self.session.report.source.file)}: {self.index.name(self.thing).lower()}"
         sourcing.show(self, title, found)
 
     def do_open_source(self) -> None:
@@ -94,7 +102,7 @@ class Coding(Deciding):
         if not path.is_file():
             self.say(f"{path} is not there any more: import the report again to keep a copy.")
             return
-        found = source.places(self.index.view(self.current))
+        found = self._places()
         page = found[0][1].page if found else None
         name = viewer_name(report.file, _ENDINGS[report.format])
         self.say(f"Opening {name}" + (f" at page {page}." if page else "."), ink="good")
@@ -117,9 +125,9 @@ class Coding(Deciding):
             if isinstance(view, ParagraphView):
                 words = concern.sentences[0].text
                 number = view.number or "–"
-                near = self.index.name(concern.nearest).split(" of ")[0].lower() if concern.nearest else ""
+                near = self.index.called(concern.nearest) if concern.nearest else ""
                 near = f"nearest: {near}" if near else ""
                 choices.append(Choice(concern.paragraph, f"{number:>3}  {safe.line(words)}", aside=near))
         title = f"{len(choices)} paragraphs criticise and no area covers them"
-        hint = "Return goes there: e ties it to an area, - marks it a concern · Esc"
+        hint = "Return goes there: e ties it to an area, - marks it a concern, : no area says why it needs none · Esc"
         self.app.push_screen(ListDialog(title, choices, hint=hint, empty="Every concern is covered."), self._gone_to)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partialmethod
+from typing import TYPE_CHECKING
 
 from reviewer.model.decided import Change, LinkState, Mark
 from reviewer.model.grades import Grade
-from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView
+from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, StrandView
 from reviewer.tui import safe
 from reviewer.tui.present import names, panel
+from reviewer.tui.present.index import with_strands
 from reviewer.tui.registry import Kind
 from reviewer.tui.screens.walking import Walking
+
+if TYPE_CHECKING:
+    from reviewer.tui.dialogs.listing import Choice
 
 
 class Deciding(Walking):
@@ -36,6 +41,11 @@ class Deciding(Walking):
             self.go_to(self.next_target() or target)
             return
         self.change("that it was read", lambda: self.session.mark_read(target), self.next_target)
+
+    def do_unread(self) -> None:
+        """The paragraph is to be read again."""
+        target = self.current
+        self.change("that it is not read", lambda: self.session.mark_read(target, on=False))
 
     def _grade(self, number: int) -> None:
         grade = panel.scale_of(self.index)[number - 1]
@@ -91,13 +101,13 @@ class Deciding(Walking):
         self.app.push_screen(prompt, save)
 
     def do_correct(self) -> None:
-        """Correct a judgement by the picker, a fact by typing, an area's text in an editor."""
-        match self.index.view(self.current):
+        """Correct a judgement by the picker, a fact by typing, an area's or a strand's text in an editor."""
+        match self.index.view(self.thing):
             case JudgementView() as view:
                 self._pick_grade(view)
             case FactView() as fact:
                 self._correct_fact(fact)
-            case AreaView() as area:
+            case AreaView() | StrandView() as area:
                 self._correct_area(area)
 
     def _pick_grade(self, view: JudgementView) -> None:
@@ -135,16 +145,17 @@ class Deciding(Walking):
 
         self.app.push_screen(FactDialog(view, self.session.report, self.app.clock().date()), save)
 
-    def _correct_area(self, view: AreaView) -> None:
+    def _correct_area(self, view: AreaView | StrandView) -> None:
         from reviewer.tui.dialogs.editor import Editor
 
         target, seen = view.target, self.seen(view.target, "text")
+        correct = self.session.correct_area if isinstance(view, AreaView) else self.session.correct_strand
         draft = self.drafts(f"area:{target}")
 
         def save(text: str | None) -> None:
             words = " ".join((text or "").split())
             if words and words != view.text:
-                call = lambda: self.session.correct_area(target, words, seen=seen)  # noqa: E731
+                call = lambda: correct(target, words, seen=seen)  # noqa: E731
                 self.change("the corrected text", call, draft=draft)
             else:
                 draft.forget()
@@ -166,10 +177,12 @@ class Deciding(Walking):
     # Evidence ------------------------------------------------------------------------------------------------------
 
     def do_evidence(self) -> None:
-        """Go to an area's evidence, or tie a paragraph to an area."""
-        if self.index.kind(self.current) is Kind.AREA:
+        """Go to the evidence of an area or a strand, or tie a paragraph to one."""
+        if self.index.kind(self.thing) in (Kind.AREA, Kind.STRAND):
+            self.go_to(self.thing)
             self.suggest(self.current)
             self.enter("panel")
+            self.show_current()
             rows = [key for key in self.view("panel").keys if key.startswith(panel.LINK)]
             if rows:
                 self.view("panel").choose(rows[0])
@@ -179,28 +192,34 @@ class Deciding(Walking):
             return
         self._tie_to_area()
 
-    def _tie_to_area(self) -> None:
-        from reviewer.tui.dialogs.listing import Choice, ListDialog
+    def _tie_to_area(self, quote: str | None = None) -> None:
+        """Tie the paragraph to an area or a strand that is chosen from a list; `quote` is what of it shows that."""
+        from reviewer.tui.dialogs.listing import ListDialog
 
         if not self.session.report.areas:
             self.say("This report has no areas to tie it to.")
             return
         target = self.current
-        held = {
-            area.target for area, link in self.index.supports.get(target, ()) if link.state is not LinkState.REJECTED
-        }
-        choices = [
-            Choice(
-                area.target, safe.line(area.text), key=str(area.ordinal), aside="tied" if area.target in held else ""
-            )
-            for area in self.session.report.areas
-        ]
+        ties = self.index.supports.get(target, ())
+        held = {tied.target for tied, link in ties if link.state is not LinkState.REJECTED}
+        choices = [self._tie_choice(view, held) for area in self.session.report.areas for view in with_strands(area)]
 
         def picked(area: str | None) -> None:
             if area:
-                self._link(area, target, LinkState.ADDED)
+                self._link(area, target, LinkState.ADDED, quote=quote)
 
         self.app.push_screen(ListDialog(f"{self.index.name(target)} bears out …", choices), picked)
+
+    def _tie_choice(self, view: AreaView | StrandView, held: Collection[str]) -> Choice:
+        """An area with its digit, a strand under it with its number."""
+        from reviewer.tui.dialogs.listing import Choice
+
+        label, aside = self.index.label(view), "tied" if view.target in held else ""
+        if isinstance(view, StrandView):
+            return Choice(view.target, f"   {label}  {safe.line(view.text)}", aside=aside)
+        if len(label) > 1:
+            return Choice(view.target, f"{label}  {safe.line(view.text)}", aside=aside)
+        return Choice(view.target, safe.line(view.text), key=label, aside=aside)
 
     def do_reject(self) -> None:
         """The paragraph does not bear the area out."""
@@ -215,15 +234,15 @@ class Deciding(Walking):
         following = rows[at + 1] if 0 <= at + 1 < len(rows) else None
         self._link(*panel.link_of(row), state, following)
 
-    def _link(self, area: str, paragraph: str, state: LinkState, then: str | None = None) -> None:
+    def _link(
+        self, area: str, paragraph: str, state: LinkState, then: str | None = None, quote: str | None = None
+    ) -> None:
         score = next((s.score for s in self._suggested.get(area, ()) if s.paragraph == paragraph), None)
 
         def call() -> Change:
-            link = self.session.link(area, paragraph, state, score=score)
+            link = self.session.link(area, paragraph, state, quote=quote, score=score)
             words = {LinkState.REJECTED: "does not bear out", LinkState.ACCEPTED: "bears out"}.get(state, "tied to")
-            return Change(
-                link.uuid, f"{self.index.name(paragraph)} {words} {self.index.name(area).split(' of ')[0].lower()}"
-            )
+            return Change(link.uuid, f"{self.index.name(paragraph)} {words} {self.index.called(area)}")
 
         def done(change: Change) -> None:
             self.saved(change)

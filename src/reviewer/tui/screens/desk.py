@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from reviewer.errors import StoreError
 from reviewer.insight import progress
 from reviewer.model.decided import Change
-from reviewer.model.reviewed import AreaView, FactView, JudgementView
+from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, StrandView
 from reviewer.review.session import ReviewSession
-from reviewer.tui import safe
+from reviewer.tui import clipboard, safe
 from reviewer.tui.dialogs.draft import Draft
-from reviewer.tui.present import header, outline, panel, reading
+from reviewer.tui.present import header, names, outline, panel, reading
 from reviewer.tui.present.index import ReportIndex
 from reviewer.tui.registry import At, Kind, Situation
 from reviewer.tui.screens.panes import Panes
@@ -77,6 +77,12 @@ class Desk(Panes):
         return self.view("panel").key if self.pane == "panel" else None
 
     @property
+    def thing(self) -> str:
+        """What the keys act on: a strand that is chosen in its area's panel, else the current thing of the text."""
+        row = self.row
+        return row if row is not None and self.index.kind(row) is Kind.STRAND else self.current
+
+    @property
     def kind(self) -> Kind:
         """What the current thing is."""
         return self.index.kind(self.row or self.current)
@@ -85,6 +91,7 @@ class Desk(Panes):
         """What the rules of the commands need to know."""
         view = self.index.view(self.current)
         decided = isinstance(view, JudgementView | FactView) and view.decision is not None
+        decided = decided or (isinstance(view, ParagraphView) and view.read is not None)
         return Situation(
             kind=self.kind,
             conflict=isinstance(view, JudgementView) and view.extracted.conflict,
@@ -96,7 +103,17 @@ class Desk(Panes):
             undo=self.session.next_undo(),
             redo=self.session.next_redo(),
             report_open=True,
+            locked=self._locked(),
         )
+
+    def _locked(self) -> str | None:
+        """Why nothing can be decided, where the review was closed."""
+        closed = self.session.report.closed
+        if closed is None:
+            return None
+        day = names.day(closed.at.astimezone(self.app.clock().tzinfo).date())
+        who = safe.line(closed.actor)
+        return f"{who} closed this review on {day}: “Close the review, or reopen it” (:) opens it again."
 
     def hints(self, kind: Kind, situation: Situation) -> list[Hint]:
         """The footer; on a conflict, in the place of y, the digits that settle it."""
@@ -181,7 +198,7 @@ class Desk(Panes):
         situation = self.situation()
         self.footer.show(self.hints(situation.kind, situation))
         self._rest()
-        if self.index.kind(self.current) is Kind.AREA and self.current not in self._suggested:
+        if self.index.kind(self.current) in (Kind.AREA, Kind.STRAND) and self.current not in self._suggested:
             self.call_after_refresh(self.suggest, self.current)
 
     def _panel(self, width: int) -> list[Block]:
@@ -210,6 +227,7 @@ class Desk(Panes):
         """Take the session's new snapshot: only what differs is made and painted again."""
         before = self.index
         self.index = ReportIndex(self.session.report)
+        self._rank_again(before)
         self.progress = progress.of(self.session.report)
         self.later &= {item.target for item in self.session.worklist()}
         if before.order != self.index.order or self.only_left:
@@ -221,9 +239,20 @@ class Desk(Panes):
             reader.change([reading.block(self.index, target, look) for target in self.index.changed_from(before)])
         self.view("outline").show(lambda width: outline.blocks(self.index, self.progress, width))
 
+    def _rank_again(self, before: ReportIndex) -> None:
+        """Forget what suggested itself for words that are others now, or among other paragraphs."""
+        if self._evidence is not None and not self._evidence.reads(self.session.report):
+            self._suggested.clear()
+        for target in list(self._suggested):
+            if getattr(before.view(target), "text", None) != getattr(self.index.view(target), "text", None):
+                del self._suggested[target]
+
     def saved(self, change: Change, go_to: str | None = None) -> None:
         """A change is on disk: show it, say so, and go on to `go_to`."""
         self.renew()
+        self._go_on(change, go_to)
+
+    def _go_on(self, change: Change, go_to: str | None) -> None:
         now = self.app.clock()
         words = safe.line(change.summary)
         self.footer.saved(f"{words} · saved {now:%H:%M:%S}", f"saved {now:%H:%M:%S}", "saved")
@@ -256,7 +285,8 @@ class Desk(Panes):
         def saved(change: Change) -> None:
             if draft is not None:
                 draft.forget()
-            self.saved(change, go_to())
+            self.renew()
+            self._go_on(change, go_to())
 
         self.decide(what, call, saved)
 
@@ -334,23 +364,31 @@ class Desk(Panes):
             self.moved_on()
             self.show_current()
 
+    def copied(self, text: str) -> None:
+        """Copy a text, and say where it went: nobody can see whether the terminal has done it."""
+        self.app.copy(text)
+        path = clipboard.kept(text, self.app.workspace.path.parent)
+        where = f"If your terminal does not do that, it stands in {path}" if path else ""
+        self.say(f"Copied to the clipboard. {where}" if where else f"Copied: {safe.line(text)}", ink="good")
+
     # Evidence ------------------------------------------------------------------------------------------------------
 
     @property
     def evidence(self) -> ReportEvidence:
-        """The report's paragraphs as evidence, read when first needed."""
-        if self._evidence is None:
+        """The report's paragraphs as evidence, read when first needed and after a paragraph came, went or changed."""
+        report = self.session.report
+        if self._evidence is None or not self._evidence.reads(report):
             from reviewer.insight.report_evidence import ReportEvidence
 
-            self._evidence = ReportEvidence(self.session.report)
+            self._evidence = ReportEvidence(report)
         return self._evidence
 
     def suggest(self, area: str) -> None:
-        """Rank the paragraphs that may bear an area out, once; it is done after the area has been shown."""
+        """Rank the paragraphs that may bear an area or a strand out; it is done after it has been shown, and once."""
         if area in self._suggested:
             return
         view = self.index.view(area)
-        if not isinstance(view, AreaView):
+        if not isinstance(view, AreaView | StrandView):
             return
         self._suggested[area] = [s for s in self.evidence.suggestions(view) if s.score > 0]
         if self.current == area:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from reviewer.model.decided import Change
 from reviewer.model.extracted import AreaKind
 from reviewer.model.grades import Grade
-from reviewer.model.reviewed import AreaView, JudgementView, ParagraphView
+from reviewer.model.reviewed import AreaView, JudgementView, ParagraphView, StrandView
+from reviewer.model.words import plural
 from reviewer.tui import safe
 from reviewer.tui.present import names, panel
 from reviewer.tui.screens.coding import Coding
@@ -195,8 +196,8 @@ class Hand(Coding):
 
     def do_remove(self) -> None:
         """Take a paragraph, area or judgement out of the report: it was read where none is."""
-        view = self.index.view(self.current)
-        if not isinstance(view, ParagraphView | AreaView | JudgementView):
+        view = self.index.view(self.thing)
+        if not isinstance(view, ParagraphView | AreaView | StrandView | JudgementView):
             return
         target, name = view.target, self._name_of(view)
         self._ask(
@@ -204,10 +205,8 @@ class Hand(Coding):
             lambda why: self.change("the removal", lambda: self.session.remove(target, why)),
         )
 
-    def _name_of(self, view: ParagraphView | AreaView | JudgementView) -> str:
-        if isinstance(view, JudgementView):
-            return names.judgement(view.extracted)
-        return self.index.name(view.target).lower()
+    def _name_of(self, view: ParagraphView | AreaView | StrandView | JudgementView) -> str:
+        return names.judgement(view.extracted) if isinstance(view, JudgementView) else self.index.called(view.target)
 
     def do_restore(self) -> None:
         """Put back what was taken out."""
@@ -243,17 +242,19 @@ class Hand(Coding):
     # Areas, versions, the whole review -----------------------------------------------------------------------------
 
     def do_divide(self) -> None:
-        """Divide an area into strands, each with evidence and actions of its own: one a line."""
-        view = self.index.view(self.current)
-        if not isinstance(view, AreaView):
+        """Divide an area into strands, each with evidence and actions of its own: one a line. More may be added."""
+        view = self.index.view(self.thing)
+        area = self.index.view(view.area) if isinstance(view, StrandView) else view
+        if not isinstance(area, AreaView):
             return
-        target = view.target
+        target, there = area.target, len(area.strands)
 
         def written(text: str) -> None:
             texts = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-            self.change("the strands", lambda: self.session.divide_area(target, texts))
+            self._made("the strands", lambda: self.session.divide_area(target, texts))
 
-        self._write(f"{self.index.name(target)}: its strands, one a line", f"strands:{target}", written)
+        more = f"{plural(there, 'strand')} so far; more, one a line" if there else "its strands, one a line"
+        self._write(f"Area {area.ordinal}: {more}", f"strands:{target}", written)
 
     def do_leaders_aware(self) -> None:
         """Say that leaders recognise already what the paragraph says, or take that back."""

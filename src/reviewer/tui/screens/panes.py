@@ -64,6 +64,8 @@ class Panes(PlaceScreen):
             self.lay_out(self.app.size.width)
             self.moved_on()
             self.show_current()
+            if self.view(pane).key is None:
+                self.call_after_refresh(self.show_current)  # it was hidden, and has its rows only once it is drawn
 
     def show_current(self) -> None:
         """Bring every pane to the current thing."""

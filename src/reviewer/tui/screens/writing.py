@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from reviewer.errors import Unconfirmed
 from reviewer.model.decided import Action, Change, Note, NoteKind
-from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView
-from reviewer.model.words import fact_words
-from reviewer.tui.present import names, panel, reading
+from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, StrandView
+from reviewer.model.words import fact_words, plural
+from reviewer.tui.present import names, panel
 from reviewer.tui.present.index import REPORT
 from reviewer.tui.registry import Kind
 from reviewer.tui.screens.hand import Hand
@@ -87,7 +88,7 @@ class Review(Hand):
     def _noted(self) -> str:
         """What a note would be on: an action, or the thing the panel is about."""
         row = self.row
-        if row is not None and row.startswith("action/"):
+        if row is not None and (row.startswith("action/") or self.kind is Kind.STRAND):
             return row
         if row is not None and row.startswith(panel.LINK):
             area, paragraph = panel.link_of(row)
@@ -196,6 +197,9 @@ class Review(Hand):
             area, paragraph = panel.link_of(row)
             self.enter("reader")
             self.go_to(paragraph if area == self.current else area)
+        elif self.kind is Kind.STRAND and row is not None:
+            self.enter("reader")
+            self.go_to(row)
         elif self.kind is Kind.SECTION:
             self.do_fold()
         elif self.kind is Kind.PARAGRAPH:
@@ -216,7 +220,7 @@ class Review(Hand):
         self.app.push_screen(ListDialog("Refers to", choices), self._gone_to)
 
     def do_delete(self) -> None:
-        """Delete the note, action or evidence link; undo brings it back."""
+        """Delete the note, action, evidence link or strand; undo brings it back."""
         row = self.row
         if note := self._note(row):
             self.change("the deletion", lambda: self.session.delete_note(note.uuid))
@@ -226,20 +230,40 @@ class Review(Hand):
         elif row is not None and row.startswith(panel.LINK):
             area, paragraph = panel.link_of(row)
             view = self.index.view(area)
-            links = view.links if isinstance(view, AreaView) else ()
+            links = view.links if isinstance(view, AreaView | StrandView) else ()
             uuid = next((link.uuid for link in links if link.paragraph == paragraph), None)
             if uuid is None:
                 self.say("This is only a suggestion: x rejects it, y accepts it.")
             else:
                 self.change("the removal", lambda: self.session.remove_link(uuid))
+        elif isinstance(strand := self.index.view(self.thing), StrandView):
+            self._delete_strand(strand)
+
+    def _delete_strand(self, strand: StrandView) -> None:
+        """Take a strand away; asked for twice where something hangs on it, which is kept, as detached."""
+        target, name = strand.target, self.index.name(strand.target)
+        hangs = [
+            plural(count, word)
+            for count, word in (
+                (len(strand.links), "evidence link"),
+                (len(self.index.actions.get(target, ())), "action"),
+                (len(self.index.notes.get(target, ())), "note"),
+            )
+            if count
+        ]
+
+        def remove(sure: bool) -> Change:
+            if hangs and not sure:
+                raise Unconfirmed(f"{name} has {', '.join(hangs)}, kept as detached if it goes.")
+            return self.session.remove(target)
+
+        self.change("the removal", self._twice(target, remove), lambda: strand.area)
 
     # Copying, exporting, history -----------------------------------------------------------------------------------
 
     def do_copy(self) -> None:
         """Copy the current thing with its reference."""
-        text = self._copied()
-        self.app.copy(text)
-        self.say(f"Copied to the clipboard, if the terminal lets it: {reading.first_words(text)}", ink="good")
+        self.copied(self._copied())
 
     def _copied(self) -> str:
         row = self.row
@@ -247,7 +271,7 @@ class Review(Hand):
             return note.text
         if action := self._action(row):
             return f"{action.reference} {action.text}"
-        target = panel.link_of(row)[1] if row is not None and row.startswith(panel.LINK) else self.current
+        target = panel.link_of(row)[1] if row is not None and row.startswith(panel.LINK) else self.thing
         authority, kind, days, _ = names.report_title(self.session.report)
         source = ", ".join(part for part in (authority, kind, days) if part)
         match self.index.view(target):
@@ -257,6 +281,8 @@ class Review(Hand):
                 return f"“{p.text}” ({source}, {where}{page})"
             case AreaView() as a:
                 return f"“{a.text}” ({source}, area {a.ordinal})"
+            case StrandView() as s:
+                return f"“{s.text}” ({source}, {self.index.called(s.target)})"
             case JudgementView() as j:
                 return f"{j.extracted.label}: {names.grade(j)} ({source})"
             case FactView() as f:
