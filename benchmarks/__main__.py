@@ -14,7 +14,11 @@ from pathlib import Path
 from benchmarks.bench import Bench
 from benchmarks.table import HEAD, Row, short
 
-GROUPS = {"ingest": "benchmarks.ingest_rows", "export": "benchmarks.export_rows"}
+GROUPS = {
+    "ingest": "benchmarks.ingest_rows",
+    "export": "benchmarks.export_rows",
+    "interface": "benchmarks.interface_rows",
+}
 
 
 def main() -> int:

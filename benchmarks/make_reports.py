@@ -60,9 +60,17 @@ def _write(folder: Path, number: int) -> Path:
     return path
 
 
-def report(number: int) -> Report:
-    """The source of invented report `number`."""
-    name, longer = MIX[number % len(MIX)]
+def make_sized(path: Path, number: int, longer: int) -> Path:
+    """Make one at `path`, of the first kind, with so many findings more than its sample has, or fewer."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.write_bytes(draw.draw(report(number, (MIX[0][0], longer))).pdf)
+    return path
+
+
+def report(number: int, kind: tuple[str, int] | None = None) -> Report:
+    """The source of invented report `number`; `kind` is one of MIX, that of the number where none is given."""
+    name, longer = kind or MIX[number % len(MIX)]
     sample = _sample(name)
     chance = random.Random(number)
     blocks = list(_renumbered(_lengthened(sample.blocks, longer, chance)))
@@ -101,12 +109,18 @@ def _sentences() -> tuple[str, ...]:
 
 
 def _lengthened(blocks: Sequence[Block], longer: int, chance: random.Random) -> Iterator[Block]:
-    """The blocks with the findings in new words, and `longer` findings more, spread over the numbered ones."""
+    """The blocks with the findings in new words, and `longer` findings more, spread over the numbered ones.
+
+    Where `longer` is negative, so many findings are left out, the last ones.
+    """
     findings = [i for i, b in enumerate(blocks) if b.number and b.number.isdigit() and not b.area and not b.attrs]
+    left_out = set(findings[longer:]) if longer < 0 else set()
     more = dict.fromkeys(findings, 0)
     for i in range(longer if findings else 0):
         more[findings[i * len(findings) // longer]] += 1
     for i, block in enumerate(blocks):
+        if i in left_out:
+            continue
         yield replace(block, text=_finding(chance)) if i in more and chance.random() < 0.7 else block
         for _ in range(more.get(i, 0)):
             yield Block("para", _finding(chance), number="0")
