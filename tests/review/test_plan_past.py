@@ -21,6 +21,7 @@ from reviewer.model.plan import EventKind
 from reviewer.review import Workspace
 from reviewer.review.action_filter import ActionFilter
 from reviewer.review.plan_states import PlanState
+from reviewer.store import desk
 from tests.support.reports import data_of, fairhaven
 from tests.support.workspaces import START, Clock, bare, opened, plainly
 
@@ -156,10 +157,13 @@ def shown(workspace: Workspace) -> object:
     return actions, planning.plans(), workspace.people(), reports
 
 
-@settings(max_examples=60, deadline=None)
-@given(ACTS)
-def test_undo_all_is_the_start_and_redo_all_the_end(acts: list[tuple[str, int]]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+@pytest.mark.parametrize("many", [1, desk.MANY])
+@settings(max_examples=50, deadline=None)
+@given(acts=ACTS)
+def test_undo_all_is_the_start_and_redo_all_the_end(many: int, acts: list[tuple[str, int]]) -> None:
+    """The same whether what an act needs is read one by one or together."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(desk, "MANY", many)
         clock = Clock()
         workspace = opened(Path(folder), "Anna", fairhaven(), northmoor(), clock=clock)
         start = tables(workspace)

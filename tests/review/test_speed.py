@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from reviewer.model.decided import Mark
+from reviewer.review.action_acts import NewAction
 from tests.support.workspaces import with_fairhaven
 
 
@@ -76,3 +80,27 @@ def _own(statements: list[str]) -> list[str]:
     """What we asked for: SQLite tells a statement once more for each trigger that it fires."""
     ours = [sql for sql in statements if not sql.startswith("--")]
     return [sql for before, sql in pairwise(["", *ours]) if sql != before]
+
+
+def test_an_act_on_a_marked_set_takes_few_queries_however_many_actions(tmp_path: Path) -> None:
+    counts: dict[str, list[int]] = {}
+    for many in (30, 120):
+        with with_fairhaven(tmp_path / str(many)) as workspace:
+            session = workspace.session("fairhaven")
+            area = [(session.id, session.report.areas[0].target)]
+            due = {"due": dt.date(2027, 3, 1)}
+            workspace.planning.add_actions([NewAction(area, f"Action {at}", due) for at in range(many)])
+            uuids = [action.uuid for action in workspace.actions()]
+            statements: list[str] = []
+            workspace.store.trace(statements.append)
+            acts: dict[str, Callable[[], object]] = {
+                "lead": partial(workspace.planning.set_lead, uuids, "Head of service"),
+                "undo": workspace.undo,
+                "redo": workspace.redo,
+            }
+            for name, act in acts.items():
+                statements.clear()
+                act()
+                asked = [sql for sql in _own(statements) if sql.startswith("SELECT")]
+                counts.setdefault(name, []).append(len(asked))
+    assert all(few == more and more < 40 for few, more in counts.values()), counts

@@ -185,7 +185,8 @@ class ActionActs(PlanningCore):
 
     def _together(self, uuids: Iterable[str], given: Callable[[Kept], Given], words: str, seen: int | None) -> Change:
         with self._acting() as doing:
-            marked = [self.one(uuid) for uuid in dict.fromkeys(uuids)]
+            there = self.kept()
+            marked = [there.get(uuid) or self.one(uuid) for uuid in dict.fromkeys(uuids)]
             if not marked:
                 raise UsageError("no action is marked.")
 

@@ -104,6 +104,7 @@ class PlanningCore:
     def _acting(self) -> Iterator[Doing]:
         """One act: what is read, checked and written inside is one transaction; open sessions follow after it."""
         self._workspace.flush_places()
+        self.kept()  # whatever is to be read anew is read before others have to wait
         try:
             with self._store.transaction():
                 yield self._doing()
@@ -141,12 +142,13 @@ class PlanningCore:
         )
 
     def _spelling(self) -> Callable[[str], str]:
-        known: dict[str, str] = {}
+        known: dict[str, str] | None = None
 
         def spelling(name: str) -> str:
-            if not known:
+            nonlocal known
+            if known is None:
                 roles = plan_reading.roles(self._store.plan, self._names())
-                known.update({role.name.casefold(): role.name for role in roles})
+                known = {role.name.casefold(): role.name for role in roles}
             return known.get(name.casefold(), name)
 
         return spelling

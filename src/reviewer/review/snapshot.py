@@ -123,19 +123,23 @@ class Snapshot:
 
     def reload(self, targets: Iterable[str]) -> None:
         """Read again from the store what stands for `targets`, and show it."""
-        restructured = False
-        touched: dict[str, dict[str, object] | None] = {}
-        for target in dict.fromkeys(targets):
-            touched[target], structure = self.standings.wholes.pop(target, None), self._structure(target)
+        standings = self.standings
+        touched = {target: standings.wholes.pop(target, None) for target in targets}
+        if not touched:
+            return
+        structures = {target: self._structure(target) for target in touched}
+        found = self._store.own_objects(target for target in touched if target.startswith(OBJECTS))
+        by_number: dict[int, list[str]] = {}
+        for target in touched:
             number = self._stored.number
-            if target.startswith(OBJECTS):
-                found = self._store.own_object(target)
-                if found is not None and (found[0] == number or self._concerns(*found)):
-                    number, self.standings.wholes[target] = found
-            self.standings.fields[target] = {}
-            self.standings.keep(target, self._store.decisions(number, target))
-            restructured = restructured or self._structure(target) != structure
-        if restructured:
+            if target in found and self._concerns(*found[target]):
+                number, standings.wholes[target] = found[target]
+            standings.fields[target] = {}
+            by_number.setdefault(number, []).append(target)
+        for number, own in by_number.items():
+            for row in self._store.decisions(number, own):
+                standings.keep(row[0], (row,))
+        if any(self._structure(target) != structure for target, structure in structures.items()):
             self._arrange()
         else:
             self._redraw_all(touched)
@@ -156,7 +160,7 @@ class Snapshot:
             target = f"action/{uuid}"
             standings.wholes[target] = whole
             if home != number:
-                standings.keep(target, self._store.decisions(home, target))
+                standings.keep(target, self._store.decisions(home, [target]))
 
     def _take(self, one: Written) -> None:
         standings = self.standings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 from reviewer.errors import Refused, Stale
 from reviewer.model.decided import Act, ActorKind, LogEntry
 from reviewer.store import state
+from reviewer.store.desk import Desk, changed_only, put_again
 from reviewer.store.log import Circumstances, Row, append, decode, entries, latest_acts, rows_of_batch
 from reviewer.store.replay import PERSONAL, WHOLE, Replay, Standing, TargetKey, is_object
 
@@ -102,11 +104,12 @@ def record(
     writes = list(writes)
     if shared.kind is ActorKind.HUMAN:
         refuse_closed(connection, number, (write.target for write in writes))
+    desk = Desk(connection, number, ((write.target, write.field) for write in writes))
     rows: list[Row] = []
     changes: list[Write] = []
     for write in writes:
         change = _with_reference(connection, name, write) if write.stem else write
-        before, standing = _before(connection, number, change, shared.actor)
+        before, standing = _before(desk, change, shared.actor)
         _refuse_stale(connection, change, standing)
         if _same(change, before, standing, shared.actor):
             continue
@@ -117,9 +120,10 @@ def record(
         return Done("", shared.summary)
     ids = append(connection, shared, rows)
     written = tuple(
-        Written(change.target, change.field, change.value, _apply(connection, number, change, shared, row, log_id))
+        Written(change.target, change.field, change.value, _apply(desk, change, shared, row, log_id))
         for change, row, log_id in zip(changes, rows, ids, strict=True)
     )
+    desk.settle()
     deleted = [change.target for change in changes if change.field == WHOLE and change.value is None]
     _refuse_left_alone(connection, deleted, "this cannot be deleted")
     return Done(
@@ -155,10 +159,9 @@ def record_all(
 
 def _refuse_left_alone(connection: sqlite3.Connection, targets: Iterable[str], what: str) -> None:
     """Refuse that `targets`, which were taken away, leave something behind that points at them."""
-    for target in targets:
-        other = state.dependant(connection, target) if is_object(target) else None
-        if other:
-            raise Refused(f"{what}: {_DEPENDANT_WORDS[other]}.")
+    other = state.dependant(connection, filter(is_object, targets))
+    if other:
+        raise Refused(f"{what}: {_DEPENDANT_WORDS[other]}.")
 
 
 _DEPENDANT_WORDS = {
@@ -183,21 +186,20 @@ def _with_reference(connection: sqlite3.Connection, report: str | None, write: W
     return replace(write, value=whole)
 
 
-def _before(connection: sqlite3.Connection, number: int, write: Write, actor: str) -> tuple[object, Standing | None]:
+def _before(desk: Desk, write: Write, actor: str) -> tuple[object, Standing | None]:
     """The value before a write, and what stands."""
     reviewer = actor if write.field in PERSONAL else ""
-    standing = state.get(connection, number, write.target, write.field, reviewer)
+    standing = desk.get(write.target, write.field, reviewer)
     if not is_object(write.target):
         return (standing.value if standing else None), standing
-    found = state.get_object(connection, write.target)
-    whole = found[1] if found else None
+    whole = desk.whole(write.target)
     if write.field == WHOLE:
         if whole is None and write.value is None:
             raise Refused(f"the {write.target.partition('/')[0]} is no longer there.")
-        return whole, state.latest(connection, number, write.target) if whole is not None else standing
+        return whole, desk.latest(write.target) if whole is not None else standing
     if whole is None:
         raise Refused(f"the {write.target.partition('/')[0]} was deleted meanwhile.")
-    return whole[write.field], standing or state.get(connection, number, write.target, WHOLE, "")
+    return whole[write.field], standing or desk.get(write.target, WHOLE, "")
 
 
 def _refuse_stale(connection: sqlite3.Connection, write: Write, standing: Standing | None) -> None:
@@ -218,22 +220,20 @@ def _same(write: Write, before: object, standing: Standing | None, actor: str) -
     return standing is not None and standing.actor == actor
 
 
-def _apply(
-    connection: sqlite3.Connection, number: int, write: Write, shared: Circumstances, row: Row, log_id: int
-) -> Standing | None:
+def _apply(desk: Desk, write: Write, shared: Circumstances, row: Row, log_id: int) -> Standing | None:
     target, name, value = write.target, write.field, write.value
     typed = is_object(target)
     if name == WHOLE and value is None:
-        connection.execute("DELETE FROM decision WHERE report_id = ? AND target = ?", (number, target))
-        if typed:
-            state.put_object(connection, number, target, None)
+        desk.delete(target, typed=typed)
         return None
+    whole = None
     if typed:
-        whole = value if name == WHOLE else {**(state.get_object(connection, target) or (0, {}))[1], name: value}
-        state.put_object(connection, number, target, whole if isinstance(whole, dict) else None)
+        whole = (
+            dict(value) if isinstance(value, dict) and name == WHOLE else {**(desk.whole(target) or {}), name: value}
+        )
     stands = True if typed and name == WHOLE else value
     standing = Standing(stands, shared.actor, shared.at, shared.batch, row.replaced, log_id, log_id)
-    state.put(connection, number, target, name, shared.actor if name in PERSONAL else "", standing)
+    desk.put(target, name, shared.actor if name in PERSONAL else "", standing, whole)
     return standing
 
 
@@ -280,36 +280,54 @@ def reverse(
     touched = list(dict.fromkeys((row.report, row.target) for row in rows))
     for report in dict.fromkeys(report for report, _ in touched):
         refuse_closed(connection, report_ids(report), (target for of, target in touched if of == report))
-    histories = {target: _history(connection, target) for target in touched}
-    replays = {target: Replay(history) for target, history in histories.items()}
+    history = _history(connection, rows)
+    replay = Replay(history)
     for row in rows:
-        replay = replays[row.report, row.target]
         if not replay.untouched(row):
-            raise _built_on(row, histories[row.report, row.target], act, candidate.summary)
+            raise _built_on(row, history, act, candidate.summary)
     shared = writer.circumstances(act, candidate.batch, candidate.summary)
     reversing = [
         Row(row.report, row.target, row.field, row.after, row.before, candidate.batch) for row in reversed(rows)
     ]
     ids = append(connection, shared, reversing)
     for new, log_id in zip(reversing, ids, strict=True):
-        replays[new.report, new.target].feed(_entry(shared, new, log_id))
-    for target in touched:
-        state.put_target(connection, report_ids(target[0]), target[1], replays[target].targets[target])
+        replay.feed(_entry(shared, new, log_id))
+    for report in dict.fromkeys(report for report, _ in touched):
+        own = {target: replay.targets[of, target] for of, target in touched if of == report}
+        put_again(connection, report_ids(report), own, [row for row in reversing if row.report == report])
     verb = "undone" if act is Act.UNDO else "done again"
-    gone = [target for report, target in touched if replays[report, target].targets[report, target].whole is None]
+    gone = [target for report, target in touched if replay.targets[report, target].whole is None]
     _refuse_left_alone(connection, gone, f"“{candidate.summary}” cannot be {verb}")
     return Done(shared.batch, candidate.summary, (), tuple(touched), ids[0], ids[-1])
 
 
-def _history(connection: sqlite3.Connection, target: TargetKey) -> Sequence[LogEntry]:
-    return list(entries(connection, "report IS ? AND target = ?", target))
+def _history(connection: sqlite3.Connection, rows: Sequence[LogEntry]) -> Sequence[LogEntry]:
+    """The entries that say what stood before an act, those of each target oldest first.
+
+    Of a person's own object that the act only changed, those about the fields that it changed; else all of a target.
+    """
+    found: list[LogEntry] = []
+    for report in dict.fromkeys(row.report for row in rows):
+        own = [row for row in rows if row.report == report]
+        only = changed_only(own)
+        rest = {row.target for row in own} - only
+        fields = {WHOLE, *(row.field for row in own if row.target in only)}
+        where = "report IS ? AND target IN (SELECT value FROM json_each(?))"
+        if only:
+            narrow = f"{where} AND field IN (SELECT value FROM json_each(?))"
+            found += entries(connection, narrow, (report, json.dumps(list(only)), json.dumps(list(fields))))
+        if rest:
+            found += entries(connection, where, (report, json.dumps(list(rest))))
+    return found
 
 
 def _built_on(row: LogEntry, history: Sequence[LogEntry], act: Act, summary: str) -> Refused:
     later = [
         entry
         for entry in history
-        if entry.id > row.id and (WHOLE in (row.field, entry.field) or entry.field == row.field)
+        if entry.id > row.id
+        and (entry.report, entry.target) == (row.report, row.target)
+        and (WHOLE in (row.field, entry.field) or entry.field == row.field)
     ]
     who = later[-1].actor if later else "someone"
     verb = "undone" if act is Act.UNDO else "done again"

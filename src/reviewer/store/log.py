@@ -13,6 +13,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from reviewer.model.decided import Act, ActorKind, LogEntry
@@ -37,7 +38,10 @@ def encode(value: object) -> str | None:
     """A plain JSON value as the store keeps it: one spelling for one value, NULL for None."""
     if value is None:
         return None
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def decode(text: str | None) -> object:
@@ -50,8 +54,9 @@ def stamp(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+@lru_cache(maxsize=64)
 def moment(text: str) -> dt.datetime:
-    """What `stamp` was given, to the millisecond."""
+    """What `stamp` was given, to the millisecond. All rows of an act have the same: it is read once."""
     return dt.datetime.fromisoformat(text)
 
 
@@ -86,7 +91,7 @@ def append(connection: sqlite3.Connection, shared: Circumstances, rows: Iterable
     """Write `rows` as one act inside the open transaction; their ids, in order."""
     found = connection.execute("SELECT id, hash FROM log ORDER BY id DESC LIMIT 1").fetchone()
     last, chain = found or (0, FIRST)
-    ids = []
+    ids, written = [], []
     for row in rows:
         last += 1
         values = (
@@ -109,8 +114,9 @@ def append(connection: sqlite3.Connection, shared: Circumstances, rows: Iterable
         )
         salt = os.urandom(16)
         chain = link(chain, values, seal(salt, values))
-        connection.execute(_INSERT, (*values, salt, chain))
+        written.append((*values, salt, chain))
         ids.append(last)
+    connection.executemany(_INSERT, written)
     return ids
 
 

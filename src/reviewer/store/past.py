@@ -7,7 +7,7 @@ was decided, not when it was written: what was brought over from another store s
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from reviewer.errors import Refused
@@ -30,8 +30,8 @@ class Reads(Protocol):
         """The id of the latest entry of the log, 0 for none."""
         ...
 
-    def decisions(self, report: int, target: str | None = None) -> list[tuple[str, str, str, Standing]]:
-        """What stands for every decided field of a report, or of one target: target, field, reviewer, standing."""
+    def decisions(self, report: int, targets: Collection[str] | None = None) -> list[tuple[str, str, str, Standing]]:
+        """What stands for every decided field of a report, or of some targets: target, field, reviewer, standing."""
         ...
 
     def objects(self, kind: str, report: int | None = None) -> list[tuple[str, int, Fields]]:
@@ -42,8 +42,8 @@ class Reads(Protocol):
         """The actions that belong to a report or answer something in it."""
         ...
 
-    def own_object(self, target: str) -> tuple[int, Fields] | None:
-        """One person's own object by its target: the number of its report (0: none) and its fields."""
+    def own_objects(self, targets: Iterable[str]) -> dict[str, tuple[int, Fields]]:
+        """People's own objects that are there, by target: the number of its report (0: none) and its fields."""
         ...
 
     def touched_since(self, entry: int, report: str) -> list[str]:
@@ -91,12 +91,12 @@ class PastStore:
         """The id of the latest entry up to that day."""
         return max((entry.id for entry in self._entries), default=0)
 
-    def decisions(self, report: int, target: str | None = None) -> list[tuple[str, str, str, Standing]]:
-        """What stood for every decided field of a report, or of one target."""
+    def decisions(self, report: int, targets: Collection[str] | None = None) -> list[tuple[str, str, str, Standing]]:
+        """What stood for every decided field of a report, or of some targets."""
         return [
             (key, field, reviewer, standing)
             for (slug, key), state in self._targets.items()
-            if self._number(slug) == report and target in (None, key)
+            if self._number(slug) == report and (targets is None or key in targets)
             for (field, reviewer), standing in state.fields.items()
         ]
 
@@ -116,10 +116,14 @@ class PastStore:
             if home == number or any(pair[0] == report for pair in _pairs(whole))
         ]
 
-    def own_object(self, target: str) -> tuple[int, Fields] | None:
-        """One person's own object by its target."""
-        found = ((slug, state.whole) for (slug, key), state in self._targets.items() if key == target)
-        return next(((self._number(slug), whole) for slug, whole in found if whole is not None), None)
+    def own_objects(self, targets: Iterable[str]) -> dict[str, tuple[int, Fields]]:
+        """People's own objects that were there, by target."""
+        wanted = set(targets)
+        return {
+            key: (self._number(slug), state.whole)
+            for (slug, key), state in self._targets.items()
+            if key in wanted and state.whole is not None
+        }
 
     def touched_since(self, entry: int, report: str) -> list[str]:  # noqa: ARG002 - as the store has it
         """Nothing: what is past does not change."""

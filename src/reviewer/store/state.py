@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from reviewer.errors import Refused
@@ -36,6 +37,9 @@ ON CONFLICT (report_id, target, field, reviewer) DO UPDATE SET value = excluded.
   log_id = excluded.log_id, counts = excluded.counts
 """
 
+Found = tuple[str, str, str, Standing]
+"""Target, field, reviewer ("" where the field is everyone's), and what stands."""
+
 _STANDING = "d.value, l.actor, l.at, iif(d.origin, l.batch, ''), iif(d.origin, l.replaced, NULL), d.origin, d.log_id"
 _FROM = "FROM decision AS d JOIN log AS l ON l.id = iif(d.origin, d.origin, d.log_id)"
 """Who and when stand in the entry that decided; where that was taken back, in the entry that took it back."""
@@ -62,19 +66,7 @@ def put(
     connection: sqlite3.Connection, report_id: int, target: str, field: str, reviewer: str, standing: Standing
 ) -> None:
     """Make `standing` what stands for one field."""
-    connection.execute(
-        _UPSERT,
-        (
-            report_id,
-            target,
-            field,
-            reviewer,
-            encode(standing.value),
-            standing.origin,
-            standing.log_id,
-            counts(target, field, standing.value),
-        ),
-    )
+    connection.execute(_UPSERT, _upserted(report_id, (target, field, reviewer, standing)))
     if target.startswith("version/") and field == "kind":
         connection.execute(
             "UPDATE version SET kind = coalesce(?, iif(number = 1, 'final', 'corrected')) "
@@ -85,11 +77,29 @@ def put(
         recount(connection, report_id, target)
 
 
+def put_many(connection: sqlite3.Connection, report_id: int, rows: Iterable[Found]) -> None:
+    """The same for many fields of people's own objects, none of which says where a thing stands."""
+    connection.executemany(_UPSERT, (_upserted(report_id, row) for row in rows))
+
+
+def _upserted(report_id: int, row: Found) -> tuple[object, ...]:
+    target, field, reviewer, standing = row
+    value = standing.value
+    packed = encode(value)
+    return report_id, target, field, reviewer, packed, standing.origin, standing.log_id, counts(target, field, value)
+
+
 def recount(connection: sqlite3.Connection, report_id: int, target: str) -> None:
     """Say anew which decisions on a target count: those on a detached one do not."""
     for name, reviewer, standing in list(of_target(connection, report_id, target)):
         if name not in _ELSEWHERE:
             put(connection, report_id, target, name, reviewer, standing)
+
+
+def forget_fields(connection: sqlite3.Connection, report_id: int, targets: Iterable[str]) -> None:
+    """Let nothing stand for any field of `targets`."""
+    rows = ((report_id, target) for target in targets)
+    connection.executemany("DELETE FROM decision WHERE report_id = ? AND target = ?", rows)
 
 
 def put_target(connection: sqlite3.Connection, report_id: int, target: str, state: TargetState) -> None:
@@ -110,11 +120,20 @@ def latest(connection: sqlite3.Connection, report_id: int, target: str) -> Stand
     return _standing(row) if row else None
 
 
-def of_report(connection: sqlite3.Connection, report_id: int) -> Iterator[tuple[str, str, str, Standing]]:
-    """Every decided field of a report: target, field, reviewer, and what stands."""
-    for row in connection.execute(
-        f"SELECT d.target, d.field, d.reviewer, {_STANDING} {_FROM} WHERE d.report_id = ?", (report_id,)
-    ):
+def of_report(
+    connection: sqlite3.Connection,
+    report_id: int,
+    targets: Collection[str] | None = None,
+    fields: Collection[str] | None = None,
+) -> Iterator[Found]:
+    """Every decided field of a report, or of some targets in it; of `fields` alone where they are named."""
+    query = f"SELECT d.target, d.field, d.reviewer, {_STANDING} {_FROM} WHERE d.report_id = ?"
+    parameters: list[object] = [report_id]
+    for column, wanted in (("target", targets), ("field", fields)):
+        if wanted is not None:
+            query += f" AND d.{column} IN (SELECT value FROM json_each(?))"
+            parameters.append(json.dumps(list(wanted)))
+    for row in connection.execute(query, parameters):
         yield row[0], row[1], row[2], _standing(row[3:])
 
 
@@ -134,28 +153,42 @@ def put_object(connection: sqlite3.Connection, report_id: int, target: str, whol
             connection.execute("DELETE FROM answer WHERE action = ?", (uuid,))
         connection.execute(f"DELETE FROM {kind} WHERE uuid = ?", (uuid,))
         return
-    names = OBJECT_FIELDS[kind]
-    columns = ["uuid", "report_id", *(f'"{name}"' for name in names)]
-    values = (uuid, report_id or None, *(_packed(kind, name, whole.get(name)) for name in names))
-    updates = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
     try:
-        connection.execute(
-            f"INSERT INTO {kind} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) "
-            f"ON CONFLICT (uuid) DO UPDATE SET {updates}",
-            values,
-        )
+        put_objects(connection, report_id, kind, {uuid: whole})
     except sqlite3.IntegrityError as error:
         if kind == "link" and error.sqlite_errorname == "SQLITE_CONSTRAINT_UNIQUE":
             raise Refused("this area and this paragraph are tied already by another link.") from error
         raise
+
+
+def put_objects(
+    connection: sqlite3.Connection, report_id: int, kind: str, wholes: Mapping[str, Mapping[str, object]]
+) -> None:
+    """Write people's own objects of one kind as wholes, by UUID."""
+    names = OBJECT_FIELDS[kind]
+    columns = ["uuid", "report_id", *(f'"{name}"' for name in names)]
+    updates = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
+    connection.executemany(
+        f"INSERT INTO {kind} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))}) "
+        f"ON CONFLICT (uuid) DO UPDATE SET {updates}",
+        (
+            (uuid, report_id or None, *(_packed(kind, name, whole.get(name)) for name in names))
+            for uuid, whole in wholes.items()
+        ),
+    )
     if kind == "action":
-        connection.execute("DELETE FROM answer WHERE action = ?", (uuid,))
-        answers = whole.get("answers")
-        pairs = answers if isinstance(answers, list) else []
+        connection.executemany("DELETE FROM answer WHERE action = ?", ((uuid,) for uuid in wholes))
         connection.executemany(
-            "INSERT INTO answer (action, position, report, target) VALUES (?, ?, ?, ?)",
-            [(uuid, position, report, answered) for position, (report, answered) in enumerate(pairs)],
+            "INSERT INTO answer (action, position, report, target) VALUES (?, ?, ?, ?)", _pairs(wholes)
         )
+
+
+def _pairs(wholes: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, int, str, str]]:
+    """The rows of `answer` of some actions."""
+    for uuid, whole in wholes.items():
+        answers = whole.get("answers")
+        for position, (report, target) in enumerate(answers if isinstance(answers, list) else []):
+            yield uuid, position, report, target
 
 
 def get_object(connection: sqlite3.Connection, target: str) -> tuple[int, dict[str, object]] | None:
@@ -188,11 +221,15 @@ def unpacked(kind: str, values: Iterable[Any]) -> dict[str, object]:
     return found
 
 
-def dependant(connection: sqlite3.Connection, target: str) -> str | None:
-    """The kind of something that points at an object; None where nothing does."""
-    kind, _, uuid = target.partition("/")
+def dependant(connection: sqlite3.Connection, targets: Iterable[str]) -> str | None:
+    """The kind of something that points at any of some objects; None where nothing does."""
+    uuids: dict[str, list[str]] = {}
+    for target in targets:
+        kind, _, uuid = target.partition("/")
+        uuids.setdefault(kind, []).append(uuid)
     for other, column, of in PARENTS:
-        if of == kind and connection.execute(f"SELECT 1 FROM {other} WHERE {column} = ? LIMIT 1", (uuid,)).fetchone():
+        query = f"SELECT 1 FROM {other} WHERE {column} IN (SELECT value FROM json_each(?)) LIMIT 1"
+        if of in uuids and connection.execute(query, (json.dumps(uuids[of]),)).fetchone():
             return other
     return None
 
@@ -211,15 +248,24 @@ def objects(
     rows = connection.execute(f"SELECT uuid, report_id, {columns} FROM {kind} WHERE {where}", parameters).fetchall()
     answers: dict[str, list[list[str]]] = {}
     if kind == "action" and rows:
-        for action, report, target in connection.execute(
-            "SELECT action, report, target FROM answer ORDER BY 1, position"
-        ):
+        query = (
+            "SELECT action, report, target FROM answer WHERE action IN (SELECT value FROM json_each(?)) "
+            "ORDER BY action, position"
+        )
+        for action, report, target in connection.execute(query, (json.dumps([row[0] for row in rows]),)):
             answers.setdefault(action, []).append([report, target])
     for row in rows:
         whole = unpacked(kind, row[2:])
         if kind == "action":
             whole["answers"] = answers.get(row[0], [])
         yield row[0], row[1] or 0, whole
+
+
+def some_objects(
+    connection: sqlite3.Connection, kind: str, uuids: Collection[str]
+) -> Iterator[tuple[str, int, dict[str, object]]]:
+    """The same of these UUIDs."""
+    return objects(connection, kind, "uuid IN (SELECT value FROM json_each(?))", (json.dumps(list(uuids)),))
 
 
 def _standing(row: tuple[Any, ...]) -> Standing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from reviewer.errors import Refused
 from reviewer.model.decided import Act, LogEntry
@@ -90,12 +90,10 @@ class Store(Shelf, Keeping):
         with translated(self.path):
             return acts.next_redo(self._connection, actor, report, anywhere=anywhere)
 
-    def decisions(self, report: int, target: str | None = None) -> list[tuple[str, str, str, Standing]]:
-        """What stands for every decided field of a report, or of one target: target, field, reviewer, standing."""
+    def decisions(self, report: int, targets: Collection[str] | None = None) -> list[tuple[str, str, str, Standing]]:
+        """What stands for every decided field of a report, or of some targets: target, field, reviewer, standing."""
         with translated(self.path):
-            if target is None:
-                return list(state.of_report(self._connection, report))
-            return [(target, *row) for row in state.of_target(self._connection, report, target)]
+            return list(state.of_report(self._connection, report, targets))
 
     def objects(self, kind: str, report: int | None = None) -> list[tuple[str, int, dict[str, object]]]:
         """People's own objects of a kind ("note", "link", "action"), of one report or all: uuid, report, fields."""
@@ -109,10 +107,18 @@ class Store(Shelf, Keeping):
         with translated(self.path):
             return list(state.objects(self._connection, "action", where, (number, report)))
 
-    def own_object(self, target: str) -> tuple[int, dict[str, object]] | None:
-        """One person's own object by its target: the number of its report (0: none) and its fields."""
+    def own_objects(self, targets: Iterable[str]) -> dict[str, tuple[int, dict[str, object]]]:
+        """People's own objects that are there, by target: the number of its report (0: none) and its fields."""
+        uuids: dict[str, list[str]] = {}
+        for target in targets:
+            kind, _, uuid = target.partition("/")
+            uuids.setdefault(kind, []).append(uuid)
         with translated(self.path):
-            return state.get_object(self._connection, target)
+            return {
+                f"{kind}/{uuid}": (report, whole)
+                for kind, wanted in uuids.items()
+                for uuid, report, whole in state.some_objects(self._connection, kind, wanted)
+            }
 
     def touched_since(self, entry: int, report: str) -> list[str]:
         """The targets of a report, and of all actions, that entries after `entry` are about."""
