@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reviewer.model.decided import Mark, NoteKind
+from reviewer.model.extracted import ExtractedReport
 from reviewer.tui.dialogs.quote import sentences
 from tests.support.reports import SECTIONS, fairhaven
 from tests.tui.driving import Driver, driving, store_of
@@ -122,6 +124,64 @@ async def test_a_reference_is_followed(tmp_path: Path) -> None:
         assert "Refers to paragraph 3" in ui.text
         await ui.press("enter")
         assert "Paragraph 3" in ui.text
+
+
+SUBJECTS = (
+    ("Pathway plans", "Pathway plans of care leavers are late."),
+    ("Return interviews", "Return interviews after going missing are thin."),
+    ("Supervision", "Supervision of social workers is irregular."),
+    ("The virtual school", "The virtual school lacks education plans."),
+    ("Life story books", "Life story books are seldom finished."),
+    ("Private fostering", "Private fostering is hardly known."),
+    ("Advocacy", "Advocacy is not offered to every child."),
+    ("The register", "Nothing more is said of the register."),
+)
+"""What eight areas are about, and the paragraph that bears each out."""
+
+
+def referring(miss: int) -> ExtractedReport:
+    """A report whose areas name a paragraph each, by a number that misses by so many."""
+    paragraphs = tuple((str(n), words) for n, (_, words) in enumerate(SUBJECTS, 1))
+    report = fairhaven(sections=(("Findings", None, paragraphs),), areas=tuple(name for name, _ in SUBJECTS[:-1]))
+    named = [(str(number + miss), "Outcome 3, national framework") for number in range(1, len(SUBJECTS))]
+    areas = [replace(area, references=names) for area, names in zip(report.areas, named, strict=True)]
+    return replace(report, areas=tuple(areas))
+
+
+async def test_where_the_printed_numbers_miss_that_is_said_on_following(tmp_path: Path) -> None:
+    async with driving(store_of(tmp_path / "r.db", referring(miss=1))) as ui:
+        await ui.press("enter")
+        await _go(ui, "areas")
+        await ui.until(lambda: "Refers to paragraph 2 (1?)" in ui.text)
+        assert "miss by 1: Enter follows" in " ".join(ui.text.split())
+        assert "national framework" in ui.text
+        assert any(line.rstrip("▕ ").endswith(" named") for line in ui.lines)
+        await ui.press("enter")
+        assert "The numbers this report refers by seem to miss by 1" in ui.text
+        assert "likely meant by 2" in ui.text
+        assert "as printed" in ui.text
+        await ui.press("enter")
+        assert "Paragraph 1" in ui.text
+
+
+async def test_where_the_printed_numbers_are_right_return_goes_there_at_once(tmp_path: Path) -> None:
+    async with driving(store_of(tmp_path / "r.db", referring(miss=0))) as ui:
+        await ui.press("enter")
+        await _go(ui, "areas")
+        assert "Refers to paragraph 1: Enter" in ui.text
+        await ui.press("enter")
+        assert "Paragraph 1" in ui.text
+
+
+async def test_a_reference_to_no_paragraph_says_so(tmp_path: Path) -> None:
+    numbered = (("1", "This is said in full elsewhere (paragraph 57)."), ("2", "Nothing."))
+    store = store_of(tmp_path / "r.db", fairhaven(sections=(("Findings", None, numbered),)))
+    async with driving(store) as ui:
+        await ui.press("enter")
+        await _go(ui, "1")
+        assert "which this report does not have" in " ".join(ui.text.split())
+        await ui.press("enter")
+        assert "no paragraph 57" in ui.footer
 
 
 async def test_only_what_is_left_and_later(store: Path) -> None:

@@ -76,22 +76,28 @@ class ReportEvidence:
             self._rankings[area_text] = self._index.rank(area_text)
         return self._rankings[area_text]
 
-    def suggestions(self, area: AreaView | StrandView, first: int = FIRST) -> tuple[Suggestion, ...]:
-        """The likeliest paragraphs for an area or a strand, best first, not yet accepted, rejected or added for it."""
+    def suggestions(self, area: AreaView | StrandView, first: int = FIRST, *, shift: int = 0) -> tuple[Suggestion, ...]:
+        """The likeliest paragraphs for an area or a strand, best first, not yet accepted, rejected or added for it.
+
+        What the report itself names comes along however it ranks; `shift` is by how much its numbers miss.
+        """
         decided = {link.paragraph for link in area.links if link.state is not LinkState.SUGGESTED}
-        printed = set(self.printed(area))
+        printed = set(self.printed(area, shift))
         ranked = ((self._targets[index], score) for index, score in self.rank(area.text))
         kept = [Suggestion(target, score, target in printed) for target, score in ranked if target not in decided]
-        return tuple(kept[:first])
+        return (*kept[:first], *(one for one in kept[first:] if one.printed))
 
-    def printed(self, area: AreaView | StrandView) -> tuple[str, ...]:
+    def printed(self, area: AreaView | StrandView, shift: int = 0) -> tuple[str, ...]:
         """The targets of the paragraphs that the report names after `area`; a number found twice is left out.
 
-        Nothing is named after a strand, which a person made.
+        Nothing is named after a strand, which a person made. `shift` is added to the numbers.
         """
         if isinstance(area, StrandView):
             return ()
-        named = (self._by_number.get(number, ()) for number in area.extracted.references)
+        numbers = area.extracted.references
+        if shift:
+            numbers = tuple(str(int(number) + shift) if number.isdecimal() else number for number in numbers)
+        named = (self._by_number.get(number, ()) for number in numbers)
         return tuple(targets[0] for targets in named if len(targets) == 1)
 
     def numbering_shift(self, report: ReviewedReport) -> NumberingShift | None:

@@ -16,6 +16,7 @@ from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip, spread
 
 if TYPE_CHECKING:
+    from reviewer.insight.references import NumberingShift
     from reviewer.insight.report_evidence import Suggestion
 
 LINK = "link/"
@@ -41,8 +42,8 @@ class PanelLook:
     suggestions: Sequence[Suggestion] = ()
     clock: Sequence[Row] = ()
     """The lines of the statutory clock, for the report itself."""
-    shift: str = ""
-    """That the numbers that the report prints miss, where they do."""
+    shift: NumberingShift | None = None
+    """By how much the numbers miss by which the report refers to paragraphs."""
 
 
 def link_key(area: str, paragraph: str) -> str:

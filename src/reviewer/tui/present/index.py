@@ -164,17 +164,18 @@ class ReportIndex:
         """`target` where it still exists, else the report."""
         return target if target in self.place else REPORT
 
-    def references(self, target: str) -> list[str]:
-        """The paragraphs that a paragraph or area refers to by number, as targets, in the order in which it does."""
+    def cited(self, target: str) -> list[str]:
+        """The paragraph numbers that a paragraph, area or claim refers to, as printed, in the order in which it does.
+
+        Behind an area other things are printed too, such as an outcome of a national framework.
+        """
         view = self.views.get(target)
-        found: list[str] = []
-        if isinstance(view, AreaView):
-            for printed in view.extracted.references:
-                found.extend(t for n in _NUMBER.findall(printed) for t in self.numbers.get(n, ()))
-        text = view.text if isinstance(view, AreaView | ParagraphView) else ""
-        for reference in references(text):
-            found.extend(self.numbers.get(reference.number, ()))
-        return [t for t in dict.fromkeys(found) if t != target]
+        printed = view.extracted.references if isinstance(view, AreaView) else ()
+        found = [number for number in printed if _NUMBER.fullmatch(number)]
+        if isinstance(view, AreaView | ParagraphView | Claim):
+            found.extend(reference.number for reference in references(view.text))
+        own = view.number if isinstance(view, ParagraphView) else None
+        return [number for number in dict.fromkeys(found) if number != own]
 
     def label(self, view: AreaView | StrandView) -> str:
         """An area's or a strand's number: "3", "3.2"."""

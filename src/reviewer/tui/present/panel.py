@@ -19,7 +19,7 @@ from reviewer.model.reviewed import (
 )
 from reviewer.model.words import fact_words, plural
 from reviewer.tui import safe, wrap
-from reviewer.tui.present import bearing, names, status
+from reviewer.tui.present import bearing, following, names, status
 from reviewer.tui.present.bearing import LINK, PanelLook, link_key, link_of, said, wrapped
 from reviewer.tui.present.index import REPORT, ReportIndex
 from reviewer.tui.widgets.blocks import Block
@@ -143,9 +143,11 @@ def _area(index: ReportIndex, view: AreaView, look: PanelLook) -> list[Block]:
     if view.corrected_text is not None:
         made += wrapped("printed", f"printed: {safe.line(view.extracted.text)}", look, "dim")
     about = [view.extracted.kind.replace("_", " "), safe.line(view.extracted.group or "").lower()]
-    about += [f"refers to {safe.line(printed)}" for printed in view.extracted.references]
+    cited = index.cited(view.target)
+    about += [f"refers to {safe.line(printed)}" for printed in view.extracted.references if printed not in cited]
     about += [safe.line(view.extracted.place.words)]
     made += wrapped("about", " · ".join(part for part in about if part), look, "dim")
+    made += _references(index, view.target, look)
     return made + bearing.strands(index, view, look) + bearing.evidence(index, view, look)
 
 
@@ -186,11 +188,14 @@ def _paragraph(index: ReportIndex, view: ParagraphView, look: PanelLook) -> list
                 rows.extend((Run("    "), Run(line, "dim")) for line in quoted[:3])
             made.append(Block(link_key(area.target, view.target), tuple(rows)))
         made.append(said("supports:end", NOTHING))
-    references = index.references(view.target)
-    if references:
-        cited = ", ".join(index.name(target).lower() for target in references)
-        made += wrapped("references", f"Refers to {cited}: Enter follows", look, "dim")
-    return made
+    return made + _references(index, view.target, look)
+
+
+def _references(index: ReportIndex, target: str, look: PanelLook) -> list[Block]:
+    """What a thing refers to, and whether the numbers seem to miss."""
+    return wrapped(
+        "references", following.asked_words(index, target, look.shift), look, "doubt" if look.shift else "dim"
+    )
 
 
 def _reason(decided: Decided) -> str:

@@ -21,6 +21,7 @@ from reviewer.tui.widgets.bars import Bar, Hint, Title
 from reviewer.tui.widgets.blocks import Block, BlockView
 
 if TYPE_CHECKING:
+    from reviewer.insight.references import NumberingShift
     from reviewer.insight.report_evidence import ReportEvidence, Suggestion
 
 REST = 0.4
@@ -54,6 +55,7 @@ class Desk(Panes):
         self.hit: tuple[str, int] | None = None
         self._evidence: ReportEvidence | None = None
         self._suggested: dict[str, Sequence[Suggestion]] = {}
+        self._shift: NumberingShift | None = None
         self._resting = False
 
     def _start(self, place: dict[str, object]) -> str:
@@ -98,7 +100,7 @@ class Desk(Panes):
             decided=decided,
             grades=len(panel.scale_of(self.index)),
             left=self.progress.left,
-            references=len(self.index.references(self.current)),
+            references=len(self.index.cited(self.current)),
             searching=bool(self.find),
             undo=self.session.next_undo(),
             redo=self.session.next_redo(),
@@ -208,7 +210,7 @@ class Desk(Panes):
         now = self.app.clock()
         suggested = self._suggested.get(self.current, ())
         clock = self.app.clock_rows(self.session.report.id, width)
-        look = panel.PanelLook(width, now.tzinfo, now.date(), decided, suggested, clock)
+        look = panel.PanelLook(width, now.tzinfo, now.date(), decided, suggested, clock, self._shift)
         return panel.blocks(self.index, self.current, look)
 
     def _titles(self) -> None:
@@ -390,9 +392,16 @@ class Desk(Panes):
         view = self.index.view(area)
         if not isinstance(view, AreaView | StrandView):
             return
-        self._suggested[area] = [s for s in self.evidence.suggestions(view) if s.score > 0]
+        shift = self.shift() if self.index.cited(area) else None
+        found = self.evidence.suggestions(view, shift=shift.by if shift else 0)
+        self._suggested[area] = [one for one in found if one.score > 0 or one.printed]
         if self.current == area:
             self.show_current()
+
+    def shift(self) -> NumberingShift | None:
+        """Whether the numbers by which this report refers to paragraphs all miss by the same."""
+        self._shift = self.evidence.numbering_shift(self.session.report)
+        return self._shift
 
 
 def _list(value: object) -> list[object]:

@@ -202,7 +202,7 @@ class Review(Hand):
             self.go_to(row)
         elif self.kind is Kind.SECTION:
             self.do_fold()
-        elif self.kind is Kind.PARAGRAPH:
+        elif self.kind is Kind.PARAGRAPH or (self.kind is Kind.AREA and self.index.cited(self.current)):
             self._follow()
         elif self.kind in (Kind.JUDGEMENT, Kind.FACT):
             self.do_correct()
@@ -210,14 +210,23 @@ class Review(Hand):
             self.enter("panel")
 
     def _follow(self) -> None:
-        references = self.index.references(self.current)
-        if len(references) == 1:
-            self.go_to(references[0])
-            return
+        """Go where a reference leads. Where the report's numbers seem to miss, that is said, and one chooses."""
         from reviewer.tui.dialogs.listing import Choice, ListDialog
+        from reviewer.tui.present import following
 
-        choices = [Choice(t, self.index.name(t), aside=self.index.part_of[t].title) for t in references]
-        self.app.push_screen(ListDialog("Refers to", choices), self._gone_to)
+        cited, shift = self.index.cited(self.current), self.shift()
+        found = following.places(self.index, self.current, shift)
+        if not found:
+            self.say(f"This report has no paragraph {' or '.join(cited)}.")
+        elif len(found) == 1:
+            self.enter("reader")
+            self.go_to(found[0].target)
+            if shift and found[0].aside != "as printed":
+                self.say(f"{following.shift_words(shift)}: this is {found[0].aside}.")
+        else:
+            choices = [Choice(one.target, one.words, aside=one.aside) for one in found]
+            title = following.shift_words(shift) or f"Refers to {', '.join(cited)}"
+            self.app.push_screen(ListDialog(title, choices), self._gone_to)
 
     def do_delete(self) -> None:
         """Delete the note, action, evidence link or strand; undo brings it back."""
