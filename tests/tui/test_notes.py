@@ -82,6 +82,20 @@ async def test_an_editor_that_fails_leaves_the_text(store: Path) -> None:
         assert ui.session.report.notes[0].text == "A beginning and more"
 
 
+async def test_every_text_of_many_lines_goes_to_ones_own_editor_and_comes_back(store: Path) -> None:
+    async with driving(store, compose=lambda text, _folder, _suspend: f"{text} and why") as ui:
+        await ui.press("enter", "g")
+        await ui.type("areas\n")
+        await ui.press("c", "ctrl+e", "escape")
+        assert ui.session.report.areas[0].text.endswith("by when and why")
+        await ui.press("colon")
+        await ui.type("divide\n")
+        await ui.settle()
+        await ui.type("say what")
+        await ui.press("ctrl+e", "escape")
+        assert [strand.text for strand in ui.session.report.areas[0].strands] == ["say what and why"]
+
+
 def _editor(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
     program = folder / "an editor"
     program.write_text(f"#!/bin/sh\n{does}\n")
@@ -102,12 +116,12 @@ def test_the_editor_gets_a_private_file_that_is_removed(tmp_path: Path, monkeypa
 @pytest.mark.parametrize(
     ("does", "says", "kept"),
     [
-        ("exit 3", r"failed with status 3: the note is as it was\.$", False),
+        ("exit 3", r"failed with status 3: the text is as it was\.$", False),
         ('echo more > "$2"; exit 1', r"failed with status 1.*What it wrote is kept in .*\.md\.$", True),
         ('printf "a\\0b" > "$2"', r"not UTF-8 text.*kept in", True),
         ('printf "\\377" > "$2"', r"not UTF-8 text.*kept in", True),
-        (f'head -c {LONGEST * 10} /dev/zero | tr "\\0" x > "$2"', r"too long for a note.*kept in", True),
-        ('rm "$2"', r"left no file .*: the note is as it was\.$", False),
+        (f'head -c {LONGEST * 10} /dev/zero | tr "\\0" x > "$2"', r"too long.*kept in", True),
+        ('rm "$2"', r"left no file .*: the text is as it was\.$", False),
     ],
 )
 def test_what_an_editor_can_do_wrong(

@@ -22,7 +22,7 @@ View = Callable[[Path, str, "int | None"], None]
 Compose = Callable[[str, Path, "Callable[[], AbstractContextManager[None]]"], str]
 """Has a text written elsewhere; see `composed`."""
 LONGEST = 1_000_000
-"""Bytes that an editor may leave: nobody writes a longer note."""
+"""Bytes that an editor may leave: nobody writes a longer text."""
 _PATIENCE = 3.0
 """Seconds that a program which only hands over to another may take before it is taken to have succeeded."""
 _AT_PAGE: Mapping[str, Callable[[Path, int], Sequence[str]]] = {
@@ -152,7 +152,7 @@ def composed(text: str, folder: Path, suspend: Callable[[], AbstractContextManag
             _run(command, path)
         return _read(path, text)
     except SuspendNotSupported:
-        raise ReviewerError("this terminal cannot be handed to an editor: write the note here.") from None
+        raise ReviewerError("this terminal cannot be handed to an editor: write it here.") from None
     except ReviewerError as error:
         keep = path.exists() and (path.stat().st_size != len(before) or path.read_bytes() != before)
         if keep:
@@ -193,9 +193,9 @@ def _run(command: Sequence[str], path: Path) -> None:
         status = subprocess.run([*command, str(path)], check=False).returncode
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise ReviewerError(f"the editor “{command[0]}” cannot be started ({why}): the note is as it was.") from error
+        raise ReviewerError(f"the editor “{command[0]}” cannot be started ({why}): the text is as it was.") from error
     if status != 0:
-        raise ReviewerError(f"the editor “{command[0]}” failed with status {status}: the note is as it was.")
+        raise ReviewerError(f"the editor “{command[0]}” failed with status {status}: the text is as it was.")
 
 
 def _read(path: Path, given: str) -> str:
@@ -203,14 +203,14 @@ def _read(path: Path, given: str) -> str:
         with path.open("rb") as file:
             data = file.read(LONGEST + 1)
     except OSError as error:
-        raise ReviewerError(f"the editor left no file ({error.strerror}): the note is as it was.") from error
+        raise ReviewerError(f"the editor left no file ({error.strerror}): the text is as it was.") from error
     if len(data) > LONGEST:
-        raise ReviewerError(f"the editor left more than {LONGEST:,} bytes, too long for a note: it is as it was.")
+        raise ReviewerError(f"the editor left more than {LONGEST:,} bytes, too long: the text is as it was.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
-        raise ReviewerError("the editor left something that is not UTF-8 text: the note is as it was.")
+        raise ReviewerError("the editor left something that is not UTF-8 text: the text is as it was.")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text if given.endswith("\n") else text.removesuffix("\n")

@@ -11,17 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from reviewer.errors import ReviewerError
 from reviewer.model.decided import NoteKind
 from reviewer.tui.dialogs.base import Area, Dialog, clean_lines
 from reviewer.tui.dialogs.draft import Draft
+from reviewer.tui.dialogs.editor import OWN, OwnArea, written_elsewhere
 from reviewer.tui.present.names import NOTES
-
-
-class NoteArea(Area):
-    """The text; Ctrl+E takes it to the reviewer's own editor."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+e", "screen.elsewhere", show=False)]
 
 
 class NoteDialog(Dialog[tuple[NoteKind, str]]):
@@ -45,7 +39,7 @@ class NoteDialog(Dialog[tuple[NoteKind, str]]):
         text: str = "",
         composed: Callable[[str], str],
     ) -> None:
-        super().__init__(title, hint="Esc saves and closes · Tab changes the kind · ctrl+e your editor")
+        super().__init__(title, hint=f"Esc saves and closes · Tab changes the kind · {OWN}")
         self._composed = composed
         self._kind, self._text, self._draft = kind, text, draft
         self._given = (kind, text)
@@ -61,7 +55,7 @@ class NoteDialog(Dialog[tuple[NoteKind, str]]):
             except (ValueError, KeyError, TypeError):
                 text = kept
         yield Static(id="kind")
-        yield NoteArea(text)
+        yield OwnArea(text)
 
     def on_mount(self) -> None:
         """Begin at the end."""
@@ -92,16 +86,8 @@ class NoteDialog(Dialog[tuple[NoteKind, str]]):
 
     def action_elsewhere(self) -> None:
         """Write it in one's own editor; where that fails, the text is as it was."""
-        area = self.query_one(Area)
-        try:
-            text = self._composed(self._typed())
-        except ReviewerError as error:
-            self.hint(str(error), wrong=True)
-            return
-        area.load_text(clean_lines(text.expandtabs(4)))
-        area.move_cursor(area.document.end)
-        self.hint("")
-        self._keep()
+        if written_elsewhere(self, self._typed(), self._composed):
+            self._keep()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep the draft."""

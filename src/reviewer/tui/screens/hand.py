@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from reviewer.model.decided import Change
 from reviewer.model.extracted import AreaKind
@@ -16,6 +17,9 @@ from reviewer.model.words import plural
 from reviewer.tui import safe
 from reviewer.tui.present import names, panel
 from reviewer.tui.screens.coding import Coding
+
+if TYPE_CHECKING:
+    from reviewer.tui.dialogs.draft import Draft
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
@@ -36,20 +40,24 @@ class Hand(Coding):
 
         self.app.push_screen(Prompt(title, value=value, accept=accept), answered)
 
-    def _write(self, title: str, key: str, then: Callable[[str], None], text: str = "", hint: str = "") -> None:
-        """Ask for text of many lines; a text left empty or as it was does nothing."""
+    def _write(self, title: str, key: str, then: Callable[[str, Draft], None], text: str = "", hint: str = "") -> None:
+        """Ask for text of many lines; a text left empty or as it was does nothing.
+
+        `then` is given the text and its draft, which is forgotten once what is made of it is on disk.
+        """
         from reviewer.tui.dialogs.editor import Editor
 
         draft = self.drafts(key)
 
         def answered(words: str | None) -> None:
-            draft.forget()
             if words is not None and words.strip() and words != text:
-                then(words)
+                then(words, draft)
+            else:
+                draft.forget()
 
         self.app.push_screen(Editor(title, text, draft, hint=hint or "Esc saves and closes"), answered)
 
-    def _made(self, what: str, call: Callable[[], Change]) -> None:
+    def _made(self, what: str, call: Callable[[], Change], draft: Draft | None = None) -> None:
         """Make the change, and go to what it made."""
         made: list[str] = []
 
@@ -58,7 +66,7 @@ class Hand(Coding):
             made[:] = change.targets
             return change
 
-        self.change(what, act, lambda: made[0] if made and made[0] in self.index.place else None)
+        self.change(what, act, lambda: made[0] if made and made[0] in self.index.place else None, draft=draft)
 
     # Adding --------------------------------------------------------------------------------------------------------
 
@@ -72,12 +80,13 @@ class Hand(Coding):
         section = part.section.target
         after = view.target if isinstance(view, ParagraphView) else None
 
-        def text_given(text: str) -> None:
+        def text_given(text: str, draft: Draft) -> None:
             def numbered(number: str) -> None:
                 words = " ".join(text.split())
                 self._made(
                     "the paragraph",
                     lambda: self.session.add_paragraph(section, words, after=after, number=number or None),
+                    draft,
                 )
 
             self._ask("Its printed number (may stay empty)", numbered, needed=False)
@@ -104,12 +113,12 @@ class Hand(Coding):
             AreaKind.PRIORITY_ACTION: "Area for priority action",
         }
 
-        def text_given(text: str) -> None:
+        def text_given(text: str, draft: Draft) -> None:
             words = " ".join(text.split())
 
             def chosen(kind: str | None) -> None:
                 if kind is not None:
-                    self._made("the area", lambda: self.session.add_area(words, kind=AreaKind(kind)))
+                    self._made("the area", lambda: self.session.add_area(words, kind=AreaKind(kind)), draft)
 
             self.app.push_screen(ListDialog("What is it?", [Choice(k.value, w) for k, w in kinds.items()]), chosen)
 
@@ -142,8 +151,10 @@ class Hand(Coding):
         self._write(
             f"{self.index.name(target)}: its text",
             f"text:{target}",
-            lambda text: self.change(
-                "the text", lambda: self.session.correct_paragraph(target, text=" ".join(text.split()), seen=seen)
+            lambda text, draft: self.change(
+                "the text",
+                lambda: self.session.correct_paragraph(target, text=" ".join(text.split()), seen=seen),
+                draft=draft,
             ),
             view.text,
         )
@@ -170,12 +181,12 @@ class Hand(Coding):
             return
         target = view.target
 
-        def divided(text: str) -> None:
+        def divided(text: str, draft: Draft) -> None:
             texts = [" ".join(piece.split()) for piece in _BLANK_LINE.split(text) if piece.strip()]
             if len(texts) < 2:
                 self.say("Nothing was split: put a blank line where the next paragraph begins.")
                 return
-            self._made("the split", lambda: self.session.split_paragraph(target, texts))
+            self._made("the split", lambda: self.session.split_paragraph(target, texts), draft)
 
         title = f"{self.index.name(target)}: a blank line where the next one begins"
         self._write(title, f"split:{target}", divided, view.text)
@@ -249,9 +260,9 @@ class Hand(Coding):
             return
         target, there = area.target, len(area.strands)
 
-        def written(text: str) -> None:
+        def written(text: str, draft: Draft) -> None:
             texts = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-            self._made("the strands", lambda: self.session.divide_area(target, texts))
+            self._made("the strands", lambda: self.session.divide_area(target, texts), draft)
 
         more = f"{plural(there, 'strand')} so far; more, one a line" if there else "its strands, one a line"
         self._write(f"Area {area.ordinal}: {more}", f"strands:{target}", written)
