@@ -14,14 +14,13 @@ from reviewer.model.words import plural
 from reviewer.tui import safe
 from reviewer.tui.present import listing, names
 from reviewer.tui.registry import At, Kind, Situation
-from reviewer.tui.screens.place import PlaceScreen, bindings
+from reviewer.tui.screens.place import bindings
+from reviewer.tui.screens.touring import TOURED, Offer, Touring
 from reviewer.tui.widgets.bars import Bar, Footer
 from reviewer.tui.widgets.blocks import Block, BlockView
 from reviewer.tui.widgets.ink import NOTHING, Run
 
 _LATE = dt.date.min
-TOURED = "toured"
-"""What the store remembers once somebody has been shown the tour."""
 READY = 0.3
 """Seconds after the start in which nothing is done, so that the first frame comes first."""
 
@@ -35,7 +34,7 @@ SORTS: dict[str, Callable[[LibraryRow], tuple[object, ...]]] = {
 }
 
 
-class Library(PlaceScreen):
+class Library(Touring):
     """Every report of the store."""
 
     AT = At.LIBRARY
@@ -64,16 +63,16 @@ class Library(PlaceScreen):
         self.moving.add_class("-active")
         self.load()
         self.set_timer(READY, _get_ready)
-        if not self.rows and self.app.workspace.recall(TOURED) is None:
-            self.call_after_refresh(self._first_tour)
 
     def on_resize(self) -> None:
         """Other columns for another width."""
         self._show_heads()
 
-    def _first_tour(self) -> None:
-        """The tour, once, for whoever starts with an empty library."""
-        if self.app.screen is self and self.app.remember(TOURED, True):
+    def offer_tour(self) -> None:
+        """Whoever starts with an empty library is shown the tour at once; where there is work, it is only offered."""
+        if self.rows:
+            super().offer_tour()
+        elif self.app.screen is self and self.app.workspace.recall(TOURED) is None:
             self.do_tour()
 
     def back_again(self) -> None:
@@ -201,8 +200,10 @@ class Library(PlaceScreen):
         self.app.go(At.REVIEW)
 
     def do_back(self) -> None:
-        """All reports again."""
-        if self.words:
+        """All reports again; before that, the offer of the tour is put away."""
+        if self.query(Offer):
+            self.put_away()
+        elif self.words:
             self.words = ""
             self._show()
 

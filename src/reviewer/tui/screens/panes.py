@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from reviewer.tui.screens.place import PlaceScreen
+from reviewer.tui.screens.touring import Touring
 from reviewer.tui.widgets.bars import Bar, Footer, Title
 from reviewer.tui.widgets.blocks import BlockView
 
@@ -14,7 +14,7 @@ TWO, THREE = 100, 140
 """The widths from which two and three panes stand side by side."""
 
 
-class Panes(PlaceScreen):
+class Panes(Touring):
     """Outline, text and panel, of which one is where the moving keys move."""
 
     pane = "reader"

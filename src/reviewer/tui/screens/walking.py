@@ -9,6 +9,7 @@ from reviewer.tui.present import reading
 from reviewer.tui.present.index import PartKind
 from reviewer.tui.screens.desk import Desk
 from reviewer.tui.screens.panes import PANES
+from reviewer.tui.screens.touring import Offer
 
 
 class Walking(Desk):
@@ -80,7 +81,9 @@ class Walking(Desk):
 
     def do_back(self) -> None:
         """Out of a search, out of a pane, out of reading mode, out of the report; one of them at a time."""
-        if self.find:
+        if self.query(Offer):
+            self.put_away()
+        elif self.find:
             self.search_for("")
         elif self.pane != "reader":
             self.enter("reader")
