@@ -66,7 +66,7 @@ def test_what_leaders_know_and_concerns_that_need_no_area(session: ReviewSession
 def test_sections_are_added_so_that_a_report_without_text_can_be_filled_in(session: ReviewSession) -> None:
     scanned = fairhaven("Eastmere Council", sections=(), areas=())
     session.workspace.store.add(scanned, data_of(scanned))
-    empty = session.workspace.session("eastmere")
+    empty = ReviewSession(session.workspace, session.workspace.resolve("eastmere"))
     empty.remove(empty.report.sections[0].target) if empty.report.sections[0].target.startswith("section/+") else None
     empty.add_section("Summary")
     empty.add_section("Leaders", after=empty.report.sections[-1].target)

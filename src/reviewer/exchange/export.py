@@ -10,6 +10,7 @@ from reviewer.exchange.notes import PROSE, FieldDecision, notes_document
 from reviewer.exchange.plan_notes import PlanPart
 from reviewer.exchange.stamps import Doc
 from reviewer.exchange.yaml_text import yaml_text
+from reviewer.review.planning import Planning
 from reviewer.review.session import ReviewSession
 
 
@@ -18,7 +19,7 @@ def document_of(session: ReviewSession, as_of: dt.date | None = None) -> Doc:
 
     Raises Refused for a day on which the report was not in the store yet.
     """
-    state, decided = session.workspace.planning.with_decisions(session.id, as_of)
+    state, decided = Planning(session.workspace).with_decisions(session.id, as_of)
     part = PlanPart(state.actions, state.plans, state.events, state.reasons, state.roles, state.people)
     return notes_document(state.report, [FieldDecision(*found) for found in decided], state.log, part)
 

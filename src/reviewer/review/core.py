@@ -2,27 +2,101 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
 
-from reviewer.model.decided import Change, Decided, LogEntry
-from reviewer.model.reviewed import ReviewedReport
+from reviewer.model.decided import Action, Change, Decided, LogEntry
+from reviewer.model.reviewed import LibraryRow, ReviewedReport
 from reviewer.review import values
+from reviewer.review.plan_settings import PlanSettings
 from reviewer.review.snapshot import Snapshot
 from reviewer.store.plain import plain
-from reviewer.store.store import Done, Write
+from reviewer.store.store import Done, Store, Write
 
 if TYPE_CHECKING:
     from reviewer.insight.progress import Progress
     from reviewer.insight.worklist import WorkItem
-    from reviewer.review.workspace import Workspace
+
+
+class Actions(Protocol):
+    """What a session needs of the plans: an action belongs to no report alone."""
+
+    def add_action(
+        self,
+        answers: Sequence[tuple[str, str]],
+        text: str,
+        fields: Mapping[str, object] = ...,
+        *,
+        home: str | None = None,
+    ) -> Action:
+        """Add an action that answers (report id, target) pairs."""
+        ...
+
+    def edit_action(
+        self,
+        uuid: str,
+        changes: Mapping[str, object],
+        *,
+        seen: int | None = None,
+        saw: Callable[[str], int | None] | None = None,
+    ) -> Change:
+        """Change some of its fields."""
+        ...
+
+    def delete_action(self, uuid: str, *, confirmed: bool = False, seen: int | None = None) -> Change:
+        """Delete it with all that hangs on it."""
+        ...
+
+
+class Host(Protocol):
+    """What sessions and plans need of the workspace that they are opened in."""
+
+    store: Store
+    actor: str
+    settings: PlanSettings
+
+    @property
+    def planning(self) -> Actions:
+        """The actions of all reports."""
+        ...
+
+    def today(self) -> dt.date:
+        """The day by the clock handed in."""
+        ...
+
+    def library(self) -> list[LibraryRow]:
+        """Every report."""
+        ...
+
+    def resolve(self, report: str) -> str:
+        """The id of the one report that `report` is the id or a part of."""
+        ...
+
+    def session(self, report: str) -> SessionCore:
+        """One report, opened."""
+        ...
+
+    def log(
+        self, *, report: str | None = None, target: str | None = None, since: dt.datetime | None = None
+    ) -> list[LogEntry]:
+        """Entries of the log, oldest first."""
+        ...
+
+    def follow(self) -> None:
+        """Let every open session show what has just been written."""
+        ...
+
+    def flush_places(self) -> None:
+        """Write the places that wait for the next decision."""
+        ...
 
 
 class SessionCore:
     """One report as one reviewer works on it: the part that is the same for every kind of decision."""
 
-    def __init__(self, workspace: Workspace, report: str) -> None:
+    def __init__(self, workspace: Host, report: str) -> None:
         self.workspace = workspace
         self._store = workspace.store
         self._pending_place: str | None = None

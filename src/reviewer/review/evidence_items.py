@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reviewer.errors import Refused, UsageError
 from reviewer.model.plan import EvidenceForm, EvidenceKind
 from reviewer.model.text import shortened
 from reviewer.review import plan_values
 from reviewer.review.action_rules import warned
-
-if TYPE_CHECKING:
-    from reviewer.review.workspace import Workspace
+from reviewer.review.core import Host
 
 _SHOWN = 80
 
 
-def evidence_value(workspace: Workspace, given: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
+def evidence_value(workspace: Host, given: Mapping[str, object]) -> tuple[dict[str, object], list[str]]:
     """The fields of an evidence item, checked, and warnings: a file that is not there, a likely identifier.
 
     `action` is given as it is. Without `form` an address that begins with http is one, a `REPORT#TARGET` that is
@@ -41,7 +38,7 @@ def evidence_value(workspace: Workspace, given: Mapping[str, object]) -> tuple[d
     return whole, [*warnings, *warned(*said)]
 
 
-def _form(workspace: Workspace, reference: str) -> EvidenceForm:
+def _form(workspace: Host, reference: str) -> EvidenceForm:
     if reference.casefold().startswith(("http://", "https://")):
         return EvidenceForm.WEB
     if _paragraph(workspace, reference):
@@ -51,7 +48,7 @@ def _form(workspace: Workspace, reference: str) -> EvidenceForm:
     return EvidenceForm.FILE if one_line and (looks_like_one or _exists(reference)) else EvidenceForm.TEXT
 
 
-def _warnings(workspace: Workspace, form: EvidenceForm, reference: str) -> list[str]:
+def _warnings(workspace: Host, form: EvidenceForm, reference: str) -> list[str]:
     shown = shortened(reference, _SHOWN)
     if form is EvidenceForm.WEB and not plan_values.web_address(reference):
         raise UsageError(f"“{shown}” is no web address.", hint="Write it whole: https://council.example/audit")
@@ -72,7 +69,7 @@ def _exists(path: str) -> bool:
         return False
 
 
-def _paragraph(workspace: Workspace, reference: str) -> bool:
+def _paragraph(workspace: Host, reference: str) -> bool:
     """Whether a reference is a report's id and a target that this report has."""
     report, mark, target = reference.partition("#")
     if not mark or report not in workspace.store.report_ids():

@@ -6,21 +6,18 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from reviewer.errors import Refused
 from reviewer.model.decided import Change
 from reviewer.model.plan import PlannedAction
 from reviewer.review import plan_reading
 from reviewer.review.action_rules import Doing, Kept, warned
+from reviewer.review.core import Host
 from reviewer.review.evidence_items import evidence_value
 from reviewer.review.plan_settings import PlanSettings
 from reviewer.store.acts import Group, Write
 from reviewer.store.plan_rows import ObjectRow, ReportFacts
 from reviewer.store.plan_schema import OF_ACTION
-
-if TYPE_CHECKING:
-    from reviewer.review.workspace import Workspace
 
 WHOLE = "*"
 
@@ -31,7 +28,7 @@ _MANY = 400
 class PlanningCore:
     """The part that is the same for every kind of act."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Host) -> None:
         self._workspace = workspace
         self._store = workspace.store
         self._kept: dict[str, Kept] | None = None
