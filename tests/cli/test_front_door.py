@@ -78,6 +78,9 @@ def test_settings_that_are_wrong_are_told_with_file_line_and_key(reviewer: Comma
     told = reviewer("actions", "--config", wrong, status=2)
     assert told.err == f"reviewer: {wrong}, line 2: “exprot” is not a known setting. Did you mean “export”?\n"
     assert "no such file" in reviewer("--config", tmp_path / "none", "actions", status=2).err
+    wrong.write_text("keys:\n  note: f2\n  action: q\n", encoding="utf-8")
+    told = reviewer("actions", "--config", wrong, status=2)
+    assert told.err.startswith(f"reviewer: {wrong}, line 3: “keys” gives q to both “action” and “quit”, in review.")
 
 
 def test_options_may_stand_before_or_after_the_command(reviewer: CommandLine, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from reviewer.config import Config, load, shipped_config, user_config_path
 from reviewer.config.settings import SETTINGS
 from reviewer.errors import ConfigError, ExitStatus
+from reviewer.tui.commands import REGISTRY
 
 
 @pytest.fixture(autouse=True)
@@ -92,9 +93,32 @@ def test_the_columns_of_a_plan_of_ones_own_and_what_its_words_mean(tmp_path: Pat
 def test_keys_by_command(tmp_path: Path) -> None:
     assert dict(load().keys) == {}
     text = 'keys:\n  note: f2\n  actions: [A, ctrl+t]\n  timeline: 9\n  concern: "-"\n  help: []\n  undo:'
-    assert dict(load(written(tmp_path, text)).keys) == {
+    keys = load(written(tmp_path, text)).keys
+    assert {name: given.keys for name, given in keys.items()} == {
         "note": "f2", "actions": "A ctrl+t", "timeline": "9", "concern": "-", "help": "", "undo": "",
     }  # fmt: skip
+    assert keys["timeline"].where == f"{tmp_path / 'mine.yaml'}, line 4"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("theme: dark\nkeys:\n  timline: 9", "line 3: “keys” knows no command “timline”. Did you mean “timeline”?"),
+        ("keys: {qwertz: 9}", "line 1: “keys” knows no command “qwertz”. docs/keys.md lists every command."),
+        (
+            "keys:\n  help: f1\n  note: a",
+            "line 3: “keys” gives a to both “note” and “action”, in review. Give one of them another key.",
+        ),
+        ("keys:\n\n  action: m", "line 3: “keys” gives m to both “note” and “action”, in review."),
+        ("keys:\n  note: f5\n  action: f5", "line 3: “keys” gives f5 to both “note” and “action”, in review."),
+        ("keys:\n  palette: []", "line 2: “keys” must leave “palette” one: it leads to every other command."),
+    ],
+)
+def test_keys_that_cannot_be_are_told_with_file_line_and_names(tmp_path: Path, text: str, message: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(ConfigError) as caught:
+        REGISTRY.configured(load(path).keys)
+    assert str(caught.value).startswith(f"{path}, {message}")
 
 
 def test_bank_holidays_verification_and_rules_of_ones_own(tmp_path: Path) -> None:

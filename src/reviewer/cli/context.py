@@ -41,7 +41,12 @@ class App:
         """The settings."""
         from reviewer.config import load
 
-        return load(Path(self.config_given) if self.config_given else None)
+        config = load(Path(self.config_given) if self.config_given else None)
+        if config.keys:  # which commands there are, the interface knows: its registry costs little, but not nothing
+            from reviewer.tui.commands import REGISTRY
+
+            REGISTRY.configured(config.keys)
+        return config
 
     @cached_property
     def store_path(self) -> Path:

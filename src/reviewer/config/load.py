@@ -60,7 +60,7 @@ def _section(path: Path, section: Mapping, prefix: str) -> Iterator[tuple[str, o
 
 def _value(path: Path, name: str, node: Node) -> object:
     try:
-        return SETTINGS[name][1](node, path.absolute().parent)
+        return SETTINGS[name][1](node, path)
     except Wrong as wrong:
         raise ConfigError(f"“{name}” {wrong.must}.", where=f"{path}, line {wrong.line}") from None
 

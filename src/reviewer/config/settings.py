@@ -14,6 +14,14 @@ from reviewer.config.nodes import Mapping as Keys
 
 
 @dataclass(frozen=True, slots=True)
+class Rebound:
+    """The keys given to a command, parted by blanks, "" for none; and where, such as "mine.yaml, line 3"."""
+
+    keys: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Every setting, with a value. `None` means: not set, the documented default is worked out where it is needed.
 
@@ -25,8 +33,8 @@ class Config:
     `import_columns` is the heading by field of an action, `import_words` by field what a word of one's own stands for;
     which fields there are is checked where a plan is read.
     `images` is whether the source is shown as a picture: IMAGES.
-    `keys` are the keys of a command by its id, parted by blanks, "" for none; which commands there are, and whether two
-    have the same key, is checked where the interface opens.
+    `keys` are the keys of a command by its id; which commands there are, and whether two have the same key, the
+    interface's registry of commands knows.
     """
 
     store: Path | None
@@ -46,7 +54,7 @@ class Config:
     extra_bank_holidays: tuple[dt.date, ...]
     clock_rules: Mapping[str, Mapping[str, int | str]]
     time_limit: int
-    keys: Mapping[str, str]
+    keys: Mapping[str, Rebound]
     codebook: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
@@ -60,7 +68,7 @@ class Wrong(Exception):
 
 
 Reader = Callable[[Node, Path], object]
-"""Makes a value of a node; the path is the folder of the file, for paths given in it. Raises Wrong."""
+"""Makes a value of a node of the file at the path. Raises Wrong."""
 
 
 def _scalar(node: Node, must: str) -> Scalar:
@@ -69,7 +77,7 @@ def _scalar(node: Node, must: str) -> Scalar:
     return node
 
 
-def text_or_none(node: Node, _folder: Path) -> str | None:
+def text_or_none(node: Node, _file: Path) -> str | None:
     """A line of text; None where nothing is given."""
     scalar = _scalar(node, "must be text")
     if scalar.empty:
@@ -84,8 +92,8 @@ def text_or_none(node: Node, _folder: Path) -> str | None:
 def line_or_none(longest: int) -> Reader:
     """A reader of one line of text of at most `longest` characters; None where nothing is given."""
 
-    def read(node: Node, folder: Path) -> str | None:
-        text = text_or_none(node, folder)
+    def read(node: Node, file: Path) -> str | None:
+        text = text_or_none(node, file)
         if text is not None and len(text) > longest:
             raise Wrong(f"must be at most {longest} characters long", node.line)
         return text
@@ -93,13 +101,13 @@ def line_or_none(longest: int) -> Reader:
     return read
 
 
-def path_or_none(node: Node, folder: Path) -> Path | None:
+def path_or_none(node: Node, file: Path) -> Path | None:
     """A path: `~` is the user's home, a relative one starts at the folder of the file it stands in."""
-    text = text_or_none(node, folder)
+    text = text_or_none(node, file)
     if text is None:
         return None
     try:
-        return folder / Path(text).expanduser()
+        return file.absolute().parent / Path(text).expanduser()
     except RuntimeError:
         raise Wrong("names the home of a user that is not known here", node.line) from None
 
@@ -107,7 +115,7 @@ def path_or_none(node: Node, folder: Path) -> Path | None:
 def whole_number(low: int, high: int) -> Reader:
     """A reader of whole numbers from `low` to `high`."""
 
-    def read(node: Node, _folder: Path) -> int:
+    def read(node: Node, _file: Path) -> int:
         must = f"must be a whole number from {low} to {high}"
         scalar = _scalar(node, must)
         if scalar.type != "int" or not re.fullmatch(r"-?(0|[1-9][0-9]{0,9})", scalar.text):
@@ -120,7 +128,7 @@ def whole_number(low: int, high: int) -> Reader:
     return read
 
 
-def yes_or_no(node: Node, _folder: Path) -> bool:
+def yes_or_no(node: Node, _file: Path) -> bool:
     """true or false; YAML's yes, no, on and off are words."""
     must = "must be true or false"
     scalar = _scalar(node, must)
@@ -132,7 +140,7 @@ def yes_or_no(node: Node, _folder: Path) -> bool:
 def one_of(*words: str) -> Reader:
     """A reader of one of `words`."""
 
-    def read(node: Node, _folder: Path) -> str:
+    def read(node: Node, _file: Path) -> str:
         must = f"must be one of {', '.join(words)}"
         scalar = _scalar(node, must)
         if scalar.text not in words:
@@ -142,7 +150,7 @@ def one_of(*words: str) -> Reader:
     return read
 
 
-def codebook(node: Node, _folder: Path) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+def codebook(node: Node, _file: Path) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Themes, each with `words` and `sub-themes`; see `Config.codebook`."""
     must = "must hold themes, each with words and sub-themes"
     themes: dict[str, Mapping[str, tuple[str, ...]]] = {}
@@ -183,13 +191,13 @@ def _words(node: Node, name: str) -> tuple[str, ...]:
     return tuple(item.text for item in node.items if isinstance(item, Scalar))
 
 
-def texts(node: Node, folder: Path) -> Mapping[str, str]:
+def texts(node: Node, file: Path) -> Mapping[str, str]:
     """Names, each with a line of text."""
     if isinstance(node, Scalar) and node.empty:
         return MappingProxyType({})
     if not isinstance(node, Keys):
         raise Wrong("must hold names, each with a text", node.line)
-    found = {key.text.strip(): (text_or_none(value, folder), key.line) for key, value in node.items}
+    found = {key.text.strip(): (text_or_none(value, file), key.line) for key, value in node.items}
     for name, (text, line) in found.items():
         if not name or not name.isprintable():
             raise Wrong("needs names that can be seen", line)
@@ -198,13 +206,13 @@ def texts(node: Node, folder: Path) -> Mapping[str, str]:
     return MappingProxyType({name: text for name, (text, _) in found.items() if text is not None})
 
 
-def texts_by_name(node: Node, folder: Path) -> Mapping[str, Mapping[str, str]]:
+def texts_by_name(node: Node, file: Path) -> Mapping[str, Mapping[str, str]]:
     """Names, each with names of their own that have a line of text."""
     if isinstance(node, Scalar) and node.empty:
         return MappingProxyType({})
     if not isinstance(node, Keys):
         raise Wrong("must hold names, each with words and what they mean", node.line)
-    return MappingProxyType({key.text.strip(): texts(value, folder) for key, value in node.items})
+    return MappingProxyType({key.text.strip(): texts(value, file) for key, value in node.items})
 
 
 _KEY = re.compile(
@@ -214,13 +222,18 @@ _KEY = re.compile(
 _TAKEN = {"ctrl+c": "says how to quit", "ctrl+i": "is Tab", "ctrl+m": "is Enter", "ctrl+z": "stops the program"}
 
 
-def keys(node: Node, _folder: Path) -> Mapping[str, str]:
+def keys(node: Node, file: Path) -> Mapping[str, Rebound]:
     """Command ids, each with a key or a list of keys; see `Config.keys`."""
     if isinstance(node, Scalar) and node.empty:
         return MappingProxyType({})
     if not isinstance(node, Keys):
         raise Wrong("must hold commands, each with a key or a list of keys", node.line)
-    return MappingProxyType({key.text: " ".join(_keys_of(key.text, value)) for key, value in node.items})
+    return MappingProxyType(
+        {
+            key.text: Rebound(" ".join(_keys_of(key.text, value)), f"{file}, line {key.line}")
+            for key, value in node.items
+        }
+    )
 
 
 def _keys_of(command: str, node: Node) -> Iterator[str]:
@@ -249,7 +262,7 @@ DUTIES = ("circulate", "draft", "statement")
 _LONGEST_RULE = 400
 
 
-def dates(node: Node, _folder: Path) -> tuple[dt.date, ...]:
+def dates(node: Node, _file: Path) -> tuple[dt.date, ...]:
     """Dates as 2027-05-03, each once, in order."""
     if isinstance(node, Scalar) and node.empty:
         return ()
@@ -269,24 +282,24 @@ def _date(node: Node) -> dt.date:
     raise Wrong(must, node.line)
 
 
-def clock_rules(node: Node, folder: Path) -> Mapping[str, Mapping[str, int | str]]:
+def clock_rules(node: Node, file: Path) -> Mapping[str, Mapping[str, int | str]]:
     """Frameworks, each with working days for some duties and the source of the rule; see `Config.clock_rules`."""
     if isinstance(node, Scalar) and node.empty:
         return MappingProxyType({})
     if not isinstance(node, Keys):
         raise Wrong("must hold frameworks, each with its duties", node.line)
-    return MappingProxyType({key.text: _rule(key.text, value, folder) for key, value in node.items})
+    return MappingProxyType({key.text: _rule(key.text, value, file) for key, value in node.items})
 
 
-def _rule(framework: str, node: Node, folder: Path) -> Mapping[str, int | str]:
+def _rule(framework: str, node: Node, file: Path) -> Mapping[str, int | str]:
     known = f"{', '.join(DUTIES)} and source"
     if not isinstance(node, Keys):
         raise Wrong(f"needs {known} for “{framework}”", node.line)
     found: dict[str, int | str] = {}
     for key, value in node.items:
         if key.text in DUTIES:
-            found[key.text] = int(str(whole_number(1, _LONGEST_RULE)(value, folder)))
-        elif key.text == "source" and isinstance(source := text_or_none(value, folder), str):
+            found[key.text] = int(str(whole_number(1, _LONGEST_RULE)(value, file)))
+        elif key.text == "source" and isinstance(source := text_or_none(value, file), str):
             found["source"] = source
         else:
             raise Wrong(f"knows {known} for “{framework}”, not “{key.text}”", key.line)

@@ -373,7 +373,7 @@ class ReviewerApp(App[int], inherit_bindings=False):
 def open_interface(config: Config, store_path: Path, actor: str, *, samples: Sequence[Path] = ()) -> int:
     """What `reviewer.tui.run` opens."""
     plan = PlanSettings.of(config)
-    registry = REGISTRY.with_keys(config.keys, where="settings, keys") if config.keys else REGISTRY
+    registry = REGISTRY.configured(config.keys)
     with Workspace.open(store_path, actor=actor, settings=plan) as workspace:
         remembered = workspace.recall("theme")
         chosen = remembered if isinstance(remembered, str) and remembered in theme.THEMES else config.theme

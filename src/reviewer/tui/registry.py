@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from reviewer.errors import ConfigError
+
+if TYPE_CHECKING:
+    from reviewer.config.settings import Rebound
 
 
 class At(StrEnum):
@@ -127,19 +132,45 @@ def bound(command: Command) -> str:
     return ",".join("comma" if key == "," else key for key in command.keys) or f"no_key_{command.id}"
 
 
+_BRACED = re.compile(r"\{([a-z_0-9]+)\}")
+
+
 class Registry:
     """The commands with the keys in force.
 
-    `footers` gives, by place and current thing, the ids that the footer offers.
+    `footers` gives, by place and current thing, the ids that the footer offers. In what the commands say of themselves
+    the id of a command in braces stands for its key: see `keyed`.
     """
 
     def __init__(self, commands: Iterable[Command], footers: Mapping[At, Mapping[Kind, str]]) -> None:
-        self.commands = tuple(commands)
+        self._given = tuple(commands)
         self._footers = footers
+        self._by_id = {command.id: command for command in self._given}
+        self.commands = tuple(map(self._with_keys_named, self._given))
         self._by_id = {command.id: command for command in self.commands}
 
     def __getitem__(self, command_id: str) -> Command:
         return self._by_id[command_id]
+
+    def keyed(self, words: str) -> str:
+        """`words` with the key in force for each command's id in braces: "{note} writes one" is "m writes one".
+
+        A command without a key is called by its title, as the palette finds it. `words` are never text from outside.
+        """
+        return _BRACED.sub(lambda found: self._called(found[1]), words)
+
+    def _called(self, command_id: str) -> str:
+        command = self._by_id[command_id]
+        return shown(command.keys[0]) if command.keys else f"“{command.title}”"
+
+    def _with_keys_named(self, command: Command) -> Command:
+        rule = command.why_not
+
+        def why_not(situation: Situation) -> Why:
+            why = rule(situation)
+            return why if why is None else self.keyed(why)
+
+        return replace(command, help=self.keyed(command.help), why_not=rule if rule is always else why_not)
 
     def at(self, place: At) -> Iterator[Command]:
         """The commands of a place, in the order of the registry."""
@@ -164,19 +195,28 @@ class Registry:
         """The keys in force by command id, in the form of Textual's own keymap."""
         return {command.id: bound(command) for command in self.commands}
 
-    def with_keys(self, changed: Mapping[str, str], *, where: str | None = None) -> Registry:
+    def configured(self, keys: Mapping[str, Rebound]) -> Registry:
+        """The registry with the keys of the configuration; ConfigError names file, line and command."""
+        if not keys:
+            return self
+        given = {name: rebound.keys for name, rebound in keys.items()}
+        return self.with_keys(given, where={name: rebound.where for name, rebound in keys.items()})
+
+    def with_keys(self, changed: Mapping[str, str], *, where: Mapping[str, str] | None = None) -> Registry:
         """The registry with other keys for some command ids ("n" or "n ctrl+n"); ConfigError says what cannot be.
 
-        `where` names the configuration file in the message.
+        `where` has, by command id, the file and line in which the keys were given, for the message.
         """
+        at = where or {}
         for name in changed:
             if name not in self._by_id:
-                raise ConfigError(f"there is no command “{name}”.", where=where, hint=self._nearest(name))
-        commands = (replace(c, keys=tuple(changed[c.id].split())) if c.id in changed else c for c in self.commands)
+                raise ConfigError(f"“keys” knows no command “{name}”.", where=at.get(name), hint=self._nearest(name))
+        commands = (replace(c, keys=tuple(changed[c.id].split())) if c.id in changed else c for c in self._given)
         made = Registry(commands, self._footers)
-        made.refuse_clashes(where)
+        made.refuse_clashes(at)
         if not made["palette"].keys:
-            raise ConfigError("“palette” needs a key: it leads to every other command.", where=where)
+            where_it_was = at.get("palette")
+            raise ConfigError("“keys” must leave “palette” one: it leads to every other command.", where=where_it_was)
         return made
 
     def _nearest(self, name: str) -> str:
@@ -184,16 +224,17 @@ class Registry:
         near = difflib.get_close_matches(name, self._by_id, 1)
         return f"Did you mean “{near[0]}”?" if near else "docs/keys.md lists every command."
 
-    def refuse_clashes(self, where: str | None = None) -> None:
+    def refuse_clashes(self, where: Mapping[str, str] | None = None) -> None:
         """Raise ConfigError where two commands of one place have the same key; both are named."""
+        at = where or {}
         for place in At:
             taken: dict[str, str] = {}
             for command in self.at(place):
                 for key in command.keys:
                     if key in taken:
                         raise ConfigError(
-                            f"The key {shown(key)!r} is given to both {taken[key]!r} and {command.id!r} in {place}.",
-                            where=where,
+                            f"“keys” gives {shown(key)} to both “{taken[key]}” and “{command.id}”, in {place}.",
+                            where=at.get(command.id, at.get(taken[key])),
                             hint="Give one of them another key.",
                         )
                     taken[key] = command.id
