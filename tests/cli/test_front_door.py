@@ -17,7 +17,7 @@ from tests.cli.running import CommandLine, process
 
 COMMANDS = [
     "ingest", "list", "show", "status", "diff", "search", "review", "close", "reopen", "actions", "clock",
-    "check", "changes", "log", "decide", "edit", "note", "action", "plan", "event", "people",
+    "check", "changes", "log", "decide", "edit", "note", "action", "plan", "event", "people", "undo", "redo",
     "export", "import", "schema", "verify", "doctor", "purge", "parse",
 ]  # fmt: skip
 NOT_YET = ["compare"]

@@ -72,6 +72,18 @@ def test_what_comes_back_is_shown_first_then_made(planned: CommandLine, sheet: P
     assert planned("import", sheet).out == "0 actions to update, 2 unchanged\n"
 
 
+def test_all_that_a_sheet_changes_is_taken_back_at_once(planned: CommandLine, sheet: Path) -> None:
+    before = [{**one, "log_id": 0} for one in actions(planned).values()]
+    filled(sheet, F2="Three teams use it", G2="in progress", G3="in progress", F3="Begun")
+    planned("import", sheet)
+    assert len({entry["batch"] for entry in log(planned)[2:]}) == 1
+    assert planned("undo").out == "Undone: Sheet updates.xlsx brought in\n"
+    assert [{**one, "log_id": 0} for one in actions(planned).values()] == before
+    assert planned("redo").out == "Done again: Sheet updates.xlsx brought in\n"
+    assert [one["status"] for one in actions(planned).values()] == ["in_progress", "in_progress"]
+    planned("verify")
+
+
 def test_several_sheets_at_once(planned: CommandLine, tmp_path: Path) -> None:
     for lead in (HEAD, "Practice lead"):
         planned("export", "--format", "xlsx", "--updates", "--lead", lead, "--output", tmp_path)

@@ -315,3 +315,24 @@ def test_a_note_with_a_likely_identifier_is_kept_and_warned_about(stored: Comman
     assert "looks like a case number" in told.err
     assert "looks like" in stored("note", "edit", "fairhaven", told.out.strip(), "--outcome", "call 01632 960123").err
     assert "778899" in stored("note", "list", "fairhaven").out
+
+
+def test_an_action_tied_to_nothing_is_kept_and_tied_later(stored: CommandLine) -> None:
+    assert stored("action", "add", "-", "-", "Say thank you", "--lead", "Head").out == "A0.1\n"
+    assert stored("action", "add", "fairhaven", "report", "Buy a tool").out == "A0.1\n"
+    assert [one["text"] for one in listed(stored, "--tied-to-nothing")] == ["Say thank you", "Buy a tool"]
+    stored("action", "edit", "-", "A0.1", "--due", "1/6/2027")
+    assert "due 1 Jun 2027" in stored("action", "show", "-", "a0.1").out
+    assert "there is no action “A7.1” that belongs to no report" in stored("action", "show", "-", "A7.1", status=2).err
+    told = stored("action", "edit", "-", "A0.1", "--answers", "area/2", status=2)
+    assert "“area/2” is of which report? Write REPORT#TARGET." in told.err
+    stored("action", "edit", "-", "A0.1", "--answers", "fairhaven#area/2", "--answers", "northmoor#area/1")
+    assert references(stored, "northmoor") == ["A0.1"]
+    assert references(stored, "--tied-to-nothing") == ["A0.1"]
+    assert "Action A0.1 “Buy a tool” answers nothing" in stored("check", "fairhaven", status=1).out
+    stored("action", "edit", "fairhaven", "A0.1", "--text", "x", status=2)
+    [uuid] = [one["uuid"] for one in listed(stored, "--tied-to-nothing")]
+    stored("action", "edit", "fairhaven", uuid, "--answers", "area/1")
+    assert "answers nothing" not in stored("check", "fairhaven", status=1).out
+    assert stored("undo").out == "Undone: Action A0.1: answers changed\n"
+    assert stored("undo", "northmoor", status=1).err.startswith("reviewer: there is nothing of yours to undo")

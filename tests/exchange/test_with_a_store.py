@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from reviewer.errors import RefusedTogether, Stale
 from reviewer.exchange.html import html
 from reviewer.exchange.pack import Audience, build, gather
 from reviewer.exchange.updates import ColumnMap, apply, known_of, read_updates, updates_sheet
+from reviewer.insight.coverage import GapKind
 from reviewer.model.decided import ActionStatus, Delivery, Impact, LinkState
 from reviewer.model.plan import EventKind, Reading
 from reviewer.review.plan_settings import PlanSettings
@@ -89,8 +91,7 @@ def test_a_sheet_goes_out_comes_back_and_is_logged_under_the_leads_name(workspac
     changes = read_updates(path, known_of(workspace, folder=tmp_path))
     assert changes.problems == ()
     assert changes.summary == "1 action to update, 1 unchanged"
-    applied = apply(workspace, changes)
-    assert applied.problems == ()
+    apply(workspace, changes)
     assert workspace.actor == "Anna Quirk"
     planned = next(one for one in workspace.planning.actions() if one.action.reference == FIRST)
     assert (planned.action.status, planned.action.delivery, planned.action.impact) == (
@@ -118,9 +119,8 @@ def test_what_somebody_else_changed_meanwhile_is_never_overwritten(workspace: Wo
     read = read_updates(path, known_of(workspace, folder=tmp_path))
     assert len(read.updates) == 1
     workspace.planning.edit_action(uuid, {"delivery": "on_track"})
-    applied = apply(workspace, read)  # read before the change, made after it
-    assert applied.changes == ()
-    assert len(applied.problems) == 1
+    with pytest.raises(Stale, match="Anna Quirk changed this meanwhile"):
+        apply(workspace, read)  # read before the change, made after it
     fresh = read_updates(path, known_of(workspace, folder=tmp_path))
     assert "A1.1 was changed since this sheet was made (delivery is on track now, off track in" in str(
         fresh.problems[0]
@@ -130,13 +130,32 @@ def test_what_somebody_else_changed_meanwhile_is_never_overwritten(workspace: Wo
 
 def test_all_of_it_can_be_undone(workspace: Workspace, tmp_path: Path) -> None:
     before = workspace.planning.actions()
-    path = sheet(workspace, tmp_path, G3="in progress")
-    (change,) = apply(workspace, read_updates(path, known_of(workspace, folder=tmp_path))).changes
-    assert change.summary == "Action A1.2: in progress"
+    path = sheet(
+        workspace, tmp_path, F2="Three teams use it", G2="in progress", G3="in progress", L3="Audit", M3="audit"
+    )
+    change = apply(workspace, read_updates(path, known_of(workspace, folder=tmp_path)), "Sheet brought in")
+    assert change is not None
+    assert change.summary == workspace.next_undo() == "Sheet brought in"
+    assert {entry.actor for entry in workspace.log() if entry.batch == change.batch} == {"Priya Nair", "Practice lead"}
     workspace.actor = "Practice lead"
+    assert workspace.next_undo() is None, "it holds another one's row too"
+    workspace.actor = "Anna Quirk"
     workspace.undo()
     after = workspace.planning.actions()
-    assert [one.action.status for one in after] == [one.action.status for one in before]
+    assert [(one.action.status, one.details) for one in after] == [(one.action.status, one.details) for one in before]
+    workspace.redo()
+    assert {one.action.status for one in workspace.planning.actions()} == {ActionStatus.IN_PROGRESS}
+    assert workspace.store.verify().whole
+
+
+def test_a_row_that_is_refused_after_all_leaves_the_others_out_too(workspace: Workspace, tmp_path: Path) -> None:
+    path = sheet(workspace, tmp_path, F2="Three teams use it", G3="in progress")
+    read = read_updates(path, known_of(workspace, folder=tmp_path))
+    workspace.planning.delete_action(read.updates[1].uuid, confirmed=True)
+    before = workspace.log()
+    with pytest.raises(RefusedTogether, match="1 of 2 cannot be changed, so none was: row 3: this action is no longer"):
+        apply(workspace, read)
+    assert workspace.log() == before
 
 
 def test_an_existing_plan_is_taken_over_once(workspace: Workspace, tmp_path: Path) -> None:
@@ -151,8 +170,11 @@ def test_an_existing_plan_is_taken_over_once(workspace: Workspace, tmp_path: Pat
                "delivery": "RAG", "progress": "Update"}  # fmt: skip
     column_map = ColumnMap.of(columns, {"delivery": {"green": "on track"}})
     known = known_of(workspace, folder=tmp_path, report="fairhaven")
-    applied = apply(workspace, read_updates(path, known, column_map))
-    assert applied.problems == ()
+    apply(workspace, read_updates(path, known, column_map))
+    thanks = next(one for one in workspace.planning.actions() if one.action.text == "Say thank you")
+    assert (thanks.action.answers, thanks.action.reference) == ((), "A0.1")
+    gaps = [gap for gap in workspace.coverage("fairhaven").gaps if gap.kind is GapKind.TIED_TO_NOTHING]
+    assert [gap.words for gap in gaps] == ["Action A0.1 “Say thank you” answers nothing"]
     made = next(one for one in workspace.planning.actions() if one.action.text == "Sample supervision")
     assert (made.action.reference, made.action.lead, made.action.due) == ("A3.1", HEAD, dt.date(2027, 6, 30))
     assert made.details.original_due == dt.date(2027, 6, 30)

@@ -7,10 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
-from reviewer.cli.asking import action_of, actions_of, date_of, days_of, sure, told
+from reviewer.cli.asking import NO_REPORT, action_of, actions_of, answered, date_of, days_of, sure, told
 from reviewer.cli.context import App, InOrder, json_option, pass_app, store_options, today
 from reviewer.cli.output import plain, say, say_all, say_json, tell
-from reviewer.cli.targets import resolve
 from reviewer.cli.writing import given
 from reviewer.errors import UsageError
 from reviewer.model.decided import ActionStatus, Delivery, Impact
@@ -54,8 +53,8 @@ def _fields(command: F) -> F:
 def action() -> None:
     """Add, change and delete actions; `reviewer actions` lists them.
 
-    An action is named by its REPORT and its REFERENCE in it (A3.2). `decide REPORT --undo` takes the latest act back,
-    several actions that were changed at once together.
+    An action is named by its REPORT and its REFERENCE in it (A3.2); REPORT is - for one that belongs to none. `reviewer
+    undo` takes the latest act back, several actions that were changed at once together.
     """
 
 
@@ -70,22 +69,22 @@ def action() -> None:
 def add_action(app: App, /, report: str, target: str, text: str, also: tuple[str, ...], **words: Any) -> None:
     """Add an action TEXT that answers a TARGET of a REPORT (area/3, a judgement, a paragraph); prints its reference.
 
-    The TARGET "report" ties it to nothing in particular: it is then listed as a gap.
+    The TARGET "report" ties it to nothing in particular: it is then listed as a gap. With - for both it belongs to no
+    report either.
     """
     with app.workspace() as workspace:
-        session = workspace.session(report)
-        answered = resolve(session.report, target)
-        answers = [] if answered == "report" else [(session.id, answered)]
-        for one in also:
-            whose, mark, what = one.rpartition("#") if one.count("#") == 1 else ("", "", one)
-            other = workspace.session(whose) if mark else session
-            answers.append((other.id, resolve(other.report, what)))
+        session = None if report == NO_REPORT else workspace.session(report)
+        first = [] if target == NO_REPORT else [target]
+        answers = [answered(workspace, session, one) for one in (*first, *also)]
+        answers = [pair for pair in answers if pair[1] != "report"]
         fields = _values(words)
         if fields.get("successor"):
             fields["successor"] = action_of(workspace, report, fields["successor"]).action.uuid
         from reviewer.review.action_acts import NewAction
 
-        change = workspace.planning.add_actions([NewAction(answers, given(text), fields, session.id)])
+        change = workspace.planning.add_actions(
+            [NewAction(answers, given(text), fields, session.id if session else None)]
+        )
         made = workspace.action(change.targets[0].partition("/")[2])
     say(made.reference)
     for warning in change.warnings:
@@ -122,28 +121,41 @@ def show_action(app: App, report: str, reference: str, with_history: bool, as_js
 @click.argument("reference")
 @click.option("--text", metavar="TEXT", help='The new text; "-" takes it from standard input.')
 @_fields
+@click.option("--answers", "targets", multiple=True, metavar="[REPORT#]TARGET", help="All that it answers now.")
 @click.option("--no-contributors", is_flag=True, help="Nobody helps any more.")
 @click.option("--reason", metavar="TEXT", help="Why the due date is moved.")
 @click.option("--approver", metavar="NAME", help="Who approved that.")
 @store_options
 @pass_app
 def edit_action(
-    app: App, /, report: str, reference: str, text: str | None, no_contributors: bool, **words: Any
+    app: App,
+    /,
+    report: str,
+    reference: str,
+    text: str | None,
+    targets: tuple[str, ...],
+    no_contributors: bool,
+    **words: Any,
 ) -> None:
     """Change the action with a REFERENCE (A3.2) in a REPORT. An empty value takes a field away.
 
-    A date that was set before is moved with a --reason. A status follows the table of moves (docs/actions.md), and what
-    it needs may be given along with it: --evidence, --review-on, --successor.
+    --answers may be repeated; "report" ties it to nothing. A date that was set before is moved with a --reason. A
+    status follows the table of moves (docs/actions.md), and what it needs may be given along with it: --evidence,
+    --review-on, --successor.
     """
     changes = _values(words)
     if text is not None:
         changes["text"] = given(text)
     if no_contributors:
         changes["contributors"] = []
-    if not changes:
+    if not changes and not targets:
         raise UsageError("nothing to change was given.", hint="--help says what can be changed.")
     with app.workspace() as workspace:
         found = action_of(workspace, report, reference)
+        if targets:
+            session = None if report == NO_REPORT else workspace.session(report)
+            answers = [answered(workspace, session, one) for one in targets]
+            changes["answers"] = [pair for pair in answers if pair[1] != "report"]
         if "due" in changes and found.action.due not in (None, changes["due"]) and not words.get("reason"):
             raise UsageError("a date is moved for a reason: say which.", where="--due", hint="Add --reason TEXT.")
         if changes.get("successor"):

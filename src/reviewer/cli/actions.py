@@ -39,6 +39,7 @@ def _choice(kind: type[ActionStatus] | type[Delivery] | type[Impact] | type[Prio
 @click.option("--incomplete", is_flag=True, help="Only those without a lead, a measure or a date.")
 @click.option("--review-due", is_flag=True, help="Only suspended ones that are to be looked at again.")
 @click.option("--late-impact", is_flag=True, help="Only those that should have made a difference by now.")
+@click.option("--tied-to-nothing", is_flag=True, help="Only those that answer nothing.")
 @click.option("--text", metavar="WORDS", help="Only those that say all these words.")
 @json_option
 @store_options

@@ -29,6 +29,7 @@ from reviewer.cli.plan import event, people, plan
 from reviewer.cli.records import log
 from reviewer.cli.review import close, reopen, review
 from reviewer.cli.search import search
+from reviewer.cli.undoing import redo, undo
 from reviewer.cli.upkeep import doctor, purge, verify
 from reviewer.cli.writing import note
 from reviewer.errors import ExitStatus, ReviewerError
@@ -55,7 +56,7 @@ def cli(context: click.Context, app: App) -> int:
 
 _COMMANDS = (
     ingest, list_reports, show, status, diff, search, review, close, reopen, actions, clock, check, changes, log,
-    decide, edit, note, action, plan, event, people,
+    decide, edit, note, action, plan, event, people, undo, redo,
     export, bring_in, schema, verify, doctor, purge, parse,
 )  # fmt: skip
 for _command in _COMMANDS:

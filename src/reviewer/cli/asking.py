@@ -9,20 +9,25 @@ from typing import TYPE_CHECKING
 
 from reviewer.cli.context import today
 from reviewer.cli.output import say, tell
+from reviewer.cli.targets import resolve
 from reviewer.errors import Unconfirmed, UsageError
 
 if TYPE_CHECKING:
     from reviewer.model.decided import Change
     from reviewer.model.plan import PlannedAction
+    from reviewer.review.session import ReviewSession
     from reviewer.review.workspace import Workspace
+
+NO_REPORT = "-"
+"""What is typed for REPORT where an action belongs to none."""
 
 _LISTED = 8
 _SHORTEST = 4
 
 
 def action_of(workspace: Workspace, report: str, reference: str) -> PlannedAction:
-    """The action that a reference (A3.2), or the beginning of its id, means in a report."""
-    slug = workspace.resolve(report)
+    """The action that a reference (A3.2), or the beginning of its id, means in a report ("-": among those of none)."""
+    slug = None if report == NO_REPORT else workspace.resolve(report)
     own = workspace.planning.of_report(slug)
     wanted = reference.strip().casefold()
     found = [one for one in own if wanted in (one.action.reference.casefold(), one.action.uuid.casefold())]
@@ -33,8 +38,18 @@ def action_of(workspace: Workspace, report: str, reference: str) -> PlannedActio
     if found:
         ids = ", ".join(one.action.uuid for one in found[:_LISTED])
         raise UsageError(f"“{reference}” means {len(found)} actions: {ids}.", where=slug, hint="Give one of these ids.")
-    hint = f"`reviewer actions {slug}` prints them."
-    raise UsageError(f"there is no action “{reference}” in this report.", where=slug, hint=hint)
+    hint = f"`reviewer actions {slug or '--tied-to-nothing'}` prints them."
+    where = "in this report" if slug else "that belongs to no report"
+    raise UsageError(f"there is no action “{reference}” {where}.", where=slug, hint=hint)
+
+
+def answered(workspace: Workspace, session: ReviewSession | None, typed: str) -> tuple[str, str]:
+    """What `[REPORT#]TARGET` means, as (report id, target); without REPORT# it is of the session's report."""
+    whose, mark, target = typed.rpartition("#") if typed.count("#") == 1 else ("", "", typed)
+    own = workspace.session(whose) if mark else session
+    if own is None:
+        raise UsageError(f"“{typed}” is of which report?", hint="Write REPORT#TARGET.")
+    return own.id, resolve(own.report, target)
 
 
 def actions_of(workspace: Workspace, report: str, references: Sequence[str]) -> list[str]:

@@ -9,13 +9,15 @@ import click
 
 from reviewer.cli.context import App, pass_app, store_options
 from reviewer.cli.output import say, say_all, tell
-from reviewer.errors import ConfigError, ExitStatus, InputError, ReviewerError
+from reviewer.errors import ConfigError, ExitStatus, InputError, Refused, UsageError
+from reviewer.model.text import shortened
 
 if TYPE_CHECKING:
     from reviewer.exchange.updates import Changes, ColumnMap
     from reviewer.review.workspace import Workspace
 
 _NOTES = (".yaml", ".yml", ".json")
+_TITLE = 60
 
 
 @click.command("import", short_help="Bring in sheets that leads filled in, or a plan of your own.")
@@ -30,6 +32,7 @@ def bring_in(app: App, /, sheets: tuple[str, ...], dry_run: bool, report: str | 
     The sheet is one that `reviewer export --format xlsx --updates` made; its changes stand in the log under the name of
     each action's lead. With --report it is a plan of your own, read by the columns that the settings name under
     import. A sheet with anything wrong changes nothing, and the next one goes on; the same sheet twice is no change.
+    All that one sheet changes is one act: `reviewer undo` takes it back.
     """
     status = ExitStatus.DONE
     with app.workspace() as workspace:
@@ -75,14 +78,13 @@ def _one(workspace: Workspace, path: Path, report: str | None, columns: ColumnMa
         say(f"{changes.summary}; nothing was changed: this was a dry run")
         return True
     try:
-        applied = apply(workspace, changes)
-    except ReviewerError:
-        tell(f"reviewer: {path}: not all of it was made; the same command goes on from there.")
-        raise
-    for problem in applied.problems:
-        tell(f"reviewer: {path}, {problem.words}")
+        apply(workspace, changes, f"Sheet {shortened(path.name, _TITLE)} brought in")
+    except (Refused, UsageError) as error:
+        tell(f"reviewer: {path}: {error}")
+        tell(f"reviewer: {path}: nothing was changed. Export the sheet again, or put it right.")
+        return False
     say(changes.summary)
-    return not applied.problems
+    return True
 
 
 def _refused(path: Path, changes: Changes) -> bool:

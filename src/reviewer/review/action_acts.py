@@ -66,11 +66,11 @@ class ActionActs(PlanningCore):
     def add_actions(self, news: Sequence[NewAction]) -> Change:
         """Add several actions as one act; their targets are the change's, in the order given. All of them or none."""
         with self._acting() as doing:
-            made = _all(((f"action {at}", new) for at, new in enumerate(news, 1)), lambda new: self._new(new, doing))
+            made = all_of(((f"action {at}", new) for at, new in enumerate(news, 1)), lambda new: self._new(new, doing))
             groups = [Group(home, prepared.writes) for home, prepared in made]
             warnings = [warning for _, prepared in made for warning in prepared.warnings]
             texts = shortened(str(news[0].text), 60) if len(news) == 1 else plural(len(news), "action")
-            change = self._write(_joined(groups), f"Action added: {texts}", warnings)
+            change = self._write(joined(groups), f"Action added: {texts}", warnings)
         targets = [target for target in change.targets if target.startswith("action/")]
         hanging = [target for target in change.targets if not target.startswith("action/")]
         return Change(change.batch, change.summary, (*targets, *hanging), change.warnings)
@@ -195,11 +195,11 @@ class ActionActs(PlanningCore):
                 self._refuse_unknown_answers(kept, changes)
                 return kept.home, prepare(kept, changes, doing, lambda _name: seen)
 
-            made = _all(((kept.reference, kept) for kept in marked), prepared_for)
+            made = all_of(((kept.reference, kept) for kept in marked), prepared_for)
             groups = [Group(home, prepared.writes) for home, prepared in made]
             warnings = [warning for _, prepared in made for warning in prepared.warnings]
             which = f"Action {marked[0].reference}" if len(marked) == 1 else plural(len(marked), "action")
-            return self._write(_joined(groups), f"{which}: {words}", warnings)
+            return self._write(joined(groups), f"{which}: {words}", warnings)
 
     def _refuse_unknown_answers(self, kept: Kept, changes: Given) -> None:
         """Refuse to let an action answer what is not there; what it answers already may be detached, and stays."""
@@ -265,7 +265,7 @@ def _moved(kept: Kept, days: int) -> dt.date:
         raise UsageError(f"{abs(days)} days are too far away.") from None
 
 
-def _all(things: Iterable[tuple[str, _Thing]], make: Callable[[_Thing], _Made]) -> list[_Made]:
+def all_of(things: Iterable[tuple[str, _Thing]], make: Callable[[_Thing], _Made]) -> list[_Made]:
     """What `make` makes of each thing. Where some refuse, none is made: one alone says why, several together."""
     made, reasons, count = [], [], 0
     for name, thing in things:
@@ -288,9 +288,9 @@ def _all(things: Iterable[tuple[str, _Thing]], make: Callable[[_Thing], _Made]) 
     )
 
 
-def _joined(groups: Iterable[Group]) -> list[Group]:
-    """Writes on one report that follow one another as one group."""
+def joined(groups: Iterable[Group]) -> list[Group]:
+    """Writes on one report that follow one another, of one person, as one group."""
     return [
-        Group(report, [write for group in run for write in group.writes])
-        for report, run in groupby(groups, key=lambda group: group.report)
+        Group(report, [write for group in run for write in group.writes], actor)
+        for (report, actor), run in groupby(groups, key=lambda group: (group.report, group.actor))
     ]

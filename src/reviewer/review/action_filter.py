@@ -18,9 +18,9 @@ class ActionFilter:
 
     `report` (an id: what belongs to it or answers it), `answers` (a target), `lead` (part of the lead's name or of
     the role's holder), `mine` (the reviewer leads, by name or as holder of the role), `authority` (part of its name),
-    `theme` (a theme, or theme/sub-theme), `text` (words that all stand in reference, text, measure, lead or outcome).
-    Of `statuses`, `deliveries`, `impacts`, `priorities` any one must hold. `due_within` are days from today: overdue
-    ones are not due within any.
+    `tied_to_nothing` (it answers nothing), `theme` (a theme, or theme/sub-theme), `text` (words that all stand in
+    reference, text, measure, lead or outcome). Of `statuses`, `deliveries`, `impacts`, `priorities` any one must hold.
+    `due_within` are days from today: overdue ones are not due within any.
     """
 
     report: str | None = None
@@ -40,6 +40,7 @@ class ActionFilter:
     incomplete: bool = False
     review_due: bool = False
     late_impact: bool = False
+    tied_to_nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ def _about_what(wanted: ActionFilter, known: Known) -> Iterator[Condition]:
         yield lambda one: one.action.uuid in known.of_report
     if wanted.answers is not None:
         yield lambda one: any(target == wanted.answers for _, target in one.action.answers)
+    if wanted.tied_to_nothing:
+        yield lambda one: not one.action.answers
     if wanted.theme is not None:
         theme = wanted.theme.casefold()
         about = {

@@ -12,11 +12,10 @@ from reviewer.model.plan import EventKind
 from reviewer.model.text import shortened
 from reviewer.model.words import plural
 from reviewer.review import plan_values
-from reviewer.review.action_rules import warned
+from reviewer.review.action_rules import Doing, warned
 from reviewer.review.naming import capital, name_of
 from reviewer.review.plan_core import WHOLE, PlanningCore
 from reviewer.store.acts import Group, Write
-from reviewer.store.plan_rows import ObjectRow
 
 EVENT_WORDS = {
     EventKind.RECEIVED: "report received",
@@ -39,13 +38,31 @@ class BookActs(PlanningCore):
     def add_plan(self, reports: Sequence[str], title: str = "") -> Change:
         """Begin a plan that answers one or more reports; its first version is made by `record_version`."""
         with self._acting() as doing:
-            answered = self._reports(reports)
-            if not answered:
-                raise UsageError("a plan answers at least one report.")
-            whole = plan_values.checked(plan_values.PLAN, {"title": title, "reports": answered}, "a plan")
-            write = Write(f"plan/{doing.new_id()}", WHOLE, whole)
-            name = shortened(str(whole["title"]), 60) or "Plan"
-            return self._write([Group(answered[0], [write])], f"{name}: begun", warned(whole["title"]))
+            home, write, name = self._begun(reports, title, doing)
+            return self._write([Group(home, [write])], f"{name}: begun", warned(title))
+
+    def begin_with_version(
+        self, reports: Sequence[str], title: str = "", *, draft: bool = False, **fields: object
+    ) -> Change:
+        """Begin a plan and record what became of its first version, as one act: for what was sent without a plan here.
+
+        `fields` are those of `record_version`. The change's first target is the plan.
+        """
+        with self._acting() as doing:
+            home, begun, name = self._begun(reports, title, doing)
+            found = plan_values.checked(plan_values.VERSION, {**fields, "draft": draft}, "a plan's version")
+            _refuse_future_version(found, doing.today)
+            version = _new_version(doing, begun.target.partition("/")[2], 1, found)
+            summary = f"{name}, version 1: {_version_words(found) or 'made'}"
+            return self._write([Group(home, [begun, version])], summary, warned(title))
+
+    def _begun(self, reports: Sequence[str], title: str, doing: Doing) -> tuple[str, Write, str]:
+        """The report that a new plan belongs to, what is written for it, and what it is called."""
+        answered = self._reports(reports)
+        if not answered:
+            raise UsageError("a plan answers at least one report.")
+        whole = plan_values.checked(plan_values.PLAN, {"title": title, "reports": answered}, "a plan")
+        return answered[0], Write(f"plan/{doing.new_id()}", WHOLE, whole), _plan_name(whole)
 
     def edit_plan(self, uuid: str, *, seen: int | None = None, **changes: object) -> Change:
         """Change a plan's `title` or the `reports` that it answers."""
@@ -56,7 +73,7 @@ class BookActs(PlanningCore):
                 found["reports"] = self._reports(plan_values.ids(found["reports"]))
                 if not found["reports"]:
                     raise Refused("a plan answers at least one report.")
-            return self._edit("plan", row, found, seen, f"{_plan_name(row)}: {', '.join(found)} changed")
+            return self._edit("plan", row, found, seen, f"{_plan_name(row.whole)}: {', '.join(found)} changed")
 
     def delete_plan(self, uuid: str, *, confirmed: bool = False) -> Change:
         """Delete a plan with its versions. `Unconfirmed` where it has any: `confirmed` deletes it."""
@@ -64,13 +81,14 @@ class BookActs(PlanningCore):
             row = self._object("plan", uuid, "plan")
             versions = [one for one in self._store.plan.rows("plan_version") if one.whole["plan"] == uuid]
             if versions and not confirmed:
+                name = _plan_name(row.whole)
                 raise Unconfirmed(
-                    f"{_plan_name(row)} has {plural(len(versions), 'version')}: with them goes what stopped the clock.",
+                    f"{name} has {plural(len(versions), 'version')}: with them goes what stopped the clock.",
                     hint="Confirm that it is to be deleted.",
                 )
             writes = [Write(f"plan_version/{one.uuid}", WHOLE, None, one.log_id) for one in versions]
             writes.append(Write(f"plan/{uuid}", WHOLE, None, row.log_id))
-            return self._write([Group(row.report, writes)], f"{_plan_name(row)}: deleted")
+            return self._write([Group(row.report, writes)], f"{_plan_name(row.whole)}: deleted")
 
     def record_version(
         self, plan: str, number: int | None = None, *, draft: bool | None = None, **fields: object
@@ -88,20 +106,15 @@ class BookActs(PlanningCore):
                 one.whole["number"]: one for one in self._store.plan.rows("plan_version") if one.whole["plan"] == plan
             }
             if number is not None and number not in versions:
-                raise UsageError(f"{_plan_name(row)} has no version {number}.")
+                raise UsageError(f"{_plan_name(row.whole)} has no version {number}.")
             there = versions[number].whole if number is not None else {}
             _refuse_future_version({**there, **found}, doing.today)
             if number is not None:
-                summary = f"{_plan_name(row)}, version {number}: {_version_words(found)}"
+                summary = f"{_plan_name(row.whole)}, version {number}: {_version_words(found)}"
                 return self._edit("plan_version", versions[number], found, None, summary)
             new = max((int(str(one)) for one in versions), default=0) + 1
-            whole = {
-                **dict.fromkeys(plan_values.VERSION),
-                **{"plan": plan, "number": new, "draft": False},
-                **found,
-            }
-            write = Write(f"plan_version/{doing.new_id()}", WHOLE, whole)
-            summary = f"{_plan_name(row)}, version {new}: {_version_words(found) or 'made'}"
+            write = _new_version(doing, plan, new, found)
+            summary = f"{_plan_name(row.whole)}, version {new}: {_version_words(found) or 'made'}"
             return self._write([Group(row.report, [write])], summary)
 
     # Dated events --------------------------------------------------------------------------------------------------
@@ -197,6 +210,12 @@ class BookActs(PlanningCore):
         return list(dict.fromkeys(self._workspace.resolve(report) for report in given))
 
 
+def _new_version(doing: Doing, plan: str, number: int, found: Mapping[str, object]) -> Write:
+    """What is written for a version that there was not."""
+    blank = {**dict.fromkeys(plan_values.VERSION), "plan": plan, "number": number, "draft": False}
+    return Write(f"plan_version/{doing.new_id()}", WHOLE, {**blank, **found})
+
+
 def _refuse_future_version(whole: Mapping[str, object], today: dt.date) -> None:
     for field in ("approved_on", "sent_on", "published_on"):
         date = whole.get(field)
@@ -215,8 +234,8 @@ def _version_words(found: Mapping[str, object]) -> str:
     return ", ".join(said) or ", ".join(name.replace("_", " ") for name in found)
 
 
-def _plan_name(row: ObjectRow) -> str:
-    return shortened(str(row.whole["title"]), 60) or "Plan"
+def _plan_name(whole: Mapping[str, object]) -> str:
+    return shortened(str(whole["title"]), 60) or "Plan"
 
 
 def _event_words(whole: Mapping[str, object]) -> str:

@@ -158,7 +158,7 @@ class PlanningCore:
             yield from kept.planned.details.contributors
 
     def _write(self, groups: Sequence[Group], summary: str, warnings: Iterable[str] = ()) -> Change:
-        named = [replace(group, actor=self._behalf) for group in groups]
+        named = [replace(group, actor=group.actor or self._behalf) for group in groups]
         done = self._store.record_all(named, actor=self._workspace.actor, summary=summary)
         said = done.summary if done.batch else f"{done.summary} (as before)"
         targets = tuple(dict.fromkeys(target for _, target in done.touched))

@@ -55,12 +55,16 @@ class PlanReads(PeopleActs):
         """One action whole; Refused where it is no longer there."""
         return self.one(uuid).planned
 
-    def of_report(self, report: str) -> tuple[PlannedAction, ...]:
-        """The actions that belong to a report or answer something in it, in the order of report and reference."""
+    def of_report(self, report: str | None) -> tuple[PlannedAction, ...]:
+        """The actions that belong to a report or answer something in it, in the order of report and reference.
+
+        For None those that belong to no report and answer nothing: they are in the plan of none.
+        """
         return tuple(
             kept.planned
             for kept in self.kept().values()
-            if kept.home == report or any(whose == report for whose, _ in kept.planned.action.answers)
+            if (kept.home == report and (report is not None or not kept.planned.action.answers))
+            or any(whose == report for whose, _ in kept.planned.action.answers)
         )
 
     def _ours(self, facts: ReportFacts) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from reviewer.review.action_acts import ActionActs
 from reviewer.review.book_acts import BookActs
 from reviewer.review.hanging_acts import HangingActs
 from reviewer.review.plan_states import PlanStates
+from reviewer.review.sheet_acts import SheetActs
 
 
-class Planning(ActionActs, HangingActs, BookActs, PlanStates):
+class Planning(SheetActs, HangingActs, BookActs, PlanStates):
     """Actions with what hangs on them, roles and people, plans and their dates, gaps: acts on them, and views of them.
 
     Every act is one transaction, in the log, durable when it returns and undone as one by `Workspace.undo`, or by the

@@ -170,10 +170,14 @@ def latest_acts(
 ) -> Iterator[tuple[int, str, Act, str | None, str]]:
     """A person's acts in a report (or `anywhere`), latest first: last row id, batch, act, what it undoes, summary.
 
-    What somebody wrote under another one's name as it happened (a lead's progress from a sheet) is an act of theirs;
-    what was brought over from another store with its own times is not.
+    What somebody wrote under another one's name as it happened (a lead's progress from a sheet) is an act of the
+    writer, who takes it back as one with all that was written along with it. What was brought over from another store
+    with its own times is an act of whose it was there.
     """
-    where = "(actor = ?1 OR (logged_by = ?1 AND logged_at IS NULL)) AND kind = 'human'"
+    where = (
+        "(actor = ?1 AND (logged_by IS NULL OR logged_at IS NOT NULL) OR logged_by = ?1 AND logged_at IS NULL) "
+        "AND kind = 'human'"
+    )
     where += "" if anywhere else " AND report IS ?2"
     parameters = (actor,) if anywhere else (actor, report)
     batch = None

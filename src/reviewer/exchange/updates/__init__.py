@@ -5,7 +5,7 @@ plan, checks every cell against what stands now, and gives `Changes`: what would
 for each thing that is wrong. The caller shows them, and `apply` makes them, each under its lead's name.
 """
 
-from reviewer.exchange.updates.applying import Applied, apply, known_of
+from reviewer.exchange.updates.applying import apply, known_of
 from reviewer.exchange.updates.changes import Changes, NewAction, NewEvidence, RowProblem, RowUpdate
 from reviewer.exchange.updates.columns import ColumnMap, Field
 from reviewer.exchange.updates.known import Known
@@ -13,7 +13,6 @@ from reviewer.exchange.updates.reading import read_updates
 from reviewer.exchange.updates.sheet import updates_sheet
 
 __all__ = [
-    "Applied",
     "Changes",
     "ColumnMap",
     "Field",

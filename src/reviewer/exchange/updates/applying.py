@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reviewer.errors import Refused, UsageError
-from reviewer.exchange.updates.changes import Changes, NewAction, NewEvidence, RowProblem, RowUpdate
+from reviewer.exchange.updates.changes import Changes, NewAction, NewEvidence, RowUpdate
 from reviewer.exchange.updates.known import Known
-from reviewer.model.decided import Change, NoteKind
+from reviewer.model.decided import Change
+from reviewer.review import action_acts
+from reviewer.review.sheet_acts import SheetRow
 
 if TYPE_CHECKING:
     from reviewer.review.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What was made, in the order of the rows, and each row that was refused after all."""
-
-    changes: tuple[Change, ...]
-    problems: tuple[RowProblem, ...]
 
 
 def known_of(workspace: Workspace, *, folder: Path, report: str | None = None) -> Known:
@@ -43,46 +35,27 @@ def known_of(workspace: Workspace, *, folder: Path, report: str | None = None) -
     )
 
 
-def apply(workspace: Workspace, changes: Changes) -> Applied:
-    """Make `changes`, a row at a time: a row that is refused changes nothing and the others are made.
+def apply(workspace: Workspace, changes: Changes, what: str = "A sheet brought in") -> Change | None:
+    """Make `changes` as one act, undone as one: all of them or none. None where there was nothing to change.
 
-    Rows are logged under their lead's name; those without a lead under the workspace's own actor. `StoreBusy` and
-    other trouble of the store ends it; what is made by then stays made, and the sheet can be imported again.
+    Rows are logged under their lead's name; those without a lead under the workspace's own actor. `what` tells the act
+    in one line. Raises `Refused` where a row cannot be made after all, with its number (`RefusedTogether` for several).
     """
-    made: list[Change] = []
-    problems: list[RowProblem] = []
     rows: list[RowUpdate | NewAction] = sorted([*changes.updates, *changes.new], key=lambda one: one.row)
-    for row in rows:
-        with workspace.planning.on_behalf_of(row.actor):
-            try:
-                made += _update(workspace, row) if isinstance(row, RowUpdate) else _add(workspace, row)
-            except (Refused, UsageError) as error:
-                problems.append(RowProblem(row.row, None, str(error)))
-    return Applied(tuple(made), tuple(problems))
+    if not rows:
+        return None
+    return workspace.planning.bring_in([_row(row) for row in rows], what)
 
 
-def _update(workspace: Workspace, row: RowUpdate) -> list[Change]:
-    made = []
+def _row(row: RowUpdate | NewAction) -> SheetRow:
     changes = {**row.fields, **_proof(row.evidence)}
-    if changes:
-        made.append(workspace.planning.edit_action(row.uuid, changes, seen=row.seen))
-    if row.progress:
-        made.append(workspace.planning.add_update(row.uuid, row.progress))
-    return made
-
-
-def _add(workspace: Workspace, row: NewAction) -> list[Change]:
-    fields = {**row.fields, **_proof(row.evidence)}
-    action = workspace.planning.add_action(row.answers, row.text, fields)
-    made = [Change("", f"Action {action.reference} added: {row.text}", (f"action/{action.uuid}",))]
-    if row.progress:
-        made.append(workspace.planning.add_update(action.uuid, row.progress))
-    report = next((report for report, _ in row.answers), None)
-    if row.their_reference and report is not None:
-        # Ours is another one, and letters and minutes name theirs.
-        session = workspace.session(report)
-        session.add_note(f"action/{action.uuid}", NoteKind.COMMENT, f"Was {row.their_reference} in the plan before")
-    return made
+    name = f"row {row.row}"
+    if isinstance(row, RowUpdate):
+        return SheetRow(name, row.actor, row.uuid, changes=changes, seen=row.seen, progress=row.progress)
+    new = action_acts.NewAction(row.answers, row.text, changes, row.home)
+    # Ours is another reference, and letters and minutes name theirs.
+    note = f"Was {row.their_reference} in the plan before" if row.their_reference else None
+    return SheetRow(name, row.actor, new=new, progress=row.progress, note=note)
 
 
 def _proof(evidence: NewEvidence | None) -> dict[str, object]:

@@ -59,7 +59,8 @@ class RowUpdate:
 class NewAction:
     """An action that somebody's own plan has and ours has not.
 
-    `their_reference` is how they called it; `answers` are (report, target) pairs; `fields` are as in `RowUpdate`.
+    `their_reference` is how they called it; `answers` are (report, target) pairs; `fields` are as in `RowUpdate`;
+    `home` is the report that the plan answers, to which an action belongs that answers nothing, too.
     """
 
     row: int
@@ -71,6 +72,7 @@ class NewAction:
     progress: str | None = None
     evidence: NewEvidence | None = None
     words: tuple[str, ...] = ()
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

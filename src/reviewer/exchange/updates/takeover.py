@@ -107,6 +107,7 @@ class TakeOver:
             progress=progress,
             evidence=evidence,
             words=(f"“{shown(text)}”", *words(None, None, fields, progress, evidence)),
+            home=self._report.id,
         )
 
     def _fields(self, row: Row, lead: str | None) -> dict[str, object]:
