@@ -9,6 +9,7 @@ from reviewer.errors import Refused
 from reviewer.insight.moves import DONE, STATUS_WORDS
 from reviewer.insight.wording import day
 from reviewer.model.decided import Change
+from reviewer.model.plan import Reading
 from reviewer.model.text import shortened
 from reviewer.review import plan_values
 from reviewer.review.action_rules import Doing, Kept, warned
@@ -115,6 +116,19 @@ class HangingActs(PlanningCore):
             rest = [one for one in _readings(row) if one["date"] != new["date"]]
             readings = sorted([*rest, new], key=lambda one: str(one["date"]))
             summary = f"Action {kept.reference}: measured {_number(new['value'])} on {day(date)}"
+            return self._edit("measure", row, {"readings": readings}, None, summary)
+
+    def correct_reading(self, measure: str, date: dt.date, new: Reading) -> Change:
+        """Put a measure's value of a day right: its day, its value, its note."""
+        with self._acting() as doing:
+            row, kept = self._hanging("measure", measure, "measure")
+            value = plan_values.reading_value(new)
+            _refuse_future(str(value["date"]), doing)
+            rest = [one for one in _readings(row) if one["date"] not in (date.isoformat(), value["date"])]
+            if len(rest) == len(_readings(row)):
+                raise Refused(f"there is no reading of {day(date)}.")
+            readings = sorted([*rest, value], key=lambda one: str(one["date"]))
+            summary = f"Action {kept.reference}: reading of {day(date)} put right"
             return self._edit("measure", row, {"readings": readings}, None, summary)
 
     def remove_reading(self, measure: str, date: dt.date) -> Change:

@@ -238,7 +238,7 @@ def _as_said(thing: _Thing) -> Changed:
     last = thing.entries[-1]
     stands = [entry for entry in thing.entries if entry.act is not Act.UNDO and entry.after == last.after]
     name, _, words = (stands[-1] if stands else last).summary.partition(": ")
-    said = words or "changed"
+    said = words or ("new" if thing.made else "deleted" if thing.deleted else "changed")
     if not stands:
         said = f"taken back: {said}"
     return Changed(thing.report, thing.target, name, (said,))

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from reviewer.errors import ReviewerError, StoreError
 from reviewer.review.plan_settings import PlanSettings
 from reviewer.review.workspace import Workspace
-from reviewer.tui import theme
+from reviewer.tui import places, theme
 from reviewer.tui.commands import REGISTRY
 from reviewer.tui.outside import Compose, View, Viewer, composed
 from reviewer.tui.pictures import frame
@@ -118,6 +118,7 @@ class ReviewerApp(App[int], inherit_bindings=False):
         self.registry = registry
         self.stroke = Stroke()
         self.held_drafts: dict[str, str] = {}
+        self.listed_actions: list[str] = []
         self.clocks: Clocks | None = None
         self.clocks_after = CLOCKS_AFTER
         self._places: dict[str, PlaceScreen] = {}
@@ -154,39 +155,34 @@ class ReviewerApp(App[int], inherit_bindings=False):
             try:
                 return self._installed(f"{At.REVIEW}:{report}", lambda: self._review(report))
             except ReviewerError:
-                return self._installed(At.LIBRARY, self._library)
-        if place.get("at") == At.ACTIONS:
-            return self._installed(At.ACTIONS, self._actions)
-        if place.get("at") == At.TIMELINE:
-            return self._installed(At.TIMELINE, self._timeline)
-        return self._installed(At.LIBRARY, self._library)
+                return self._place(At.LIBRARY)
+        at = next((one for one in places.STARTS if one == place.get("at")), At.LIBRARY)
+        return self._place(at)
 
-    def _library(self) -> PlaceScreen:
-        from reviewer.tui.screens.library import Library
+    def _place(self, at: At) -> PlaceScreen:
+        """The one screen of a place."""
+        return self._installed(at, lambda: places.made(at))
 
-        return Library()
+    def open_card(self, action: str) -> None:
+        """Show everything of one action; Esc comes back to where one was."""
+        here = self.place.AT
+        screen = self._place(At.CARD)
+        screen.start_at(action)
+        screen.called_from(here)
+        self._show(screen)
 
-    def _actions(self) -> PlaceScreen:
-        from reviewer.tui.screens.actions import Actions
-
-        return Actions()
-
-    def _timeline(self) -> PlaceScreen:
-        from reviewer.tui.screens.timeline import Timeline
-
-        return Timeline()
-
-    def _coverage(self) -> PlaceScreen:
-        from reviewer.tui.screens.coverage import Coverage
-
-        return Coverage()
+    def come_back(self, at: At, target: str) -> None:
+        """Go back to a place, where a thing of it is chosen."""
+        if at in places.SINGLE:
+            self._place(at).start_at(target)
+        self.go(at)
 
     def open_coverage(self, report: str | None = None) -> None:
         """Show what the areas of a report still lack; without one, of the report one was last in."""
-        report = report or self._last_report()
+        report = report or self.last_report()
         if report is None:
             return
-        screen = self._installed(At.COVERAGE, self._coverage)
+        screen = self._place(At.COVERAGE)
         screen.start_at(report)
         self._show(screen)
         self.remember("report", report)
@@ -208,20 +204,17 @@ class ReviewerApp(App[int], inherit_bindings=False):
         """Go to a place; Review is the report one was last in."""
         if self.place.AT is at:
             return
-        if at is At.LIBRARY:
-            self._show(self._installed(At.LIBRARY, self._library))
-        elif at is At.ACTIONS:
-            self._show(self._installed(At.ACTIONS, self._actions))
-        elif at is At.TIMELINE:
-            self._show(self._installed(At.TIMELINE, self._timeline))
+        if at in places.SINGLE:
+            self._show(self._place(at))
         elif at is At.COVERAGE:
             self.open_coverage()
         else:
-            report = self._last_report()
+            report = self.last_report()
             if report:
                 self.open_report(report)
 
-    def _last_report(self) -> str | None:
+    def last_report(self) -> str | None:
+        """The report one was last in, else the first of the library."""
         last = self.workspace.recall("report")
         known = [row.id for row in self.workspace.library()]
         if isinstance(last, str) and last in known:

@@ -51,6 +51,7 @@ class Kind(StrEnum):
     VERSION = "version"
     CLOCK = "clock"
     ROLE = "role"
+    PERSON = "person"
     CHANGE = "change"
 
 
@@ -215,8 +216,9 @@ class Registry:
         made = Registry(commands, self._footers)
         made.refuse_clashes(at)
         if not made["palette"].keys:
-            where_it_was = at.get("palette")
-            raise ConfigError("“keys” must leave “palette” one: it leads to every other command.", where=where_it_was)
+            raise ConfigError(
+                "“keys” must leave “palette” one: it leads to every other command.", where=at.get("palette")
+            )
         return made
 
     def _nearest(self, name: str) -> str:

@@ -5,34 +5,75 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
-from textual.suggester import SuggestFromList
+from textual.suggester import Suggester
 
 from reviewer.tui import safe
 from reviewer.tui.dialogs.base import Field
 from reviewer.tui.dialogs.prompt import Prompt
 
+SEPARATE = ","
+"""What stands between several names."""
 
-def completed(field: Field, known: Sequence[str]) -> Field:
+
+class Names(Suggester):
+    """The rest of the name that is being typed: of several, of the last one."""
+
+    def __init__(self, known: Sequence[str], *, several: bool = False) -> None:
+        super().__init__(case_sensitive=True)  # or the field would be given back in small letters
+        self._known = [safe.same_length(name) for name in known]
+        self._several = several
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole line with the name complete."""
+        begun, name = _last(value, several=self._several)
+        found = _meant(name, self._known)
+        return None if found is None else begun + name + found[len(name) :]
+
+
+def completed(field: Field, known: Sequence[str], *, several: bool = False) -> Field:
     """The field, which offers the rest of a name that was used before."""
-    field.suggester = SuggestFromList([safe.same_length(name) for name in known], case_sensitive=False)
+    field.suggester = Names(known, several=several)
     return field
 
 
-def offered(typed: str, known: Sequence[str]) -> str:
+def offered(typed: str, known: Sequence[str], *, several: bool = False) -> str:
     """What is offered for what was typed, in words; empty where nothing is."""
-    words = typed.strip().casefold()
-    found = next((name for name in known if words and name.casefold().startswith(words)), None)
-    return f"→ completes: {safe.line(found)}" if found and found.casefold() != words else ""
+    name = _last(typed, several=several)[1].strip()
+    found = _meant(name, known)
+    return f"→ completes: {safe.line(found)}" if found and found.casefold() != name.casefold() else ""
+
+
+def listed(typed: str) -> list[str]:
+    """The names that were typed with commas between, each once."""
+    found = (" ".join(name.split()) for name in typed.split(SEPARATE))
+    return list(dict.fromkeys(name for name in found if name))
+
+
+def _last(typed: str, *, several: bool) -> tuple[str, str]:
+    """What stands before the name that is being typed, and that name."""
+    if not several:
+        return "", typed
+    begun, comma, name = typed.rpartition(SEPARATE)
+    blank = name[: len(name) - len(name.lstrip())]
+    return begun + comma + blank, name.lstrip()
+
+
+def _meant(name: str, known: Sequence[str]) -> str | None:
+    words = name.casefold()
+    return next((one for one in known if words.strip() and one.casefold().startswith(words)), None)
 
 
 class NamePrompt(Prompt):
-    """One name. Return answers with it, an empty line with none."""
+    """One name, or several. Return answers with what was typed, an empty line with nothing."""
 
-    def __init__(self, title: str, known: Sequence[str], *, value: str = "", hint: str = "") -> None:
-        changed: Callable[[str], str] = lambda typed: offered(typed, known)  # noqa: E731
-        super().__init__(title, value=value, hint=hint or "Return · → completes · Esc", changed=changed)
-        self._known = known
+    def __init__(
+        self, title: str, known: Sequence[str], *, value: str = "", hint: str = "", several: bool = False
+    ) -> None:
+        changed: Callable[[str], str] = lambda typed: offered(typed, known, several=several)  # noqa: E731
+        usual = "Return · → completes · commas between names · Esc" if several else "Return · → completes · Esc"
+        super().__init__(title, value=value, hint=hint or usual, changed=changed)
+        self._known, self._several = known, several
 
     def body(self) -> ComposeResult:
         """The line."""
-        yield completed(Field(self._value), self._known)
+        yield completed(Field(self._value), self._known, several=self._several)

@@ -69,3 +69,23 @@ def rows(clock: Clock | None, width: int) -> list[Row]:
     for how in statement.how if statement else ():
         made += [(Run("  "), Run(line, "dim")) for line in wrap.wrapped(safe.line(how), width - 2)]
     return [*made, NOTHING]
+
+
+def explained(clock: Clock, width: int) -> list[tuple[Row, ...]]:
+    """Every duty with how it stands and, under it, how its date came about; where none runs, why."""
+    if not clock.deadlines:
+        why = clock.why_none or "nothing asks for an answer"
+        return [tuple((Run(line),) for line in wrap.wrapped(safe.line(f"No clock runs: {why}."), width))]
+    made = []
+    for deadline in clock.deadlines:
+        ink = {State.DONE: "good", State.PAST: "bad"}.get(deadline.state, "text")
+        what = f"{deadline.what[:1].upper()}{deadline.what[1:]}"
+        rows: list[Row] = [(Run(line, "strong"),) for line in wrap.wrapped(safe.line(what), width)]
+        rows += [(Run("  "), Run(line, ink)) for line in wrap.wrapped(safe.line(deadline.words), width - 2)]
+        for aside in (deadline.mark, deadline.warning):
+            if aside:
+                rows += [(Run("  "), Run(line, "doubt")) for line in wrap.wrapped(f"! {safe.line(aside)}", width - 2)]
+        for how in deadline.how:
+            rows += [(Run("  "), Run(line, "dim")) for line in wrap.wrapped(safe.line(how), width - 2)]
+        made.append((*rows, NOTHING))
+    return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 
 from reviewer.insight.coverage import Gap, GapKind, Matrix
@@ -14,6 +14,8 @@ from reviewer.tui import safe, wrap
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run
 
+Keyed = Callable[[str], str]
+"""Puts the keys in force for the commands named in braces."""
 SIDE_BY_SIDE = 92
 """From so many cells area, evidence and actions stand side by side."""
 TEXT_LINES = 4
@@ -32,13 +34,13 @@ _HEADS = {
     GapKind.TIED_TO_NOTHING: "Actions tied to nothing",
 }
 _HOW = {
-    GapKind.NO_ACTION: "a adds one · x says why none is needed",
-    GapKind.NO_EVIDENCE: "e finds some",
-    GapKind.NO_MEASURE: "Enter gives one",
+    GapKind.NO_ACTION: "{gap_action} adds one · {leave_open} says why none is needed",
+    GapKind.NO_EVIDENCE: "{gap_evidence} finds some",
+    GapKind.NO_MEASURE: "{gap_measure} gives one",
 }
 
 
-def blocks(matrix: Matrix, width: int, *, only_gaps: bool, words: str = "") -> list[Block]:
+def blocks(matrix: Matrix, width: int, *, only_gaps: bool, words: str = "", keyed: Keyed = str) -> list[Block]:
     """The matrix, with only what has a gap where asked for, and only what has the words looked for."""
     wanted = words.casefold().split()
 
@@ -52,7 +54,7 @@ def blocks(matrix: Matrix, width: int, *, only_gaps: bool, words: str = "") -> l
         left, middle, right = _columns(width)
         heads = f"{wrap.padded('Area', left)}  {wrap.padded('Evidence', middle)}  {wrap.padded('Actions', right)}"
         made.append(Block("heads", ((Run(heads, "dim"),),), choosable=False))
-    made += [_area(row, width) for row in rows]
+    made += [_area(row, width, keyed) for row in rows]
     on_rows = {row.target for row in matrix.rows}
     for kind, head in _HEADS.items():
         found = [gap for gap in matrix.gaps if gap.kind is kind and gap.target not in on_rows and has(gap.words)]
@@ -70,7 +72,7 @@ def _columns(width: int) -> tuple[int, int, int]:
     return rest - rest // 2, middle, rest // 2
 
 
-def _area(row: AreaRow, width: int) -> Block:
+def _area(row: AreaRow, width: int, keyed: Keyed) -> Block:
     """An area: its words, what bears it out, what is done about it; and what is missing."""
     text = [(Run(row.label, "strong"),), *((Run(line),) for line in _text(row.text, width))]
     rows: list[Row] = []
@@ -84,7 +86,7 @@ def _area(row: AreaRow, width: int) -> Block:
         rows += [(Run(" " * _LEAD), *line) for line in _evidence(row, width - _LEAD)]
         rows += [(Run(" " * _LEAD), *line) for line in _actions(row.actions, width - _LEAD)]
     for gap in row.gaps:
-        rows += _gap(gap, width)
+        rows += _gap(gap, width, keyed)
     return Block(row.target, (*rows, NOTHING))
 
 
@@ -121,11 +123,11 @@ def _actions(actions: Iterable[Action], width: int) -> list[Row]:
     return lines or [(Run("no action", "dim"),)]
 
 
-def _gap(gap: Gap, width: int) -> list[Row]:
+def _gap(gap: Gap, width: int, keyed: Keyed) -> list[Row]:
     """A gap of an area: open with the key that closes it, or left so with the reason and who agreed."""
     words = GAP_WORDS[gap.kind]
     if gap.closed is None:
-        return [(Run("! ", "doubt"), Run(words, "doubt"), Run(f"   {_HOW[gap.kind]}", "dim"))]
+        return [(Run("! ", "doubt"), Run(words, "doubt"), Run(f"   {keyed(_HOW[gap.kind])}", "dim"))]
     return _closed(gap, words, width)
 
 

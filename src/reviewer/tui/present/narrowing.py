@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
-from reviewer.model.decided import ActionStatus
-from reviewer.model.plan import PlannedAction
+from reviewer.model.decided import ActionStatus, Delivery, Impact
+from reviewer.model.plan import PlannedAction, Priority
+from reviewer.model.words import plural
 from reviewer.review.action_filter import ActionFilter, Known, matching
 from reviewer.tui import safe
 from reviewer.tui.present import names
@@ -57,6 +59,17 @@ def _valued(field: str, part: str, value: object, words: str, key: str = "") -> 
     )
 
 
+def _member(field: str, part: str, value: StrEnum, words: str) -> Toggle:
+    return Toggle(
+        f"{field}:{value}",
+        part,
+        words,
+        "",
+        lambda wanted: value in getattr(wanted, field),
+        lambda wanted: _with(wanted, field, getattr(wanted, field) ^ {value}),
+    )
+
+
 def _status(status: ActionStatus, key: str) -> Toggle:
     return Toggle(
         f"status:{status}",
@@ -73,13 +86,19 @@ def toggles(actions: Sequence[PlannedAction], known: Known, themes: Iterable[str
     found = [
         _flag("mine", f"mine: {safe.line(known.actor)} leads", "m"),
         _flag("overdue", "overdue", "o"),
-        _valued("due_within", "Only", soon, f"due within {soon} days", "d"),
+        *(
+            _valued("due_within", "Only", days, f"due within {days} days", "d" if days == soon else "")
+            for days in sorted({7, soon, 91})
+        ),
         _flag("awaiting_verification", "awaiting verification", "v"),
         _flag("incomplete", "incomplete: no lead, measure or date", "i"),
         _flag("review_due", "suspended, to be looked at again", "r"),
         _flag("late_impact", "no impact by the day it should show", "l"),
     ]
     found += [_status(status, str(number)) for number, status in enumerate(ActionStatus, 1)]
+    found += [_member("deliveries", "Delivery: any of", one, f"delivery {names.DELIVERY[one]}") for one in Delivery]
+    found += [_member("impacts", "Impact: any of", one, f"impact {names.IMPACT[one]}") for one in Impact]
+    found += [_member("priorities", "Priority: any of", one, f"priority {one.value}") for one in Priority]
     leads = Counter(one.action.lead for one in actions if one.action.lead)
     found += [_valued("lead", "Lead", lead, safe.line(lead)) for lead, _ in leads.most_common(NAMED)]
     named = Counter(
@@ -96,6 +115,9 @@ _DEPENDS: dict[str, Callable[[PlannedAction], object]] = {
     "lead": lambda one: one.action.lead,
     "mine": lambda one: one.action.lead,
     "status": lambda one: one.action.status,
+    "deliveries": lambda one: one.action.delivery,
+    "impacts": lambda one: one.action.impact,
+    "priorities": lambda one: one.details.priority,
     "authority": lambda one: one.action.answers,
     "theme": lambda one: one.action.answers,
 }
@@ -145,4 +167,20 @@ def counts(
 
 def words_of(wanted: ActionFilter, offered: Iterable[Toggle]) -> str:
     """What is on, in words: "overdue · Head of service"."""
-    return " · ".join(toggle.words for toggle in offered if toggle.on(wanted))
+    on = [toggle for toggle in offered if toggle.on(wanted)]
+    said = [toggle.words for toggle in on]
+    told = {_field(toggle) for toggle in on}
+    said += [words for field, words in _unoffered(wanted) if field not in told]
+    return " · ".join(said)
+
+
+def _unoffered(wanted: ActionFilter) -> Iterator[tuple[str, str]]:
+    """What a saved view may ask for that nothing here has any more: a lead who left, another number of days."""
+    for field in ("lead", "authority", "theme"):
+        value = getattr(wanted, field)
+        if value:
+            yield field, f"{field} {safe.line(value)}"
+    if wanted.due_within is not None:
+        yield "due_within", f"due within {plural(wanted.due_within, 'day')}"
+    if wanted.text:
+        yield "text", f"“{safe.line(wanted.text)}”"

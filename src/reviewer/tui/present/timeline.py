@@ -11,13 +11,15 @@ from reviewer.insight.moves import OPEN
 from reviewer.insight.wording import WEEKDAYS
 from reviewer.model.decided import ActionStatus
 from reviewer.model.plan import DatedEvent, PlannedAction
+from reviewer.review.book_acts import EVENT_WORDS
 from reviewer.tui import safe, wrap
 from reviewer.tui.present import names
 from reviewer.tui.present.plan import PlanLook, flags, month_words, overdue, sign
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip
 
-MONTH = "month:"
+MONTH, EVENT, CLOCK = "month:", "event/", "clock/"
+"""What the key of a line begins with that is no action's."""
 BAR = 20
 """The longest bar of a month, in cells."""
 
@@ -47,11 +49,11 @@ def of_events(events: Iterable[DatedEvent], titles: dict[str, str]) -> list[Date
     """Board meetings, visits and what else people have put down."""
     found = []
     for event in events:
-        kind = event.kind.replace("_", " ").capitalize()
+        kind = EVENT_WORDS[event.kind].capitalize()
         about = " · ".join(titles.get(report, safe.line(report)) for report in event.reports)
         said = " · ".join(part for part in (kind, safe.line(event.title), about) if part)
         end = f" to {names.day(event.end)}" if event.end else ""
-        found.append(Dated(event.date, f"event/{event.uuid}", said + end))
+        found.append(Dated(event.date, EVENT + event.uuid, said + end))
     return found
 
 

@@ -11,15 +11,16 @@ from reviewer.tui import safe
 from reviewer.tui.present import narrowing, plan
 from reviewer.tui.present.narrowing import Toggle
 from reviewer.tui.present.plan import GROUPS, SORTS, PlanLook
+from reviewer.tui.present.saved import View
 from reviewer.tui.registry import At, Kind, Situation
+from reviewer.tui.screens.hanging import Hanging
 from reviewer.tui.screens.place import bindings
-from reviewer.tui.screens.plan_place import PlanPlace
 from reviewer.tui.widgets.bars import Bar, Footer
 from reviewer.tui.widgets.blocks import Block, BlockView
 from reviewer.tui.widgets.ink import NOTHING, Run
 
 
-class Actions(PlanPlace):
+class Actions(Hanging):
     """Every action, in one list.
 
     What is drawn of an action is kept until it changes: a key costs what it changes, however many there are.
@@ -32,6 +33,7 @@ class Actions(PlanPlace):
         super().__init__()
         self.actions: dict[str, PlannedAction] = {}
         self.shown: list[PlannedAction] = []
+        self._in_sight: set[str] = set()
         self.marked: set[str] = set()
         self.words = ""
         self.wanted = ActionFilter()
@@ -39,7 +41,7 @@ class Actions(PlanPlace):
         self.group = ""
         self._look: PlanLook | None = None
         self._known: Known | None = None
-        self._toggles: list[Toggle] = []
+        self.toggles: list[Toggle] = []
         self._drawn: dict[tuple[str, bool], tuple[PlannedAction, PlanLook, int, Block]] = {}
         self._searched: dict[str, tuple[PlannedAction, PlanLook, str]] = {}
 
@@ -74,7 +76,8 @@ class Actions(PlanPlace):
 
     def start_at(self, target: str) -> None:
         """Choose an action by its UUID."""
-        self.moving.choose(target)
+        if self.is_mounted:
+            self.moving.choose(target)
 
     def load(self) -> None:
         """Read the actions and show them."""
@@ -86,7 +89,7 @@ class Actions(PlanPlace):
         if self._look is None or (look.today, look.titles) != (self._look.today, self._look.titles):
             self._look = look  # kept while it is the same, and with it everything that was drawn
         soon = self.app.workspace.settings.due_soon_days
-        self._toggles = narrowing.toggles(list(self.actions.values()), self._known, self.app.theme_keys, soon=soon)
+        self.toggles = narrowing.toggles(list(self.actions.values()), self._known, self.app.theme_keys, soon=soon)
         self.show()
 
     @property
@@ -106,10 +109,17 @@ class Actions(PlanPlace):
     def _found(self) -> list[PlannedAction]:
         matches = matching(self.wanted, self.known)
         words = self.words.casefold().split()
-        found = [one for one in self.actions.values() if matches(one) and self._has(one, words)]
+        found = [one for one in self.actions.values() if matches(one) and self.has_words(one, words)]
         return sorted(found, key=SORTS[self.order])
 
-    def _has(self, one: PlannedAction, words: list[str]) -> bool:
+    def view(self, view: View) -> None:
+        """Show a saved view."""
+        self.wanted, self.order, self.group, self.words = view.wanted, view.order, view.group, view.words
+        self.show()
+        self.moving.end(-1)
+
+    def has_words(self, one: PlannedAction, words: list[str]) -> bool:
+        """Whether all words stand somewhere in what is shown of an action."""
         if not words:
             return True
         kept = self._searched.get(one.action.uuid)
@@ -130,6 +140,7 @@ class Actions(PlanPlace):
     def show(self, key: str | None = None) -> None:
         """Show what the filters leave, in its order."""
         self.shown = self._found()
+        self._in_sight = {one.action.uuid for one in self.shown}
         if not self.shown:
             self.moving.show(lambda _width: self._empty())
         else:
@@ -147,10 +158,10 @@ class Actions(PlanPlace):
         total, narrowed = len(self.actions), len(self.shown) != len(self.actions) or self._narrowed
         parts = [f"{len(self.shown)} of {plural(total, 'action')}" if narrowed else plural(total, "action")]
         parts += [f"{late} overdue"] if late else []
-        parts += [f"{len(self.marked)} marked"] if self.marked else []
+        parts += [self._marked_words()] if self.marked else []
         parts.append(self.order + (f", grouped by {self.group}" if self.group else ""))
         on = [f"“{safe.line(self.words)}”"] if self.words else []
-        on += [narrowing.words_of(self.wanted, self._toggles)] if self.wanted != ActionFilter() else []
+        on += [narrowing.words_of(self.wanted, self.toggles)] if self.wanted != ActionFilter() else []
         find = (Run(f"{' · '.join(on)}   ", "key"),) if on else ()
         title, count = (Run(" "), Run("Actions", "head")), (Run(" · ".join(parts), "bar"), Run(" "))
         short = (Run(" · ".join(parts[:-1]), "bar"), Run(" "))
@@ -170,12 +181,17 @@ class Actions(PlanPlace):
     def _empty(self) -> list[Block]:
         if self._narrowed:
             rows = [NOTHING, (Run("  "), Run("No action is left by this.", "strong")), NOTHING]
-            rows.append((Run("  "), Run("Esc", "key"), Run("  shows all again")))
+            rows.append(self.offer("back", "shows all again"))
         else:
             rows = [NOTHING, (Run("  "), Run("No actions yet.", "strong")), NOTHING]
-            rows.append((Run("  "), Run("a", "key"), Run("  on an area in Review makes one")))
-            rows.append((Run("  "), Run("M", "key"), Run("  shows what of a report has no action")))
+            rows.append(self.offer("action", "on an area in Review makes one"))
+            rows.append(self.offer("coverage", "shows what of a report has no action"))
         return [Block("empty", tuple(rows), choosable=False)]
+
+    def _marked_words(self) -> str:
+        """How many are marked, and how many of them the filters keep out of sight: these are not changed."""
+        out = len(self.marked) - len(self.marked & self._in_sight)
+        return f"{len(self.marked)} marked" + (f", {out} out of sight" if out else "")
 
     # What is current -----------------------------------------------------------------------------------------------
 
@@ -190,8 +206,13 @@ class Actions(PlanPlace):
     @property
     def selected(self) -> list[PlannedAction]:
         """The marked actions that the filters leave in sight, else the chosen one."""
-        found = [one for one in self.shown if one.action.uuid in self.marked]
+        found = [one for one in self.shown if one.action.uuid in self.marked] if self.marked else []
         return found or super().selected
+
+    def do_open_action(self) -> None:
+        """Show everything of the chosen action; its page walks through what is listed here."""
+        self.app.listed_actions = [one.action.uuid for one in self.shown]
+        super().do_open_action()
 
     def situation(self) -> Situation:
         """What the rules need to know."""
@@ -209,7 +230,7 @@ class Actions(PlanPlace):
         event.stop()
         self.footer.say(())
         if event.opened:
-            self.run_command("edit_action")
+            self.run_command("open_action")
 
     # Marks, filters, order -----------------------------------------------------------------------------------------
 
@@ -224,7 +245,7 @@ class Actions(PlanPlace):
 
     def do_mark_shown(self) -> None:
         """Mark all that are shown, or take all marks off."""
-        all_shown = {one.action.uuid for one in self.shown}
+        all_shown = self._in_sight
         self.marked = set() if self.marked >= all_shown else self.marked | all_shown
         self.show()
 
@@ -233,18 +254,24 @@ class Actions(PlanPlace):
         from reviewer.tui.dialogs.filters import FilterDialog
 
         actions = list(self.actions.values())
-        of = narrowing.members(self._toggles, actions, self.known)
+        of = narrowing.members(self.toggles, actions, self.known)
         everything = frozenset(self.actions)
 
         def counted(wanted: ActionFilter) -> tuple[list[tuple[Toggle, int]], int]:
             matches = matching(wanted, self.known)
-            return list(narrowing.counts(self._toggles, wanted, of, everything)), sum(map(matches, actions))
+            return list(narrowing.counts(self.toggles, wanted, of, everything)), sum(map(matches, actions))
 
         def changed(wanted: ActionFilter) -> None:
             self.wanted = wanted
             self.show()
 
         self.app.push_screen(FilterDialog(self.wanted, counted, changed))
+
+    def do_views(self) -> None:
+        """Choose a saved view, keep the present one, rename or delete one."""
+        from reviewer.tui.screens.viewing import show_views
+
+        show_views(self)
 
     def do_sort(self) -> None:
         """By report, due date, lead, status, what slipped most."""

@@ -12,8 +12,8 @@ from reviewer.model.plan import PlannedAction
 from reviewer.tui import safe
 from reviewer.tui.present import coverage, names
 from reviewer.tui.registry import At, Kind, Situation
+from reviewer.tui.screens.hanging import Hanging
 from reviewer.tui.screens.place import bindings
-from reviewer.tui.screens.plan_place import PlanPlace
 from reviewer.tui.widgets.bars import Bar, Footer
 from reviewer.tui.widgets.blocks import Block, BlockView
 from reviewer.tui.widgets.ink import NOTHING, Run
@@ -30,18 +30,18 @@ _KINDS = (
 )
 
 
-class Coverage(PlanPlace):
+class Coverage(Hanging):
     """The matrix of one report."""
 
     AT = At.COVERAGE
     BINDINGS = bindings(At.COVERAGE)
+    SEARCHED = "the coverage"
 
     def __init__(self) -> None:
         super().__init__()
         self.report = ""
         self.matrix: Matrix | None = None
         self.only_gaps = False
-        self.words = ""
 
     def compose(self) -> ComposeResult:
         """Header, list, footer."""
@@ -64,14 +64,6 @@ class Coverage(PlanPlace):
         self.moving.add_class("-active")
         self.load()
 
-    def changed_elsewhere(self) -> None:
-        """Show what another process has written."""
-        self.load()
-
-    def back_again(self) -> None:
-        """Show what was changed meanwhile."""
-        self.load()
-
     def load(self) -> None:
         """Read the matrix and show it."""
         self.matrix = self.app.workspace.coverage(self.report)
@@ -81,11 +73,12 @@ class Coverage(PlanPlace):
         matrix = self.matrix
         if matrix is None:
             return
-        self.moving.show(
-            lambda width: coverage.blocks(matrix, width, only_gaps=self.only_gaps, words=self.words) or self._empty()
-        )
+        self.moving.show(lambda width: self._lines(matrix, width) or self._empty())
         self._show_header()
         self.after_move()
+
+    def _lines(self, matrix: Matrix, width: int) -> list[Block]:
+        return coverage.blocks(matrix, width, only_gaps=self.only_gaps, words=self.words, keyed=self.registry.keyed)
 
     def _show_header(self) -> None:
         row = next((row for row in self.app.workspace.library() if row.id == self.report), None)
@@ -98,16 +91,11 @@ class Coverage(PlanPlace):
         end = (*find, Run(words, "bar"), Run(" "))
         self.query_one("#header", Bar).show(((*begun, Run(f"{kind} · {when}", "bar")), end), (begun, end))
 
-    def after_move(self) -> None:
-        """Offer what closes the current gap."""
-        situation = self.situation()
-        self.footer.show(self.hints(situation.kind, situation))
-
     def _empty(self) -> list[Block]:
         if self.words:
-            rows = [NOTHING, (Run("  Nothing has these words: "), Run("Esc", "key"), Run(" shows all"))]
-        elif self.only_gaps:
-            rows = [NOTHING, (Run("  ✓ ", "good"), Run("No gaps.", "strong")), (Run("    f", "key"), Run(" shows all"))]
+            return self.nothing_found()
+        if self.only_gaps:
+            rows = [NOTHING, (Run("  ✓ ", "good"), Run("No gaps.", "strong")), self.offer("only_gaps", "shows all")]
         else:
             rows = [NOTHING, (Run("  "), Run("This report has no areas and no gaps.", "strong"))]
         return [Block("empty", tuple(rows), choosable=False)]
@@ -225,8 +213,8 @@ class Coverage(PlanPlace):
         self.do_show_gap()
 
     def do_gap_measure(self) -> None:
-        """Edit the action of the area: to give it a success measure, for one."""
-        self.do_edit_action()
+        """Open the action of the area: to give it a success measure, for one."""
+        self.do_open_action()
 
     def do_gap_tie(self) -> None:
         """Tie an action that answers nothing to an area of this report."""
@@ -255,38 +243,13 @@ class Coverage(PlanPlace):
         if target and target.startswith("action/"):
             self.do_show_answered()
         elif target:
-            area = self._area_of(target)
+            area = self.area_of(self.report, target)
             self.app.open_report(self.report, area)
-
-    def _area_of(self, target: str) -> str:
-        """The area that a strand is a part of: Review shows areas."""
-        if not target.startswith("strand/"):
-            return target
-        report = self.app.workspace.session(self.report).report
-        found = (area.target for area in report.areas if any(strand.target == target for strand in area.strands))
-        return next(found, target)
 
     def do_only_gaps(self) -> None:
         """Only what has a gap, or everything."""
         self.only_gaps = not self.only_gaps
         self._show()
-
-    def do_search(self) -> None:
-        """Only what has some words."""
-        from reviewer.tui.dialogs.prompt import Prompt
-
-        before = self.words
-
-        def found(words: str) -> str:
-            self.words = words.strip()
-            self._show()
-            return ""
-
-        def done(words: str | None) -> None:
-            self.words = before if words is None else words.strip()
-            self._show()
-
-        self.app.push_screen(Prompt("Search the coverage", value=before, changed=found), done)
 
     def do_back(self) -> None:
         """Everything again; then the report."""

@@ -284,6 +284,20 @@ class PlaceScreen(Screen[None]):
         """Go to the dates."""
         self.app.go(At.TIMELINE)
 
+    def do_plan(self) -> None:
+        """Go to the plan's record: versions, dates, people."""
+        self.app.go(At.PLAN)
+
+    def do_changes(self) -> None:
+        """Go to what changed since a day."""
+        self.app.go(At.CHANGES)
+
+    def do_clock(self) -> None:
+        """Show by when a report must be answered, and how each date came about."""
+        from reviewer.tui.screens import statutory
+
+        statutory.explained(self)
+
     def do_help(self) -> None:
         """Show the keys that act here."""
         from reviewer.tui.dialogs.help import HelpDialog
@@ -320,6 +334,9 @@ class PlaceScreen(Screen[None]):
 
     def start_at(self, target: str) -> None:
         """Go to a thing of this place."""
+
+    def called_from(self, at: At) -> None:
+        """Remember from which place one came, where Esc goes back to it."""
 
     def leaving(self) -> None:
         """Called before another place is shown, and before the end."""

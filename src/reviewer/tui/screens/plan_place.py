@@ -1,42 +1,28 @@
-"""What the views of the plan have in common: the chosen action changed in place, or a marked set of them at once."""
+"""What the views of the plan have in common: which action is chosen, what is changed, and what is said of it."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from reviewer.errors import RefusedTogether, ReviewerError, UsageError
-from reviewer.insight.dates import understand
-from reviewer.insight.moves import NEEDS, STATUS_WORDS, Need, moves_from, refusals
-from reviewer.insight.wording import day
-from reviewer.model.decided import ActionStatus, Change, Impact
-from reviewer.model.plan import EvidenceKind, PlannedAction
+from reviewer.errors import RefusedTogether, ReviewerError
+from reviewer.model.decided import Change
+from reviewer.model.plan import PlannedAction
 from reviewer.model.words import plural
 from reviewer.tui import safe, wrap
-from reviewer.tui.dialogs.asking import AskDialog, Question, date_of
 from reviewer.tui.present import names
 from reviewer.tui.present.plan import PlanLook
 from reviewer.tui.registry import At
 from reviewer.tui.screens.place import PlaceScreen
 from reviewer.tui.screens.twice import Twice
 from reviewer.tui.widgets.blocks import Block
-from reviewer.tui.widgets.ink import Run
+from reviewer.tui.widgets.ink import NOTHING, Row, Run
 
 if TYPE_CHECKING:
+    from reviewer.insight.months import Suggestion
+    from reviewer.tui.dialogs.asking import Check, Question
     from reviewer.tui.dialogs.draft import Draft
-
-NO_CHILD = "No child's or family's name or case number."
-NEEDED = {
-    Need.EVIDENCE: "evidence",
-    Need.SUSTAINED: "impact sustained",
-    Need.LATER_EVIDENCE: "later evidence",
-    Need.REVIEW_DATE: "a date",
-    Need.SUCCESSOR: "its successor",
-}
-_DATES = "12/3/2027, +6w, end march"
-_BY = re.compile(r"(?P<sign>[+-]) ?(?P<count>[0-9]{1,4}) ?(?P<unit>d|w|days?|weeks?)", re.ASCII | re.IGNORECASE)
 
 
 class PlanPlace(PlaceScreen):
@@ -45,6 +31,7 @@ class PlanPlace(PlaceScreen):
     def __init__(self) -> None:
         super().__init__()
         self._twice = Twice()
+        self.words = ""
 
     @property
     def chosen(self) -> PlannedAction | None:
@@ -72,6 +59,71 @@ class PlanPlace(PlaceScreen):
             for row in self.app.workspace.library()
         }
         return PlanLook(self.today, titles, self.app.workspace.planning.known().is_ours)
+
+    SEARCHED: ClassVar[str] = "the list"
+
+    def back_again(self) -> None:
+        """Show what was changed meanwhile."""
+        self.load()
+
+    def changed_elsewhere(self) -> None:
+        """Show what another process has written."""
+        self.load()
+
+    def after_move(self) -> None:
+        """Offer what can be done to the chosen thing."""
+        situation = self.situation()
+        self.footer.show(self.hints(situation.kind, situation))
+
+    def do_search(self) -> None:
+        """Only what has some words."""
+        from reviewer.tui.dialogs.prompt import Prompt
+
+        before = self.words
+
+        def found(words: str) -> str:
+            self.words = words.strip()
+            self.load()
+            return ""
+
+        def done(words: str | None) -> None:
+            self.words = before if words is None else words.strip()
+            self.load()
+
+        hint = "Return keeps it, Esc leaves it as it was"
+        self.app.push_screen(Prompt(f"Search {self.SEARCHED}", value=before, hint=hint, changed=found), done)
+
+    def offer(self, command: str, words: str) -> Row:
+        """A line of an empty place: the key of a command, and what it does."""
+        keyed = self.registry.keyed
+        return (Run("  "), Run(keyed(f"{{{command}}}"), "key"), Run(keyed(f"  {words}")))
+
+    def nothing_found(self) -> list[Block]:
+        """What stands where no line has the words."""
+        rows = (NOTHING, (Run("  Nothing has these words."),), NOTHING, self.offer("back", "shows all"))
+        return [Block("empty", rows, choosable=False)]
+
+    def ask(
+        self,
+        what: str,
+        title: str,
+        questions: Sequence[Question],
+        write: Callable[[dict[str, Any]], Change],
+        *,
+        hint: str = "",
+        check: Check | None = None,
+    ) -> None:
+        """Ask in a few fields, make the change, show it; where it is refused, ask again with what was typed."""
+        from reviewer.tui.screens.asked import ask
+
+        ask(self, what, title, questions, write, self.changed, hint=hint, check=check)
+
+    def suggested(self, one: PlannedAction) -> Suggestion | None:
+        """The earliest date that the inspectors' own groups suggest for what an action answers."""
+        due = self.app.workspace.planning.suggested_due
+        answered = [pair for pair in one.action.answers if pair[1].startswith(("area/", "strand/"))]
+        found = [due(report, self.area_of(report, target)) for report, target in answered]
+        return min((one for one in found if one), key=lambda one: one.date, default=None)
 
     # Changing ------------------------------------------------------------------------------------------------------
 
@@ -110,7 +162,8 @@ class PlanPlace(PlaceScreen):
 
         self.app.push_screen(ReadDialog("None was changed: these refuse", lines))
 
-    def _edit(self, what: str, one: PlannedAction, fields: dict[str, Any], draft: Draft | None = None) -> None:
+    def edit_it(self, what: str, one: PlannedAction, fields: dict[str, Any], draft: Draft | None = None) -> None:
+        """Change some fields of an action, and show what that made of it."""
         call = lambda: self.app.workspace.edit_action(one.action.uuid, seen=one.action.log_id, **fields)  # noqa: E731
         self.decide(what, call, lambda change: self.changed(change, draft))
 
@@ -134,7 +187,7 @@ class PlanPlace(PlaceScreen):
 
         def save(fields: dict[str, Any] | None) -> None:
             if fields:
-                self._edit("the action", one, fields, draft)
+                self.edit_it("the action", one, fields, draft)
 
         draft = self.drafts(f"action/{action.uuid}")
         title = f"Action {action.reference}"
@@ -156,6 +209,21 @@ class PlanPlace(PlaceScreen):
         title = f"Action on {called}"
         self.app.push_screen(action_form(self.app.workspace, title, draft, today=self.today, answers=answers), save)
 
+    def do_action_history(self) -> None:
+        """Who changed what of the chosen action, and of what hangs on it."""
+        from reviewer.tui.dialogs.history import history_dialog
+
+        one = self.chosen
+        if one:
+            entries = self.app.workspace.planning.history(one.action.uuid)
+            title = f"History of action {one.action.reference}"
+            self.app.push_screen(history_dialog(title, entries, self.app.clock().tzinfo))
+
+    def do_open_action(self) -> None:
+        """Show everything of the chosen action."""
+        if self.chosen:
+            self.app.open_card(self.chosen.action.uuid)
+
     def do_delete_action(self) -> None:
         """Delete the chosen action."""
         one = self.chosen
@@ -172,220 +240,24 @@ class PlanPlace(PlaceScreen):
         if not one.action.answers:
             self.say("This action answers nothing yet.")
             return
-        self.app.open_report(*one.action.answers[0])
+        report, target = one.action.answers[0]
+        self.app.open_report(report, self.area_of(report, target))
 
-    # Status --------------------------------------------------------------------------------------------------------
-
-    def do_set_status(self) -> None:
-        """Move the chosen action, or the marked ones, to another status."""
-        from reviewer.tui.dialogs.listing import Choice, ListDialog
-
-        selected = self.selected
-        if not selected:
-            return
-        choices = []
-        for status in ActionStatus:
-            meanings = {m.meaning for one in selected for m in moves_from(one.action.status) if m.end is status}
-            if not meanings:
-                continue
-            asks = [NEEDED[need] for need in NEEDS.get(status, ()) if need is not Need.VERIFIER]
-            words = f"{STATUS_WORDS[status]}: {' / '.join(sorted(meanings))}"
-            choices.append(Choice(status.value, words, aside=f"needs {', '.join(asks)}" if asks else ""))
-        starts = {STATUS_WORDS[one.action.status] for one in selected}
-        title = f"Status of {self._named(selected)}, now {' / '.join(sorted(starts))}"
-        self.app.push_screen(
-            ListDialog(title, choices), lambda to: self._move(selected, ActionStatus(to)) if to else None
-        )
-
-    def _move(self, selected: list[PlannedAction], status: ActionStatus) -> None:
-        """Make the move, after asking for what it needs and is not there yet."""
-        workspace = self.app.workspace
-        reasons = [
-            reason
-            for one in selected
-            for reason in refusals(
-                one,
-                status,
-                actor=workspace.actor,
-                today=self.today,
-                verification=workspace.settings.verification,
-            )
-        ]
-        questions = self._questions(status, selected) if reasons else []
-
-        def answered(values: dict[str, object] | None) -> None:
-            if values is not None:
-                self._moved(selected, status, values)
-
-        if questions:
-            title = f"{STATUS_WORDS[status].capitalize()}: {self._named(selected)}"
-            self.app.push_screen(AskDialog(title, questions, hint=reasons[0]), answered)
-        else:
-            self._moved(selected, status, {})
-
-    def _questions(self, status: ActionStatus, selected: Sequence[PlannedAction]) -> list[Question]:
-        found: list[Question] = []
-        needs = NEEDS.get(status, ())
-        if Need.EVIDENCE in needs and any(not one.details.evidence for one in selected):
-            found.append(Question("reference", "Evidence", placeholder=f"a file, an address or words. {NO_CHILD}"))
-        if Need.SUSTAINED in needs:
-            values = [(value.value, names.IMPACT[value]) for value in Impact]
-            found.append(Question("impact", "Impact", selected[0].action.impact.value, choices=values))
-        if Need.LATER_EVIDENCE in needs:
-            found.append(Question("reference", "Evidence", placeholder=f"what shows that it lasted. {NO_CHILD}"))
-            found.append(Question("dated", "Dated", placeholder=_DATES, understood=date_of(self.today)))
-        if Need.REVIEW_DATE in needs:
-            asked = "When is it to be looked at again?"
-            found.append(
-                Question("review_on", "Look again on", "", _DATES, needed=asked, understood=date_of(self.today))
-            )
-        if Need.SUCCESSOR in needs:
-            asked = "Which action takes its place? Type its reference."
-            found.append(Question("successor", "Replaced by", "", "A1.2", needed=asked, understood=self._referred))
-        return found
-
-    def _referred(self, typed: str) -> tuple[object, str]:
-        wanted = typed.strip().casefold()
-        homes = {pair[0] for one in self.selected for pair in one.action.answers}
-        found = [one for one in self.app.workspace.planned_actions() if one.action.reference.casefold() == wanted]
-        near = [one for one in found if any(report in homes for report, _ in one.action.answers)] or found
-        if len(near) != 1:
-            raise UsageError(
-                f"{len(near) or 'no'} actions are called {typed.strip()}.", hint="Type its reference: A1.2."
-            )
-        return near[0].action.uuid, f"{near[0].action.reference} {safe.line(near[0].action.text)}"
-
-    def _moved(self, selected: Sequence[PlannedAction], status: ActionStatus, values: dict[str, object]) -> None:
-        beside: dict[str, Any] = {
-            name: value for name, value in values.items() if name in ("impact", "review_on", "successor") and value
-        }
-        if values.get("reference"):
-            beside["evidence"] = {"reference": values["reference"], "dated": values.get("dated")}
-        if len(selected) == 1:
-            self._edit("the status", selected[0], {"status": status, **beside})
-        else:
-            uuids = [one.action.uuid for one in selected]
-            call = lambda: self.app.workspace.planning.set_status(uuids, status, **beside)  # noqa: E731
-            self.decide("the status", call, self.changed)
-
-    # Due date, lead ------------------------------------------------------------------------------------------------
-
-    def do_set_due(self) -> None:
-        """Give another due date, or shift those of the marked actions."""
-        selected = self.selected
-        if not selected:
-            return
-        several = len(selected) > 1
-        moves = several or selected[0].action.due is not None
-        place = "+2w: each two weeks later; or one date for all" if several else _DATES
-        questions = [
-            Question("due", "Due", "", place, "Type the new date.", understood=self._shift if several else None)
-        ]
-        if not several:
-            questions = [Question("due", "Due", "", place, "Type the new date.", understood=date_of(self.today))]
-        if moves:
-            questions.append(Question("reason", "Because", needed="A date is moved for a reason: say which."))
-            questions.append(Question("approver", "Approved by", needed="Who agreed to it?", known=self._names))
-        now = selected[0].action.due
-        title = f"New date of {self._named(selected)}" + (f", now {day(now)}" if now and not several else "")
-
-        def answered(values: dict[str, object] | None) -> None:
-            if values is None:
-                return
-            if not several:
-                self._edit("the date", selected[0], {name: value for name, value in values.items() if value})
-                return
-            uuids = [one.action.uuid for one in selected]
-            due, reason, approver = values["due"], str(values["reason"]), str(values["approver"])
-            planning = self.app.workspace.planning
-
-            def shift() -> Change:
-                if isinstance(due, int):
-                    return planning.shift(uuids, days=due, reason=reason, approver=approver)
-                to = due if isinstance(due, dt.date) else None
-                return planning.shift(uuids, to=to, reason=reason, approver=approver)
-
-            self.decide("the dates", shift, self.changed)
-
-        self.app.push_screen(AskDialog(title, questions), answered)
-
-    def _shift(self, typed: str) -> tuple[object, str]:
-        """Of several dates: by how many days each, or to which one date all."""
-        by = _BY.fullmatch(typed.strip())
-        if by is None:
-            found = understand(typed, self.today)
-            return found.date, f"all to {found.words}"
-        days = int(by["count"]) * (7 if by["unit"].lower().startswith("w") else 1) * (-1 if by["sign"] == "-" else 1)
-        return days, f"each {plural(abs(days), 'day')} {'earlier' if days < 0 else 'later'}"
-
-    def do_set_lead(self) -> None:
-        """Say who leads the chosen action, or the marked ones."""
-        from reviewer.tui.dialogs.naming import NamePrompt
-
-        selected = self.selected
-        if not selected:
-            return
-        leads = {one.action.lead or "" for one in selected}
-
-        def answered(words: str | None) -> None:
-            if words is None:
-                return
-            lead = " ".join(words.split()) or None
-            uuids = [one.action.uuid for one in selected]
-            self.decide("the lead", lambda: self.app.workspace.planning.set_lead(uuids, lead), self.changed)
-
-        value = leads.pop() if len(leads) == 1 else ""
-        self.app.push_screen(NamePrompt(f"Lead of {self._named(selected)}", self._names, value=value), answered)
-
-    # What hangs on it ----------------------------------------------------------------------------------------------
-
-    def do_add_update(self) -> None:
-        """Report progress on the chosen action."""
-        one = self.chosen
-        if one is None:
-            return
-        questions = [
-            Question("text", "Progress", needed="Say what has been done.", placeholder=NO_CHILD),
-            Question("date", "On", "", "today", understood=date_of(self.today)),
-        ]
-
-        def answered(values: dict[str, object] | None) -> None:
-            if values:
-                date = values["date"] if isinstance(values["date"], dt.date) else None
-                text, planning = str(values["text"]), self.app.workspace.planning
-                self.decide("the update", lambda: planning.add_update(one.action.uuid, text, date), self.changed)
-
-        self.app.push_screen(AskDialog(f"Progress of action {one.action.reference}", questions), answered)
-
-    def do_add_proof(self) -> None:
-        """Add an evidence item to the chosen action."""
-        one = self.chosen
-        if one is None:
-            return
-        kinds = [(kind.value, kind.value) for kind in EvidenceKind]
-        questions = [
-            Question("reference", "Evidence", "", "a file, an address or words", "Say what shows it."),
-            Question("kind", "Kind", EvidenceKind.DATA.value, choices=kinds),
-            Question("dated", "Dated", "", "the day it speaks of", understood=date_of(self.today)),
-            Question("words", "What it shows"),
-        ]
-
-        def answered(values: dict[str, object] | None) -> None:
-            if values:
-                reference = str(values.pop("reference"))
-                fields = {name: value for name, value in values.items() if value}
-                add = self.app.workspace.planning.add_evidence
-                self.decide("the evidence", lambda: add(one.action.uuid, reference, **fields), self.changed)
-
-        title = f"Evidence for action {one.action.reference}"
-        self.app.push_screen(AskDialog(title, questions, hint=NO_CHILD), answered)
+    def area_of(self, report: str, target: str) -> str:
+        """The area that a strand is a part of: Review shows areas. Anything else is itself."""
+        if not target.startswith("strand/"):
+            return target
+        areas = self.app.workspace.session(report).report.areas
+        return next((area.target for area in areas if any(one.target == target for one in area.strands)), target)
 
     # The same everywhere -------------------------------------------------------------------------------------------
 
     def do_export(self) -> None:
         """Write the reviewed notes of the report that the chosen action answers."""
         report = self.report_here
-        if report:
+        if report is None:
+            self.say("This belongs to no report: go to one, or to an action that answers one.")
+        else:
             path = self.app.tools.export(self.app.workspace.session(report))
             self.say(f"Written: {path}", ink="good")
 
@@ -404,5 +276,9 @@ class PlanPlace(PlaceScreen):
         self.decide("the redo", self.app.workspace.redo, self.changed)
 
     def do_back(self) -> None:
-        """To the library."""
-        self.app.go(At.LIBRARY)
+        """All lines again; then to the actions."""
+        if self.words:
+            self.words = ""
+            self.load()
+        else:
+            self.app.go(At.ACTIONS)

@@ -62,9 +62,7 @@ def sent(place: PlaceScreen) -> None:
         def record() -> Change:
             plan = planning.plan(report)
             if plan is None:
-                planning.add_plan([report])
-                plan = planning.plan(report)
-            assert plan is not None
+                return planning.begin_with_version([report], draft=draft, **fields)
             return planning.record_version(plan.uuid, draft=draft, **fields)
 
         place.decide("the sending", record, lambda change: _done(place, change))
@@ -76,3 +74,25 @@ def _done(place: PlaceScreen, change: Change) -> None:
     place.app.read_clocks()
     place.changed_elsewhere()
     place.say(change.summary, ink="good")
+
+
+def explained(place: PlaceScreen) -> None:
+    """Show by when a report must be answered, and how each date came about."""
+    from reviewer.insight.clock import Clock
+    from reviewer.tui.dialogs.listing import ReadDialog
+    from reviewer.tui.present import clock
+    from reviewer.tui.widgets.blocks import Block
+
+    report = place.report_here or place.app.last_report()
+    if report is None:
+        place.say("Choose a report first.")
+        return
+    found: Clock = place.app.workspace.clock(report, place.app.clock().date())
+
+    def lines(width: int) -> list[Block]:
+        return [Block(f"duty:{at}", rows) for at, rows in enumerate(clock.explained(found, width))]
+
+    row = next((row for row in place.app.workspace.library() if row.id == report), None)
+    from reviewer.tui.dialogs.offer import title
+
+    place.app.push_screen(ReadDialog(f"Statutory clock: {title(row) if row else report}", lines, tall=True))

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 
-from reviewer.model.plan import PlannedAction
+from reviewer.model.plan import DatedEvent, PlannedAction
 from reviewer.model.words import plural
 from reviewer.tui import safe
 from reviewer.tui.present import plan, timeline
 from reviewer.tui.present.timeline import Dated
 from reviewer.tui.registry import At, Kind, Situation
+from reviewer.tui.screens.dated import ask_event
+from reviewer.tui.screens.hanging import Hanging
 from reviewer.tui.screens.place import bindings
-from reviewer.tui.screens.plan_place import PlanPlace
 from reviewer.tui.widgets.bars import Bar, Footer
 from reviewer.tui.widgets.blocks import Block, BlockView
 from reviewer.tui.widgets.ink import NOTHING, Run
 
 
-class Timeline(PlanPlace):
+class Timeline(Hanging):
     """Dates, under their months."""
 
     AT = At.TIMELINE
     BINDINGS = bindings(At.TIMELINE)
+    SEARCHED = "the dates"
 
     def __init__(self) -> None:
         super().__init__()
         self.actions: dict[str, PlannedAction] = {}
         self.dated: list[Dated] = []
         self.all_dates = False
-        self.words = ""
         self._begun = False
         self._first: str | None = None
 
@@ -52,14 +53,6 @@ class Timeline(PlanPlace):
         """Put the statutory dates among the others."""
         if self.is_mounted:
             self.load()
-
-    def changed_elsewhere(self) -> None:
-        """Show what another process has written."""
-        self.load()
-
-    def back_again(self) -> None:
-        """Show what was changed meanwhile."""
-        self.load()
 
     def load(self) -> None:
         """Read every date and show it."""
@@ -90,7 +83,7 @@ class Timeline(PlanPlace):
         return [
             Dated(
                 deadline.date,
-                f"clock/{report}/{deadline.duty}",
+                f"{timeline.CLOCK}{report}/{deadline.duty}",
                 f"{deadline.what[:1].upper()}{deadline.what[1:]}: {titles.get(report, safe.line(report))}, "
                 f"{deadline.words}" + (f" ({deadline.mark})" if deadline.mark else ""),
                 late=(deadline.days_left or 0) < 0,
@@ -110,10 +103,10 @@ class Timeline(PlanPlace):
 
     def _empty(self) -> list[Block]:
         if self.words:
-            rows = [NOTHING, (Run("  Nothing has these words: "), Run("Esc", "key"), Run(" shows all"))]
-        else:
-            rows = [NOTHING, (Run("  "), Run("Nothing has a date yet.", "strong")), NOTHING]
-            rows.append((Run("  "), Run("A", "key"), Run("  lists the actions: t gives one a date")))
+            return self.nothing_found()
+        rows = [NOTHING, (Run("  "), Run("Nothing has a date yet.", "strong")), NOTHING]
+        rows.append(self.offer("actions", "lists the actions: {set_due} gives one a date"))
+        rows.append(self.offer("add_date", "adds a board meeting, a visit or another date"))
         return [Block("empty", tuple(rows), choosable=False)]
 
     # What is current -----------------------------------------------------------------------------------------------
@@ -121,39 +114,80 @@ class Timeline(PlanPlace):
     @property
     def chosen(self) -> PlannedAction | None:
         """The chosen action."""
-        return self.actions.get(self.moving.key or self._first or "")
+        return self.actions.get(self.key)
+
+    @property
+    def key(self) -> str:
+        """The key of the chosen date."""
+        return self.moving.key or self._first or ""
+
+    @property
+    def kind(self) -> Kind:
+        """What the chosen date is of."""
+        if self.chosen:
+            return Kind.ACTION
+        starts = {timeline.EVENT: Kind.DATE, timeline.CLOCK: Kind.CLOCK}
+        return next((kind for start, kind in starts.items() if self.key.startswith(start)), Kind.NOTHING)
+
+    @property
+    def event(self) -> DatedEvent | None:
+        """The chosen event."""
+        found = self.app.workspace.events() if self.kind is Kind.DATE else ()
+        return next((one for one in found if self.key == timeline.EVENT + one.uuid), None)
 
     def situation(self) -> Situation:
         """What the rules need to know."""
         workspace = self.app.workspace
         return Situation(
-            kind=Kind.ACTION if self.chosen else Kind.NOTHING,
+            kind=self.kind,
             empty=not self.dated,
             report_open=True,
             undo=workspace.next_undo(),
             redo=workspace.next_redo(),
         )
 
-    def after_move(self) -> None:
-        """Offer what can be done to the chosen date."""
-        situation = self.situation()
-        self.footer.show(self.hints(situation.kind, situation))
-
     def on_block_view_chosen(self, event: BlockView.Chosen) -> None:
-        """A click chooses; one on the chosen action edits it."""
+        """A click chooses; one on the chosen date opens it."""
         event.stop()
         self.footer.say(())
         self.after_move()
         if event.opened:
-            self.run_command("edit_action")
+            self.run_command("open_dated")
 
     @property
     def report_here(self) -> str | None:
         """The report of the chosen action, or of the chosen statutory date."""
-        key = self.moving.key or ""
-        return key.split("/")[1] if key.startswith("clock/") else super().report_here
+        if self.kind is Kind.CLOCK:
+            return self.key.split("/")[1]
+        event = self.event
+        return event.reports[0] if event and event.reports else super().report_here
 
     # Commands ------------------------------------------------------------------------------------------------------
+
+    def do_open_dated(self) -> None:
+        """The action on its page, the date to be changed, or how a statutory date came about."""
+        event = self.event
+        if self.chosen:
+            keys = self.moving.keys
+            self.app.listed_actions = [key for key in keys if key in self.actions]
+            self.do_open_action()
+        elif event:
+            ask_event(self, self.changed, event)
+        else:
+            self.run_command("clock")
+
+    def do_add_date(self) -> None:
+        """Add a board meeting, a visit or another date."""
+        ask_event(self, self.changed)
+
+    def do_delete_dated(self) -> None:
+        """Delete the action, or the date."""
+        event = self.event
+        if event:
+            planning = self.app.workspace.planning
+            self.decide("the date", lambda: planning.delete_event(event.uuid), self.changed)
+        else:
+            self.do_delete_action()
 
     def do_next_month(self) -> None:
         """The first date of the next month that has any."""
@@ -181,28 +215,3 @@ class Timeline(PlanPlace):
         """What is done as well, or only what is still to be done."""
         self.all_dates = not self.all_dates
         self.load()
-
-    def do_search(self) -> None:
-        """Only the dates that have some words."""
-        from reviewer.tui.dialogs.prompt import Prompt
-
-        before = self.words
-
-        def found(words: str) -> str:
-            self.words = words.strip()
-            self.load()
-            return ""
-
-        def done(words: str | None) -> None:
-            self.words = before if words is None else words.strip()
-            self.load()
-
-        self.app.push_screen(Prompt("Search the dates", value=before, changed=found), done)
-
-    def do_back(self) -> None:
-        """All dates again; then the actions."""
-        if self.words:
-            self.words = ""
-            self.load()
-        else:
-            self.app.go(At.ACTIONS)

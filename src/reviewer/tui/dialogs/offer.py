@@ -1,0 +1,137 @@
+"""What can be chosen in a report by a few words: what an action may answer, and paragraphs as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reviewer.model.reviewed import LibraryRow, ReviewedReport
+from reviewer.model.text import shortened
+from reviewer.tui import safe
+from reviewer.tui.dialogs.listing import Choice
+from reviewer.tui.present import names
+
+if TYPE_CHECKING:
+    from reviewer.review.workspace import Workspace
+
+MOST = 40
+"""So many things are offered at once."""
+OPENED = 4
+"""So many reports are read to offer what is in them."""
+
+Find = Callable[[str], Sequence[Choice]]
+
+
+def title(row: LibraryRow) -> str:
+    """A report in two words: "Fairhaven Oct 2018"."""
+    return " ".join((names.authority(row.authority), names.month(row.inspection_end or row.inspection_start)))
+
+
+def split(value: str) -> tuple[str, str]:
+    """The report and the target of an offered thing."""
+    report, _, target = value.partition("#")
+    return report, target
+
+
+def answerable(workspace: Workspace, first: Sequence[str], taken: frozenset[str]) -> Find:
+    """What an action may answer: areas, strands and judgements of the reports in `first`, else of those that are named.
+
+    Paragraphs and areas of every other report are found by their words. `taken` is answered already.
+    """
+    rows = {row.id: row for row in workspace.library()}
+
+    def find(typed: str) -> list[Choice]:
+        words = typed.casefold().split()
+        found = {
+            choice.value: choice
+            for report in _reports(rows, first, words)
+            for choice in _targets(workspace.session(report).report, title(rows[report]))
+            if all(word in f"{choice.words} {choice.aside}".casefold() for word in words)
+        }
+        found |= {
+            one.value: one for one in _hits(workspace, rows, typed, ("area", "paragraph")) if one.value not in found
+        }
+        return [one for value, one in found.items() if value not in taken][:MOST]
+
+    return find
+
+
+def paragraphs(workspace: Workspace, first: Sequence[str]) -> Find:
+    """Paragraphs of any report: by words, or by the number that is printed ("12", "fairhaven 12")."""
+    rows = {row.id: row for row in workspace.library()}
+
+    def find(typed: str) -> list[Choice]:
+        words = typed.casefold().split()
+        found: dict[str, Choice] = {}
+        if words and words[-1].rstrip(".").isdigit():
+            number = words[-1].rstrip(".")
+            for report in _reports(rows, first, words[:-1]):
+                found |= {
+                    one.value: one for one in _numbered(workspace.session(report).report, number, title(rows[report]))
+                }
+        found |= {one.value: one for one in _hits(workspace, rows, typed, ("paragraph",)) if one.value not in found}
+        return list(found.values())[:MOST]
+
+    return find
+
+
+def _reports(rows: dict[str, LibraryRow], first: Sequence[str], words: list[str]) -> list[str]:
+    """The reports to look into: those at hand, then those whose name has one of the words."""
+    named = [
+        row.id
+        for row in rows.values()
+        if words and any(word in title(row).casefold() for word in words if len(word) > 2)
+    ]
+    return list(dict.fromkeys([*(one for one in first if one in rows), *named]))[: OPENED + len(first)]
+
+
+def _targets(report: ReviewedReport, called: str) -> Iterator[Choice]:
+    for area in report.areas:
+        yield Choice(f"{report.id}#{area.target}", f"Area {area.ordinal}  {area.text}", aside=called)
+        for strand in area.strands:
+            words = f"Area {area.ordinal}, strand {strand.ordinal}  {strand.text}"
+            yield Choice(f"{report.id}#{strand.target}", words, aside=called)
+    for judgement in report.judgements:
+        words = f"Judgement  {names.judgement(judgement.extracted)}: {names.grade(judgement)}"
+        yield Choice(f"{report.id}#{judgement.target}", words, aside=called)
+
+
+def _numbered(report: ReviewedReport, number: str, called: str) -> Iterator[Choice]:
+    for one in report.paragraphs:
+        if (one.number or "").rstrip(".") == number:
+            yield Choice(f"{report.id}#{one.target}", f"Paragraph {one.number}  {one.text}", aside=called)
+
+
+def _hits(workspace: Workspace, rows: dict[str, LibraryRow], typed: str, kinds: tuple[str, ...]) -> Iterator[Choice]:
+    if len(typed) < 2:
+        return
+    for hit in workspace.search(typed, kinds=kinds, limit=MOST, typing=True).hits:
+        if hit.report in rows:
+            where = f"Paragraph {hit.where}" if hit.kind == "paragraph" else hit.where.capitalize()
+            yield Choice(f"{hit.report}#{hit.target}", f"{where}  {hit.text}", aside=title(rows[hit.report]))
+
+
+def called(workspace: Workspace, report: str, target: str) -> tuple[str, str]:
+    """What something in a report is called, and its words; where it is no longer there, that it is not."""
+    from reviewer.errors import ReviewerError
+
+    try:
+        read = workspace.session(report).report
+    except ReviewerError:
+        return "a report that is no longer there", safe.line(report)
+    for area in read.areas:
+        if area.target == target:
+            return f"area {area.ordinal}", area.text
+        for strand in area.strands:
+            if strand.target == target:
+                return f"area {area.ordinal}, strand {strand.ordinal}", strand.text
+    for view in read.judgements:
+        if view.target == target:
+            return f"judgement {names.judgement(view.extracted)}", names.grade(view)
+    for paragraph in read.paragraphs:
+        if paragraph.target == target:
+            return f"paragraph {paragraph.citation}", paragraph.text
+    section = next((one for one in read.sections if one.target == target), None)
+    if section is not None:
+        return "section", shortened(section.extracted.heading, 80)
+    return "something that is no longer in the report", ""

@@ -1,0 +1,184 @@
+"""Status, due date and lead: of the chosen action, or of a marked set of them at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from reviewer.errors import UsageError
+from reviewer.insight.dates import understand
+from reviewer.insight.moves import NEEDS, STATUS_WORDS, Need, moves_from, refusals
+from reviewer.insight.wording import day
+from reviewer.model.decided import ActionStatus, Change, Impact
+from reviewer.model.plan import PlannedAction
+from reviewer.model.words import plural
+from reviewer.tui import safe
+from reviewer.tui.dialogs.asking import DATES, NO_CHILD, Question, date_of, date_question
+from reviewer.tui.present import names
+from reviewer.tui.screens.plan_place import PlanPlace
+
+NEEDED = {
+    Need.EVIDENCE: "evidence",
+    Need.SUSTAINED: "impact sustained",
+    Need.LATER_EVIDENCE: "later evidence",
+    Need.REVIEW_DATE: "a date",
+    Need.SUCCESSOR: "its successor",
+}
+_BY = re.compile(r"(?P<sign>[+-]) ?(?P<count>[0-9]{1,4}) ?(?P<unit>d|w|days?|weeks?)", re.ASCII | re.IGNORECASE)
+
+
+class Moving(PlanPlace):
+    """What moves an action on, or several at once."""
+
+    # Status --------------------------------------------------------------------------------------------------------
+
+    def do_set_status(self) -> None:
+        """Move the chosen action, or the marked ones, to another status."""
+        from reviewer.tui.dialogs.listing import Choice, ListDialog
+
+        selected = self.selected
+        if not selected:
+            return
+        choices = []
+        for status in ActionStatus:
+            meanings = {m.meaning for one in selected for m in moves_from(one.action.status) if m.end is status}
+            if not meanings:
+                continue
+            asks = [NEEDED[need] for need in NEEDS.get(status, ()) if need is not Need.VERIFIER]
+            words = f"{STATUS_WORDS[status]}: {' / '.join(sorted(meanings))}"
+            choices.append(Choice(status.value, words, aside=f"needs {', '.join(asks)}" if asks else ""))
+        starts = {STATUS_WORDS[one.action.status] for one in selected}
+        title = f"Status of {self._named(selected)}, now {' / '.join(sorted(starts))}"
+        self.app.push_screen(
+            ListDialog(title, choices), lambda to: self._move(selected, ActionStatus(to)) if to else None
+        )
+
+    def _move(self, selected: list[PlannedAction], status: ActionStatus) -> None:
+        """Make the move, after asking for what it needs and is not there yet."""
+        workspace = self.app.workspace
+        reasons = [
+            reason
+            for one in selected
+            for reason in refusals(
+                one,
+                status,
+                actor=workspace.actor,
+                today=self.today,
+                verification=workspace.settings.verification,
+            )
+        ]
+        questions = self._questions(status, selected) if reasons else []
+
+        if not questions:
+            self.decide("the status", lambda: self._moved(selected, status, {}), self.changed)
+            return
+        title = f"{STATUS_WORDS[status].capitalize()}: {self._named(selected)}"
+        self.ask("the status", title, questions, lambda values: self._moved(selected, status, values), hint=reasons[0])
+
+    def _questions(self, status: ActionStatus, selected: Sequence[PlannedAction]) -> list[Question]:
+        found: list[Question] = []
+        needs = NEEDS.get(status, ())
+        if Need.EVIDENCE in needs and any(not one.details.evidence for one in selected):
+            found.append(Question("reference", "Evidence", placeholder=f"a file, an address or words. {NO_CHILD}"))
+        if Need.SUSTAINED in needs:
+            values = [(value.value, names.IMPACT[value]) for value in Impact]
+            found.append(Question("impact", "Impact", selected[0].action.impact.value, choices=values))
+        if Need.LATER_EVIDENCE in needs:
+            found.append(Question("reference", "Evidence", placeholder=f"what shows that it lasted. {NO_CHILD}"))
+            found.append(Question("dated", "Dated", placeholder=DATES, understood=date_of(self.today)))
+        if Need.REVIEW_DATE in needs:
+            asked = "When is it to be looked at again?"
+            found.append(
+                Question("review_on", "Look again on", "", DATES, needed=asked, understood=date_of(self.today))
+            )
+        if Need.SUCCESSOR in needs:
+            asked = "Which action takes its place? Type its reference."
+            found.append(Question("successor", "Replaced by", "", "A1.2", needed=asked, understood=self._referred))
+        return found
+
+    def _referred(self, typed: str) -> tuple[object, str]:
+        wanted = typed.strip().casefold()
+        homes = {pair[0] for one in self.selected for pair in one.action.answers}
+        found = [one for one in self.app.workspace.planned_actions() if one.action.reference.casefold() == wanted]
+        near = [one for one in found if any(report in homes for report, _ in one.action.answers)] or found
+        if len(near) != 1:
+            raise UsageError(
+                f"{len(near) or 'no'} actions are called {typed.strip()}.", hint="Type its reference: A1.2."
+            )
+        return near[0].action.uuid, f"{near[0].action.reference} {safe.line(near[0].action.text)}"
+
+    def _moved(self, selected: Sequence[PlannedAction], status: ActionStatus, values: dict[str, Any]) -> Change:
+        beside = {
+            name: value for name, value in values.items() if name in ("impact", "review_on", "successor") and value
+        }
+        if values.get("reference"):
+            beside["evidence"] = {"reference": values["reference"], "dated": values.get("dated")}
+        workspace = self.app.workspace
+        if len(selected) == 1:
+            action = selected[0].action
+            return workspace.edit_action(action.uuid, seen=action.log_id, status=status, **beside)
+        return workspace.planning.set_status([one.action.uuid for one in selected], status, **beside)
+
+    # Due date, lead ------------------------------------------------------------------------------------------------
+
+    def do_set_due(self) -> None:
+        """Give another due date, or shift those of the marked actions."""
+        selected = self.selected
+        if not selected:
+            return
+        several = len(selected) > 1
+        moves = several or selected[0].action.due is not None
+        needed = "Type the new date."
+        if several:
+            place = "+2w: each two weeks later; or one date for all"
+            questions = [Question("due", "Due", "", place, needed, understood=self._shift)]
+        else:
+            suggested = self.suggested(selected[0])
+            questions = [date_question("due", "Due", self.today, needed=needed, suggested=suggested)]
+        if moves:
+            questions.append(Question("reason", "Because", needed="A date is moved for a reason: say which."))
+            questions.append(Question("approver", "Approved by", needed="Who agreed to it?", known=self._names))
+        now = selected[0].action.due
+        title = f"New date of {self._named(selected)}" + (f", now {day(now)}" if now and not several else "")
+        uuids = [one.action.uuid for one in selected]
+
+        def write(values: dict[str, Any]) -> Change:
+            if not several:
+                given = {name: value for name, value in values.items() if value}
+                return self.app.workspace.edit_action(uuids[0], seen=selected[0].action.log_id, **given)
+            due, why = values["due"], {"reason": values["reason"], "approver": values["approver"]}
+            to = due if isinstance(due, dt.date) else None
+            days = due if isinstance(due, int) else None
+            return self.app.workspace.planning.shift(uuids, days=days, to=to, **why)
+
+        self.ask("the dates" if several else "the date", title, questions, write)
+
+    def _shift(self, typed: str) -> tuple[object, str]:
+        """Of several dates: by how many days each, or to which one date all."""
+        by = _BY.fullmatch(typed.strip())
+        if by is None:
+            found = understand(typed, self.today)
+            return found.date, f"all to {found.words}"
+        days = int(by["count"]) * (7 if by["unit"].lower().startswith("w") else 1) * (-1 if by["sign"] == "-" else 1)
+        return days, f"each {plural(abs(days), 'day')} {'earlier' if days < 0 else 'later'}"
+
+    def do_set_lead(self) -> None:
+        """Say who leads the chosen action, or the marked ones."""
+        from reviewer.tui.dialogs.naming import NamePrompt
+
+        selected = self.selected
+        if not selected:
+            return
+        leads = {one.action.lead or "" for one in selected}
+
+        def answered(words: str | None) -> None:
+            if words is None:
+                return
+            lead = " ".join(words.split()) or None
+            uuids = [one.action.uuid for one in selected]
+            self.decide("the lead", lambda: self.app.workspace.planning.set_lead(uuids, lead), self.changed)
+
+        value = leads.pop() if len(leads) == 1 else ""
+        self.app.push_screen(NamePrompt(f"Lead of {self._named(selected)}", self._names, value=value), answered)
