@@ -59,10 +59,11 @@ def refusal(path: Path) -> str:
 def test_what_cannot_be_a_store_is_refused_in_one_sentence(tmp_path: Path) -> None:
     assert "is a folder" in refusal(tmp_path)
 
-    text = tmp_path / "notes.txt"
-    text.write_text("just a text of more than sixteen letters")
-    assert "not an SQLite file" in refusal(text)
-    assert text.read_text().startswith("just a text")
+    for words in ("a", "just a text of more than sixteen letters", "a long text\n" * 1000):
+        text = tmp_path / "notes.txt"
+        text.write_text(words)
+        assert "not an SQLite file" in refusal(text)
+        assert text.read_text() == words
 
     other = tmp_path / "other.sqlite"
     connection = sqlite3.connect(other)
@@ -229,3 +230,16 @@ def test_each_thread_opens_its_own(tmp_path: Path) -> None:
         thread.start()
         thread.join()
     assert found == [["fairhaven-ilacs-2018-10-12"]]
+
+
+def test_a_second_connection_of_one_process_leaves_the_locks_of_the_first_alone(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    with open_store(path) as first:
+        first.remember("Anna", "before", "1")
+        open_store(path).close()
+        looks = "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); c.execute('SELECT 1 FROM log'); c.close()"
+        subprocess.run([sys.executable, "-c", looks, str(path)], check=True)  # closing, it takes itself for the last?
+        assert path.with_name(f"{path.name}-wal").exists()
+        first.remember("Anna", "after", "2")
+        with open_store(path) as second:
+            assert (second.recall("Anna", "before"), second.recall("Anna", "after")) == ("1", "2")

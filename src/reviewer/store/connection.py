@@ -19,7 +19,9 @@ BUSY_MS = 50
 OPENING_MS = 5000
 """How long opening waits: another process may be making the tables."""
 
-_HEADER = b"SQLite format 3\x00"
+_SMALLEST = 512
+"""SQLite's smallest page, in bytes. It takes a file of a byte or two for an empty one, and would write over it."""
+
 _OLDEST = (3, 37, 0)
 """Strict tables came with 3.37."""
 
@@ -73,6 +75,11 @@ def writing(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 
 def _refuse_unusable(path: Path) -> None:
+    """Refuse what cannot be a store. The file itself is opened by SQLite alone, never by us.
+
+    On POSIX every close of a file drops all locks that the process has on it, those of its other connections too. Then
+    another process takes itself for the last one and deletes the write-ahead log that they still write to.
+    """
     where = str(path)
     try:
         refuse_network(path)
@@ -82,16 +89,14 @@ def _refuse_unusable(path: Path) -> None:
             return
         if not path.is_file():
             raise StoreError("the store is not an ordinary file.", where=where)
+        if 0 < path.stat().st_size < _SMALLEST:
+            raise StoreError("this is not a store: not an SQLite file.", where=where, hint="Name another file.")
         if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
             raise StoreError("the store is read-only.", where=where, hint="Allow writing to it, or name another one.")
         if not os.access(path.parent, os.W_OK):
             raise StoreError("the store's folder is read-only, and SQLite needs files beside it.", where=where)
-        with path.open("rb") as file:
-            header = file.read(len(_HEADER))
     except OSError as error:
         raise StoreError(f"the store cannot be opened ({error.strerror}).", where=where) from error
-    if header and header != _HEADER:
-        raise StoreError("this is not a store: not an SQLite file.", where=where, hint="Name another file.")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

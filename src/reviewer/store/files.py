@@ -25,10 +25,11 @@ def private_folder(folder: Path) -> None:
 
 
 def private_file(path: Path) -> None:
-    """Make `path` 0600, made empty if it is not there."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    os.close(descriptor)
-    path.chmod(0o600)
+    """Make `path` 0600, made empty if it is not there. One that is there is not opened: it may hold SQLite's locks."""
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        path.chmod(0o600)
 
 
 def write_private(path: Path, data: bytes) -> None:
