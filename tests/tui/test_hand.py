@@ -113,6 +113,7 @@ async def test_a_review_is_closed_with_a_reason_for_what_is_left_and_locks_until
     async with driving(store) as ui:
         await ui.press("enter")
         await command(ui, "close the review")
+        await ui.press("c")
         await ui.type("the council has merged\n")
         assert ui.session.report.closed
         await ui.press("y")

@@ -15,18 +15,28 @@ if TYPE_CHECKING:
 
 def close(session: SessionCore, reason: str | None, second_person: bool) -> Change:
     """Close the review: with something left, only with a reason; by a second person where that is the rule."""
-    if session.report.closed:
-        raise Refused(f"the review was closed already, by {session.report.closed.actor}.")
+    may_close(session, second_person)
     left = session.progress().left
     why = values.clean_or_none(reason)
     if left and why is None:
         raise Refused(f"{plural(left, 'thing')} {'is' if left == 1 else 'are'} left to decide: say why it is closed.")
-    if second_person:
-        own = {entry.actor for entry in session.history() if entry.kind is ActorKind.HUMAN and entry.target != "report"}
-        if session.workspace.actor in own:
-            raise Refused("somebody else than the reviewer closes the review: you have decided things in it.")
     words = f"Review closed, {left} left" if left else "Review closed"
     return session.act(words, [("report", values.CLOSED, {"reason": why, "left": left})])
+
+
+def may_close(session: SessionCore, second_person: bool) -> None:
+    """Refuse where the review is closed, or where the rule is that somebody else than who decided closes it."""
+    if session.report.closed:
+        raise Refused(f"the review was closed already, by {session.report.closed.actor}.")
+    if not second_person:
+        return
+    own = {entry.actor for entry in session.history() if entry.kind is ActorKind.HUMAN and entry.target != "report"}
+    actor = session.workspace.actor
+    if actor in own:
+        raise Refused(
+            f"somebody else than {actor} closes this review: {actor} has decided things in it.",
+            hint="A second person opens it under their own name (reviewer --as NAME) and closes it.",
+        )
 
 
 def reopen(session: SessionCore, reason: str | None) -> Change:

@@ -80,6 +80,10 @@ class ReviewSession(SessionCore):
         """Say a strand otherwise; `remove` takes it away."""
         return strands.correct(self, target, text, seen)
 
+    def may_close(self, *, second_person: bool = False) -> None:
+        """Raise `Refused`, with what to do, where this reviewer cannot close the review whatever the reason."""
+        closing.may_close(self, second_person)
+
     def close_review(self, reason: str | None = None, *, second_person: bool = False) -> Change:
         """Close the review; with something left, a reason is needed. With `second_person` whoever decided may not.
 

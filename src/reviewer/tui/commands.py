@@ -62,6 +62,14 @@ def _deletable(s: Situation) -> Why:
     return "Only a note, an action, an evidence link or a strand can be deleted: Tab goes to the panel that lists them."
 
 
+def _evidence(s: Situation) -> Why:
+    if s.kind is Kind.PARAGRAPH:
+        return s.locked
+    if s.kind in (Kind.AREA, Kind.STRAND, Kind.LINK):
+        return None  # what bears it out can be looked at in a closed review too
+    return "Evidence ties an area to a paragraph."
+
+
 def _unreads(s: Situation) -> Why:
     if s.kind is not Kind.PARAGRAPH:
         return "Only a paragraph is read or not."
@@ -182,8 +190,7 @@ COMMANDS: tuple[Command, ...] = (
     _command("evidence", "e", "evidence", "Evidence",
              "On an area or a strand: the paragraphs most likely to bear it out, to accept (y) or reject (x). "
              "On a paragraph: tie it to an area.", DECIDE,
-             rule=_on(Kind.AREA, Kind.STRAND, Kind.PARAGRAPH, Kind.LINK,
-                      says="Evidence ties an area to a paragraph.")),
+             rule=_evidence),
     _command("reject", "x", "reject", "Reject", "This paragraph does not bear the area out.", DECIDE,
              rule=_on(Kind.LINK, says="x rejects a paragraph suggested as evidence: e on an area shows them."),
              decides=True, locks=True),
@@ -241,6 +248,8 @@ COMMANDS: tuple[Command, ...] = (
              (At.LIBRARY,)),
     _command("history", "h", "history", "History", "Who decided what of this, when, from what to what.", SHOW,
              rule=_on(*(k for k in Kind if k not in (Kind.NOTHING, Kind.SECTION)), says="Choose something first.")),
+    _command("report_history", "", "history", "History of the report", "Who decided what of it all, the latest first.",
+             SHOW),
     # Library and actions.
     _command("open_report", "enter", "review", "Review this report", "Open the chosen report.", GO, (At.LIBRARY,),
              rule=_needs_report),
@@ -265,6 +274,8 @@ COMMANDS: tuple[Command, ...] = (
     _command("remove", "", "take out", "Take it out of the report", "A paragraph, area or judgement that is none. What "
              "hangs on it is kept.", HAND, rule=_REMOVABLE, locks=True),
     _command("restore", "", "put back", "Put back what was taken out", "Chosen from a list.", HAND, locks=True),
+    _command("detached", "", "lost", "What lost its place", "Decisions and notes whose place is not in this version, "
+             "or was taken out.", SHOW),
     _command("attach", "", "attach", "Attach what lost its place", "Decisions of another version, or on what was taken "
              "out, to the current thing.", HAND, locks=True),
     _command("divide", "", "divide", "Divide an area into strands", "Each has evidence and actions of its own.", HAND,

@@ -134,6 +134,12 @@ class Dialog(ModalScreen[Answer | None]):
         elif isinstance(field, Area):
             field.insert(early)
 
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the frame is Esc."""
+        if event.widget is self:
+            event.stop()
+            self.action_leave()
+
     def action_leave(self) -> None:
         """Answer nothing."""
         self.dismiss(None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from reviewer.tui import wrap
 from reviewer.tui.commands import GROUPS
 from reviewer.tui.dialogs.listing import ListDialog
+from reviewer.tui.dialogs.palette import does
+from reviewer.tui.places import NAMES
 from reviewer.tui.registry import At, Registry, Situation, shown
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run
 
 KEYS = 14
-_PLACES = {At.LIBRARY: "Library", At.REVIEW: "Review", At.ACTIONS: "Actions"}
 SIGNS = "! doubtful   · open   ✓ decided   × corrected   ~ later"
 
 
@@ -18,7 +19,7 @@ class HelpDialog(ListDialog):
     """Every command of a place by group; Return carries the chosen one out."""
 
     def __init__(self, registry: Registry, place: At, situation: Situation) -> None:
-        super().__init__(f"Keys in {_PLACES[place]}", (), hint=f"{SIGNS}\nReturn does it · j k move · Esc")
+        super().__init__(f"Keys in {NAMES[place]}", (), hint=f"{SIGNS}\nReturn does it · j k move · Esc")
         self.add_class("-tall")
         self._registry, self._place, self._situation = registry, place, situation
 
@@ -27,10 +28,11 @@ class HelpDialog(ListDialog):
         for command, keys_of in self._registry.listed(self._place):
             keys = "  ".join(shown(key) for key in keys_of) or ": by name"
             why = command.why_not(self._situation)
+            ink = "strong" if why is None else "dim"
             rows: list[Row] = [
                 (
                     Run(wrap.padded(keys, KEYS), "key" if why is None else "dim"),
-                    Run(wrap.cut(command.family or command.title, width - KEYS), "strong" if why is None else "dim"),
+                    Run(wrap.cut(command.family or does(command, self._situation), width - KEYS), ink),
                 )
             ]
             said = command.help if why is None else f"not now: {why}"

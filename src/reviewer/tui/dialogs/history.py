@@ -15,26 +15,31 @@ from reviewer.tui.widgets.ink import NOTHING, Row, Run, spread
 _ACTS = {Act.DO: "", Act.UNDO: "undone", Act.REDO: "done again"}
 
 
-def history_dialog(title: str, entries: Sequence[LogEntry], zone: dt.tzinfo | None) -> ReadDialog:
-    """The entries, latest first."""
+def history_dialog(
+    title: str, entries: Sequence[LogEntry], zone: dt.tzinfo | None, *, whole: bool = False
+) -> ReadDialog:
+    """The entries, latest first; of the `whole` report each with what was done."""
 
     def make(width: int) -> list[Block]:
         if not entries:
             return [Block("none", ((Run("Nobody has decided anything of this yet.", "dim"),),), choosable=False)]
-        return [Block(f"entry:{entry.id}", _entry(entry, zone, width)) for entry in reversed(entries)]
+        return [Block(f"entry:{entry.id}", _entry(entry, zone, width, whole)) for entry in reversed(entries)]
 
-    return ReadDialog(title, make)
+    return ReadDialog(title, make, tall=whole)
 
 
-def _entry(entry: LogEntry, zone: dt.tzinfo | None, width: int) -> tuple[Row, ...]:
+def _entry(entry: LogEntry, zone: dt.tzinfo | None, width: int, whole: bool) -> tuple[Row, ...]:
     who = safe.line(entry.actor) + (" (machine)" if entry.kind is ActorKind.MACHINE else "")
     act = _ACTS[entry.act]
     field = "" if entry.field == "*" else f"{safe.line(entry.field).replace('_', ' ')}  "
     rows: list[Row] = [
         spread((Run(names.when(entry.at, zone), "strong"), Run(f"  {who}")), (Run(act, "doubt"),) if act else (), width)
     ]
+    if whole:
+        rows.extend((Run("  "), Run(line)) for line in wrap.wrapped(safe.line(entry.summary), width - 2)[:3])
     change = f"{value_words(entry.before)} → {value_words(entry.after)}"
-    rows.extend((Run("  "), Run(line)) for line in wrap.wrapped(f"{field}{change}", width - 2)[:6])
+    ink = "dim" if whole else "text"
+    rows.extend((Run("  "), Run(line, ink)) for line in wrap.wrapped(f"{field}{change}", width - 2)[:6])
     return (*rows, NOTHING)
 
 

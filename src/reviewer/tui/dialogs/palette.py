@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from reviewer.tui import wrap
+from reviewer.tui import safe, wrap
 from reviewer.tui.dialogs.base import Dialog, Field
 from reviewer.tui.registry import At, Command, Registry, Situation, shown
 from reviewer.tui.widgets.blocks import Block, BlockView
@@ -57,7 +57,8 @@ class PaletteDialog(Dialog[str]):
     def _row(self, command: Command, width: int) -> Block:
         why = command.why_not(self._situation)
         key = (Run(" ".join(shown(k) for k in command.keys[:2]), "key" if why is None else "dim"),)
-        words = command.title if why is None else f"{command.title}: {why}"
+        what = does(command, self._situation)
+        words = what if why is None else f"{command.title}: {why}"
         room = width - sum(wrap.cells(run.text) for run in key) - 2
         return Block(command.id, (spread((Run(wrap.cut(words, room), "text" if why is None else "dim"),), key, width),))
 
@@ -86,6 +87,12 @@ class PaletteDialog(Dialog[str]):
     def action_page(self, by: int) -> None:
         """A screenful of commands."""
         self.lines.page(by)
+
+
+def does(command: Command, situation: Situation) -> str:
+    """A command's title; of undo and redo also what they would take back or make again."""
+    what = {"undo": situation.undo, "redo": situation.redo}.get(command.id)
+    return f"{command.title}: {safe.line(what)}" if what else command.title
 
 
 def _none() -> Block:

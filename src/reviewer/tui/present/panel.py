@@ -19,7 +19,7 @@ from reviewer.model.reviewed import (
 )
 from reviewer.model.words import fact_words, plural
 from reviewer.tui import safe, wrap
-from reviewer.tui.present import bearing, following, names, status
+from reviewer.tui.present import bearing, following, names, status, versions
 from reviewer.tui.present.bearing import LINK, PanelLook, link_key, link_of, said, wrapped
 from reviewer.tui.present.index import REPORT, ReportIndex
 from reviewer.tui.widgets.blocks import Block
@@ -235,16 +235,21 @@ def _by_hand(report: ReviewedReport, look: PanelLook) -> list[Block]:
     if report.draft:
         made += wrapped("draft", "! DRAFT, NOT PUBLISHED", look, "doubt")
     if len(report.versions) > 1:
-        words = f"{plural(len(report.versions), 'version')}: the palette shows what differs"
-        made += wrapped("versions", words, look)
+        words = f"{plural(len(report.versions), 'version')} ({versions.compared(report.versions)})"
+        made += wrapped("versions", f"{words}: “What differs between versions” (:) shows them side by side", look)
     if report.detached:
-        words = f"! {plural(len(report.detached), 'thing')} detached: the palette attaches it"
+        words = f"! {versions.lost_words(report)}: “What lost its place” (:) lists what"
         made += wrapped("detached", words, look, "doubt")
     if report.removed:
-        made += wrapped("removed", f"{plural(len(report.removed), 'thing')} taken out by hand", look, "dim")
+        words = f"{plural(len(report.removed), 'thing')} taken out by hand: “Put back what was taken out” (:)"
+        made += wrapped("removed", words, look, "dim")
     if report.closed:
         who = f"{safe.line(report.closed.actor)}, {names.when(report.closed.at, look.zone)}"
         made += wrapped("closed", f"✓ Review closed by {who}", look, "good")
+        value = report.closed.value if isinstance(report.closed.value, dict) else {}
+        left, why = value.get("left"), value.get("reason")
+        parts = [f"{left} left" if left else "", f"“{safe.line(str(why))}”" if why else ""]
+        made += wrapped("closed:why", ": ".join(part for part in parts if part), look, "dim")
     return made
 
 

@@ -10,7 +10,7 @@ from reviewer.model.extracted import Claim, ParagraphKind
 from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, SectionView, StrandView
 from reviewer.model.words import fact_words, plural
 from reviewer.tui import safe, wrap
-from reviewer.tui.present import names, status
+from reviewer.tui.present import names, status, versions
 from reviewer.tui.present.bearing import hanging
 from reviewer.tui.present.index import REPORT, Part, PartKind, ReportIndex
 from reviewer.tui.widgets.blocks import Block
@@ -138,10 +138,14 @@ def _report(index: ReportIndex, look: Look) -> tuple[Row, ...]:
         rows.append(
             (Run("!", "doubt"), Run(f" {plural(len(report.warnings), 'warning')} from reading: Tab shows them"))
         )
+    if report.detached:
+        rows.append((Run("!", "doubt"), Run(f" {versions.lost_words(report)}: “What lost its place” (:) lists them")))
+    if report.closed:
+        rows.append((Run("✓", "good"), Run(f" Review closed by {safe.line(report.closed.actor)}")))
     extra = _extras(index, REPORT)
     if extra:
         rows.append((Run(" · ".join(extra), "dim"),))
-    return (*rows, NOTHING)
+    return tuple(clip(row, look.block_width) for row in (*rows, NOTHING))
 
 
 def _line(sign: status.Status, name: str, value: str, right: str, look: Look) -> Row:

@@ -256,16 +256,16 @@ class Deciding(Walking):
 
     def do_undo(self) -> None:
         """Take back one's own latest change and go to where it was."""
-        self._again("the undo", self.session.undo, "Undone")
+        self._again("the undo", self.session.undo)
 
     def do_redo(self) -> None:
         """Make it again."""
-        self._again("the redo", self.session.redo, "Done again")
+        self._again("the redo", self.session.redo)
 
-    def _again(self, what: str, call: Callable[[], Change], word: str) -> None:
+    def _again(self, what: str, call: Callable[[], Change]) -> None:
         def done(change: Change) -> None:
             touched = next((t for t in change.targets if t in self.index.place), None)
             self.saved(change, touched)
-            self.say(f"{word}: {change.summary}", ink="good")
+            self.say(change.summary, ink="good")
 
         self.decide(what, call, done)

@@ -1,4 +1,4 @@
-"""Review: filling in and putting right by hand what was not read, or was read wrongly; versions; closing the review.
+"""Review: filling in and putting right by hand what was not read, or was read wrongly.
 
 Everything here is in the palette, for it is wanted seldom: a scanned report, a paragraph that lost its end.
 """
@@ -219,38 +219,7 @@ class Hand(Coding):
     def _name_of(self, view: ParagraphView | AreaView | StrandView | JudgementView) -> str:
         return names.judgement(view.extracted) if isinstance(view, JudgementView) else self.index.called(view.target)
 
-    def do_restore(self) -> None:
-        """Put back what was taken out."""
-        from reviewer.tui.dialogs.listing import Choice, ListDialog
-
-        choices = [
-            Choice(one.target, f"{safe.line(one.was)}: {safe.line(one.text)}", aside=safe.line(one.reason or ""))
-            for one in self.session.report.removed
-        ]
-
-        def chosen(target: str | None) -> None:
-            if target is not None:
-                self.change("what was put back", lambda: self.session.restore(target), lambda: target)
-
-        self.app.push_screen(ListDialog("Taken out by hand", choices, empty="Nothing was taken out."), chosen)
-
-    def do_attach(self) -> None:
-        """Let what lost its place belong to the current thing."""
-        from reviewer.tui.dialogs.listing import Choice, ListDialog
-
-        to = self.current
-        choices = [
-            Choice(one.target, f"{safe.line(one.was)}: {safe.line(one.text)}") for one in self.session.report.detached
-        ]
-
-        def chosen(lost: str | None) -> None:
-            if lost is not None:
-                self.change("what was attached", lambda: self.session.attach(lost, to))
-
-        title = f"Detached: Return attaches it to {self.index.name(to).lower()}"
-        self.app.push_screen(ListDialog(title, choices, empty="Nothing is detached."), chosen)
-
-    # Areas, versions, the whole review -----------------------------------------------------------------------------
+    # Areas and concerns --------------------------------------------------------------------------------------------
 
     def do_divide(self) -> None:
         """Divide an area into strands, each with evidence and actions of its own: one a line. More may be added."""
@@ -287,42 +256,3 @@ class Hand(Coding):
             f"Why does {self.index.name(target).lower()} need no area?",
             lambda why: self.change("the dismissed concern", lambda: self.session.dismiss(target, why)),
         )
-
-    def do_differences(self) -> None:
-        """What differs between the versions of the report."""
-        from reviewer.tui.dialogs.listing import Choice, ListDialog
-
-        versions = self.session.report.versions
-        found = self.session.differences() if len(versions) > 1 else ()
-        choices = [
-            Choice(str(n), f"{safe.line(one.what)}: {one.kind}", aside=_from_to(one.before, one.after))
-            for n, one in enumerate(found)
-        ]
-        empty = "The versions say the same." if len(versions) > 1 else "There is one version only."
-        title = f"What differs between the versions: {len(choices)}"
-        self.app.push_screen(ListDialog(title, choices, hint="j k move · Esc", empty=empty))
-
-    def do_close_review(self) -> None:
-        """Close the review, or open it again."""
-        if self.session.report.closed:
-            self._ask(
-                "Why is the review opened again?",
-                lambda why: self.change("the review", lambda: self.session.reopen_review(why)),
-            )
-            return
-        left = self.progress.left
-        if not left:
-            self.change(
-                "the review", lambda: self.session.close_review(second_person=self.app.settings.closed_by_another)
-            )
-            return
-        self._ask(
-            f"{left} left: why close the review all the same?",
-            lambda why: self.change(
-                "the review", lambda: self.session.close_review(why, second_person=self.app.settings.closed_by_another)
-            ),
-        )
-
-
-def _from_to(before: str | None, after: str | None) -> str:
-    return f"{safe.line(before or '–')} → {safe.line(after or '–')}"

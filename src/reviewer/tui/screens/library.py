@@ -9,6 +9,7 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 
+from reviewer.model.decided import Change
 from reviewer.model.reviewed import LibraryRow
 from reviewer.model.words import plural
 from reviewer.tui import safe
@@ -275,16 +276,16 @@ class Library(Touring):
 
     def do_undo(self) -> None:
         """Take back one's own latest change in any report."""
-        self._again("the undo", self.app.workspace.undo, "Undone")
+        self._again("the undo", self.app.workspace.undo)
 
     def do_redo(self) -> None:
         """Make it again."""
-        self._again("the redo", self.app.workspace.redo, "Done again")
+        self._again("the redo", self.app.workspace.redo)
 
-    def _again(self, what: str, call: Callable[[], object], word: str) -> None:
-        def done(change: object) -> None:
+    def _again(self, what: str, call: Callable[[], Change]) -> None:
+        def done(change: Change) -> None:
             self.load()
-            self.say(f"{word}: {getattr(change, 'summary', '')}", ink="good")
+            self.say(change.summary, ink="good")
 
         self.decide(what, call, done)
 

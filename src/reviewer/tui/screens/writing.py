@@ -12,15 +12,15 @@ from reviewer.model.words import fact_words, plural
 from reviewer.tui.present import names, panel
 from reviewer.tui.present.index import REPORT
 from reviewer.tui.registry import Kind
-from reviewer.tui.screens.hand import Hand
 from reviewer.tui.screens.twice import Twice
+from reviewer.tui.screens.whole import Whole
 
 if TYPE_CHECKING:
     from reviewer.tui.dialogs.draft import Draft
     from reviewer.tui.dialogs.note import NoteDialog
 
 
-class Review(Hand):
+class Review(Whole):
     """One report under review."""
 
     _twice = Twice()
@@ -310,6 +310,9 @@ class Review(Hand):
 
         row = self.row
         target = row if row is not None and not row.startswith(panel.LINK) else self.current
-        entries = self.session.history(None if target == REPORT else target)
+        if target == REPORT:
+            self.do_report_history()
+            return
+        entries = self.session.history(target)
         dialog = history_dialog(f"History of {self._called(target)}", entries, self.app.clock().tzinfo)
         self.app.push_screen(dialog)
