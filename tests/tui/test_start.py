@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.driving import store_of
+from reviewer.errors import StoreError
+from reviewer.review.workspace import Workspace
+from reviewer.tui.app import ReviewerApp, Tools
+from tests.tui.driving import no_import, store_of
 
 HEAVY = (
     "pdfplumber", "pdfminer", "pypdfium2", "numpy", "reportlab", "holidays", "pydantic", "sqlite_utils", "click",
@@ -45,3 +48,27 @@ def test_nothing_heavy_is_imported_before_the_first_frame(tmp_path: Path, furthe
     loaded = set(done.stdout.split())
     assert "textual.app" in loaded
     assert [name for name in HEAVY if name in loaded] == []
+
+
+@pytest.mark.parametrize("in_worker", [False, True], ids=["itself", "in a worker"])
+def test_what_nobody_caught_ends_the_interface_and_is_left_to_who_opened_it(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], in_worker: bool
+) -> None:
+    failure = StoreError("the disk failed.", where="reviews.db")
+
+    class Failing(ReviewerApp):
+        def fail(self) -> None:
+            raise failure
+
+        def on_ready(self) -> None:
+            if in_worker:
+                self.run_worker(self.fail, thread=True)
+            else:
+                self.call_later(self.fail)
+
+    with Workspace.open(store_of(tmp_path / "reviews.db"), actor="Sam") as workspace:
+        app = Failing(workspace, Tools(lambda _session: tmp_path, no_import))
+        with pytest.raises(StoreError, match="the disk failed") as caught:
+            app.run_until_left(headless=True)
+    assert caught.value is failure
+    assert "Traceback" not in "".join(capfd.readouterr())

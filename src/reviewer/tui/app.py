@@ -14,6 +14,7 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from reviewer.errors import ReviewerError, StoreError
 from reviewer.review.plan_settings import PlanSettings
@@ -118,6 +119,7 @@ class ReviewerApp(App[int], inherit_bindings=False):
         self.registry = registry
         self.stroke = Stroke()
         self.held_drafts: dict[str, str] = {}
+        self.failure: BaseException | None = None
         self.listed_actions: list[str] = []
         self.clocks: Clocks | None = None
         self.clocks_after = CLOCKS_AFTER
@@ -358,6 +360,26 @@ class ReviewerApp(App[int], inherit_bindings=False):
         """A text as it comes back from the reviewer's own editor; ReviewerError where it does not."""
         return self.tools.compose(text, self.workspace.path.parent, self.suspend)
 
+    # What ends it but the reviewer ---------------------------------------------------------------------------------
+
+    def run_until_left(self, *, headless: bool = False) -> int:
+        """Run until the reviewer leaves; raises what ended it otherwise, once the terminal is as it was."""
+        status = self.run(headless=headless)
+        if self.failure is not None:
+            raise self.failure
+        return status or 0
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what nobody caught, for `run_until_left`: Textual has no public place in which to take it."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self.failure is None:
+            self.failure = cause
+        super()._handle_exception(error)
+
+    def _print_error_renderables(self) -> None:
+        """Print no traceback: it would be a reviewer's to read, and may quote a report."""
+        self._exit_renderables.clear()
+
     def copy(self, text: str) -> None:
         """Put text on the clipboard by the terminal (OSC 52)."""
         self.copy_to_clipboard(text)
@@ -390,7 +412,6 @@ def open_interface(config: Config, store_path: Path, actor: str, *, samples: Seq
         tools = Tools(export, bring, tuple(samples), view=viewer, frame=frame(config.images))
         app = ReviewerApp(workspace, tools, settings, registry)
         try:
-            status = app.run()
+            return app.run_until_left()
         finally:
             viewer.close()
-    return status or 0
