@@ -124,6 +124,24 @@ def test_a_report_is_purged_only_when_that_is_confirmed(stored: CommandLine) -> 
     assert "Purged: report" in stored("log").out
 
 
+def test_what_a_purge_does_not_touch_is_named(
+    stored: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    stored("export", "fairhaven")
+    stored("export", "--format", "csv")
+    (folder / "planning.csv").write_text("my own")
+    said = stored("purge", "report", "fairhaven", "--yes").out.splitlines()
+    named = [line for line in said if line.startswith("Not touched")]
+    assert named == [
+        f"Not touched, an export that may hold it: {folder / name}"
+        for name in ("actions.csv", "fairhaven-ilacs-2018-10-12.yaml", "judgements.csv")
+    ]
+    assert (folder / "fairhaven-ilacs-2018-10-12.yaml").exists()
+
+
 def test_a_draft_is_purged_when_the_final_is_there(stored: CommandLine) -> None:
     stored("edit", "version", "fairhaven", "1", "draft")
     assert "is the one that is shown" in stored("purge", "version", "fairhaven", "1", "--yes", status=2).err

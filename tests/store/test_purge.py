@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from reviewer.errors import Refused, StoreError, UsageError
 from reviewer.model.decided import Mark, NoteKind
 from reviewer.model.reviewed import VersionKind
 from reviewer.review import ReviewSession, Workspace
+from reviewer.store.editing import editing_folder
+from reviewer.store.ingesting import FileStamp
 from tests.support.reports import SECTIONS, data_of, fairhaven
 from tests.support.workspaces import opened
 
@@ -91,6 +94,69 @@ def test_a_draft_goes_after_publication_and_decisions_stay(workspace: Workspace)
     assert SECRET.upper().encode() in left, "what people wrote themselves stays"
     assert workspace.store.verify().whole, workspace.store.verify().findings
     assert workspace.store.examine() == []
+
+
+def kept_of(workspace: Workspace, report: str | None, words: bytes) -> Path:
+    """A file that somebody's editor left, whose text could not be taken over."""
+    folder = editing_folder(workspace.path, report)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"note-{len(list(folder.iterdir()))}.md"
+    path.write_bytes(words)
+    return path
+
+
+def test_unsaved_texts_of_a_report_go_with_it(workspace: Workspace) -> None:
+    session = session_of(workspace)
+    other = workspace.session("northmoor")
+    other.save_draft("note", "a draft on another report")
+    workspace.remember("report", session.id)
+    kept = [kept_of(workspace, session.id, b"its own"), kept_of(workspace, None, b"of none")]
+    others = kept_of(workspace, other.id, b"another's")
+    assert workspace.store.purge("Anna").report(session.id).unsaved == 3
+    assert not any(path.exists() for path in kept)
+    assert not kept[0].parent.exists()
+    assert others.exists()
+    assert other.draft("note") == "a draft on another report"
+    assert workspace.recall("report") is None
+    assert session.id.encode() not in everywhere(workspace)
+    workspace.store.purge("Anna").report(other.id)
+    assert not editing_folder(workspace.path).exists()
+
+
+def test_what_nobody_has_saved_goes_with_a_version_it_may_quote(workspace: Workspace) -> None:
+    session = session_of(workspace)
+    session.set_version_kind(1, VersionKind.DRAFT)
+    workspace.store.add(fairhaven(), data_of(fairhaven()))
+    kept = kept_of(workspace, session.id, b"the draft says")
+    assert workspace.store.purge("Anna").version(session.id, 1).unsaved == 2
+    assert session.draft("note") is None
+    assert not kept.exists()
+
+
+def test_words_go_from_unsaved_texts_however_they_are_written_there(workspace: Workspace) -> None:
+    session = session_of(workspace)
+    name = "Zoë\nBellwether"
+    session.save_draft("note:report", json.dumps({"kind": "query", "text": f"who is {name}?"}))
+    workspace.remember("views", [{"name": "of Zoë Bellwether"}])
+    plain, wide = f"about {name}, and more".encode(), "Zoë Bellwether".encode("utf-16")
+    gone = [kept_of(workspace, session.id, plain), kept_of(workspace, None, wide)]
+    stays = kept_of(workspace, session.id, b"about nobody")
+    assert workspace.store.purge("Anna").text("zoë bellwether").unsaved == 2
+    assert json.loads(session.draft("note:report") or "") == {"kind": "query", "text": "who is ███\n██████████?"}
+    assert workspace.recall("views") == [{"name": "of ███ ██████████"}]
+    assert not any(path.exists() for path in gone)
+    assert stays.exists()
+    assert b"ellwether" not in everywhere(workspace)
+
+
+def test_the_file_that_was_read_is_named_and_left(workspace: Workspace, tmp_path: Path) -> None:
+    read, gone = tmp_path / "read.txt", tmp_path / "gone.txt"
+    read.write_bytes(data_of(fairhaven("Saltmarsh")))
+    for path in (read, gone):
+        stamp = FileStamp(str(path), 1, 1)
+        added = workspace.store.add(fairhaven("Saltmarsh"), data_of(fairhaven("Saltmarsh")), stamp=stamp)
+    assert workspace.store.purge("Anna").report(added.report_id).originals == (str(read),)
+    assert read.exists()
 
 
 def test_named_words_are_blacked_out_in_place(workspace: Workspace) -> None:

@@ -65,7 +65,7 @@ async def test_a_note_is_written_in_one_s_own_editor(store: Path) -> None:
         await ui.type("A beginning")
         await ui.press("ctrl+e")
         await ui.press("escape")
-        assert given == [("A beginning", store.parent)]
+        assert given == [("A beginning", store.with_name(f"{store.name}.editing") / ui.session.report.id)]
         note = ui.session.report.notes[0].text
         assert note.startswith("A beginning and\nmore ")
         assert "\x1b" not in note
@@ -105,12 +105,14 @@ def _editor(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
 
 
 def test_the_editor_gets_a_private_file_that_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = tmp_path / "store"
-    store.mkdir()
-    _editor(tmp_path, monkeypatch, f'stat -c %a "$2" > {tmp_path}/mode; printf " über\\r\\nmore\\n" >> "$2"')
-    assert composed("begun", store, nullcontext) == "begun über\nmore"
+    folder = tmp_path / "reviews.db.editing" / "fairhaven"
+    beside = 'touch "$2~" "$(dirname "$2")/.$(basename "$2").swp"'
+    does = f'stat -c %a "$2" > {tmp_path}/mode; printf " über\\r\\nmore\\n" >> "$2"; {beside}'
+    _editor(tmp_path, monkeypatch, does)
+    assert composed("begun", folder, nullcontext) == "begun über\nmore"
     assert (tmp_path / "mode").read_text() == "600\n"
-    assert list(store.iterdir()) == []
+    assert [one.stat().st_mode & 0o777 for one in (folder, folder.parent)] == [0o700, 0o700]
+    assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +16,7 @@ from reviewer.model.text import one_line
 from reviewer.model.words import plural
 
 if TYPE_CHECKING:
-    from reviewer.store.purge import Purge, Purged
+    from reviewer.store.purge import Purged
     from reviewer.store.verify import Finding
 
 
@@ -94,8 +95,10 @@ def _entries(count: int) -> str:
 def purge() -> None:
     """Take words, a version or a whole report away for good: from tables, indexes, log, copies and backups.
 
-    Nothing of it can be undone. The log keeps that it was done, when, by whom and why, and `verify` still holds.
-    Exports, and copies of the store that you made yourself, are not touched.
+    What nobody has saved yet and may hold it goes as well: drafts, and files kept of somebody's own editor. Nothing of
+    it can be undone. The log keeps that it was done, when, by whom and why, and `verify` still holds. The files that
+    were read, exports, and copies of the store that you made yourself are not touched: those that are found where they
+    were read from, or where exports go, are named.
     """
 
 
@@ -116,7 +119,8 @@ def purge_report(app: App, report: str, yes: bool, reason: str | None) -> None:
         things = [(len(opened.versions), "version"), (len(opened.notes), "note"), (len(opened.actions), "action")]
         counted = ", ".join(plural(count, noun) for count, noun in things if count)
         _confirmed(yes, f"the whole report {opened.id} would go: {counted}, and all that was decided about it")
-        _purge(workspace.store.purge(workspace.actor, reason), lambda purge: purge.report(opened.id))
+        done = workspace.store.purge(workspace.actor, reason).report(opened.id)
+        _tell(done, _exports(app, [opened.id]))
 
 
 @purge.command("version", short_help="Take one version of a report away: a draft.")
@@ -138,7 +142,8 @@ def purge_version(app: App, report: str, number: int, yes: bool, reason: str | N
             hint = "Ingest the published report first, or purge the whole report."
             raise UsageError(f"version {number} is the one that is shown.", where=opened.id, hint=hint)
         _confirmed(yes, f"version {number} of {opened.id} would go: {found.kind}, {one_line(found.source.file)}")
-        _purge(workspace.store.purge(workspace.actor, reason), lambda purge: purge.version(opened.id, number))
+        done = workspace.store.purge(workspace.actor, reason).version(opened.id, number)
+        _tell(done, _exports(app, [opened.id]))
 
 
 @purge.command("text", short_help="Black words out wherever they stand.")
@@ -159,7 +164,8 @@ def purge_text(app: App, words: str, yes: bool, reason: str | None) -> None:
         _confirmed(
             yes, f"{plural(len(black.split()), 'word')} would be blacked out in every report, note and log entry"
         )
-        _purge(workspace.store.purge(workspace.actor, reason), lambda purge: purge.text(black))
+        done = workspace.store.purge(workspace.actor, reason).text(black)
+        _tell(done, _exports(app, [row.id for row in workspace.library()]))
 
 
 def _confirmed(yes: bool, what: str) -> None:
@@ -167,8 +173,26 @@ def _confirmed(yes: bool, what: str) -> None:
         raise Unconfirmed(f"{what}. Nothing was purged.", hint="Add --yes to do it; it cannot be undone.")
 
 
-def _purge(purge: Purge, what: Callable[[Purge], Purged]) -> None:
-    done = what(purge)
+def _tell(done: Purged, exports: list[Path]) -> None:
     entries = "1 log entry" if done.entries == 1 else f"{done.entries} log entries"
     copies = "1 copy of a report" if done.sources == 1 else f"{done.sources} copies of reports"
-    say(f"Purged: {entries} sealed, {copies} and {plural(done.backups, 'backup')} deleted.")
+    unsaved = f", {plural(done.unsaved, 'unsaved text')}" if done.unsaved else ""
+    say(f"Purged: {entries} sealed, {copies}{unsaved} and {plural(done.backups, 'backup')} deleted.")
+    for original in done.originals:
+        say(f"Not touched, it was read from here: {original}")
+    for export in exports:
+        say(f"Not touched, an export that may hold it: {export}")
+
+
+def _exports(app: App, reports: list[str]) -> list[Path]:
+    """What was exported of these reports, as far as it lies where exports go: their own files, and tables of all."""
+    from reviewer.cli.documents import SUFFIXES
+
+    stems = "|".join(map(re.escape, (*reports, "no-report", "actions", "judgements", "plan", "updates")))
+    endings = "|".join(re.escape(ending) for known in SUFFIXES.values() for ending in known)
+    called = re.compile(rf"(?:{stems})(?:-[\w-]+)?(?:{endings})", re.IGNORECASE)
+    folder = app.config.export_folder or Path()
+    try:
+        return sorted(path.absolute() for path in folder.iterdir() if called.fullmatch(path.name) and path.is_file())
+    except OSError:
+        return []

@@ -20,6 +20,7 @@ from reviewer.store import loading, log, reports
 from reviewer.store.acts import Write, Writer, record
 from reviewer.store.connection import OPENING_MS, translated, writing
 from reviewer.store.doctor import SEARCHED
+from reviewer.store.editing import kept_files, kept_text, without_empty
 from reviewer.store.ingesting import source_path
 from reviewer.store.log import Circumstances
 from reviewer.store.redacting import Redact, blacked_out, redact_people, redact_reports, redacted
@@ -31,11 +32,16 @@ PURGED = "purged"
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """What a purge took away: how many log entries were sealed, copies of sources and backups deleted."""
+    """What a purge took away: how many log entries were sealed, copies of sources, backups and unsaved texts deleted.
+
+    `originals` are the files from which the sources were read, as far as they are still there: they are not touched.
+    """
 
     entries: int
     sources: int
     backups: int
+    unsaved: int = 0
+    originals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +58,17 @@ class Purge:
         with writing(self.connection, self.path):
             number = self._number(slug)
             shas = self._shas("v.report_id = ?", (number,))
+            originals = self._originals(shas)
             self._untie(slug, number)
             entries = _seal_away(self.connection, "report = ?", (slug,))
-            _delete_report(self.connection, number, slug)
+            drafts = _delete_report(self.connection, number, slug)
             self._tombstone("report", shas, entries)
-        return self._finish(entries, shas)
+        return self._finish(entries, shas, kept_files(self.path, slug), drafts, originals)
 
     def version(self, slug: str, number: int) -> Purged:
         """Take one version away, which is not the one that is shown: its text, its bytes, and quotations of it alone.
 
-        What was decided stays with the report.
+        What was decided stays with the report; what nobody has saved yet may quote that version, and goes.
         """
         with writing(self.connection, self.path):
             report = self._number(slug)
@@ -71,25 +78,30 @@ class Purge:
                     f"version {number} is the one that is shown.", where=slug, hint="Purge the whole report instead."
                 )
             shas = self._shas("v.source_id = ?", (source,))
+            originals = self._originals(shas)
             _delete_source(self.connection, source)
             kept = self._letters_of(report)
             entries = self._redact(_quotations(kept), report=(report, slug))
+            drafts = _delete_drafts(self.connection, slug)
             self._tombstone("version", shas, entries)
-        return self._finish(entries, shas)
+        return self._finish(entries, shas, kept_files(self.path, slug), drafts, originals)
 
     def text(self, words: str) -> Purged:
         """Black `words` out wherever they stand, in reports and in what people wrote, in any case and over line ends.
 
-        The bytes of a source that says them cannot be changed: its copy is deleted. Names of reviewers and readable
-        ids (of reports, in targets) are not touched.
+        The bytes of a source that says them cannot be changed: its copy is deleted, as is a file of somebody's own
+        editor that may say them. Names of reviewers and readable ids (of reports, in targets) are not touched.
         """
         black = blacked_out(words)
         with writing(self.connection, self.path):
             sources = redact_reports(self.connection, black)
             shas = [sha for source in sources for sha in self._shas("v.source_id = ?", (source,))]
+            originals = self._originals(shas)
             entries = self._redact(black)
             self._tombstone("text", shas, entries)
-        return self._finish(entries, shas)
+        texts = [(path, kept_text(path)) for path in kept_files(self.path)]
+        saying = [path for path, text in texts if text is None or black("text", text, None) != text]
+        return self._finish(entries, shas, saying, 0, originals)
 
     def _number(self, slug: str) -> int:
         row = self.connection.execute("SELECT id FROM report WHERE slug = ?", (slug,)).fetchone()
@@ -110,6 +122,12 @@ class Purge:
     def _shas(self, where: str, parameters: tuple[object, ...]) -> list[str]:
         query = f"SELECT s.sha256 FROM version AS v JOIN source AS s ON s.id = v.source_id WHERE {where}"
         return [row[0] for row in self.connection.execute(query, parameters)]
+
+    def _originals(self, shas: Iterable[str]) -> tuple[str, ...]:
+        """The files from which sources were read that are still there."""
+        query = "SELECT path FROM seen_file WHERE sha256 = ? ORDER BY path"
+        paths = (row[0] for sha in shas for row in self.connection.execute(query, (sha,)))
+        return tuple(path for path in paths if Path(path).is_file())
 
     def _letters_of(self, report: int) -> str:
         """The letters of every version that is left."""
@@ -168,20 +186,23 @@ class Purge:
         redact_people(self.connection, change, report[0] if report else None)
         return entries
 
-    def _finish(self, entries: int, shas: Iterable[str]) -> Purged:
-        """Leave nothing behind in files: copies of sources, backups, free pages, the write-ahead log."""
+    def _finish(
+        self, entries: int, shas: Iterable[str], kept: list[Path], drafts: int, originals: tuple[str, ...]
+    ) -> Purged:
+        """Leave nothing behind in files: copies of sources, backups, kept texts, free pages, the write-ahead log."""
         copies = [source_path(self.path, sha) for sha in shas]
         backups = list(self.path.parent.glob(f"{self.path.name}.backup-*"))
         gone = [one for one in copies if one.exists()]
-        for one in (*gone, *backups):
+        for one in (*gone, *backups, *kept):
             one.unlink()
+        without_empty(self.path)
         with translated(self.path):
             self.connection.execute(f"PRAGMA busy_timeout = {OPENING_MS}")
             for table in SEARCHED:
                 self.connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
             self.connection.execute("VACUUM")
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return Purged(entries, len(gone), len(backups))
+        return Purged(entries, len(gone), len(backups), drafts + len(kept), originals)
 
 
 def _quotations(kept: str) -> Redact:
@@ -206,17 +227,28 @@ def _seal_away(connection: sqlite3.Connection, where: str, parameters: tuple[obj
     return len(rows)
 
 
-def _delete_report(connection: sqlite3.Connection, number: int, slug: str) -> None:
+def _delete_drafts(connection: sqlite3.Connection, slug: str) -> int:
+    """Delete everybody's unsaved texts on a report; how many there were."""
+    return connection.execute("DELETE FROM memory WHERE key GLOB ?", (f"draft/{slug}/*",)).rowcount
+
+
+def _delete_report(connection: sqlite3.Connection, number: int, slug: str) -> int:
+    """Delete a report with all that hangs on it; how many unsaved texts were among it."""
     connection.execute("DELETE FROM answer WHERE action IN (SELECT uuid FROM action WHERE report_id = ?)", (number,))
     for table in ("decision", "tally", "unasked", *reversed(OBJECT_FIELDS)):
         connection.execute(f"DELETE FROM {table} WHERE report_id = ?", (number,))
     connection.execute("DELETE FROM reference WHERE report = ?", (slug,))
-    connection.execute("DELETE FROM memory WHERE key = ? OR key GLOB ?", (f"place/{slug}", f"draft/{slug}/*"))
+    drafts = _delete_drafts(connection, slug)
+    connection.execute(
+        "DELETE FROM memory WHERE key = ? OR (key IN ('place', 'report') AND instr(value, ?))",
+        (f"place/{slug}", f'"{slug}"'),
+    )
     sources = [row[0] for row in connection.execute("SELECT source_id FROM version WHERE report_id = ?", (number,))]
     connection.execute("UPDATE report SET source_id = NULL WHERE id = ?", (number,))
     for source in sources:
         _delete_source(connection, source)
     connection.execute("DELETE FROM report WHERE id = ?", (number,))
+    return drafts
 
 
 def _delete_source(connection: sqlite3.Connection, source: int) -> None:

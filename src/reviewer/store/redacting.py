@@ -72,8 +72,18 @@ def redact_people(connection: sqlite3.Connection, change: Redact, report: int | 
     )
     if report is None:
         _columns(
-            connection, "memory", ("actor", "key"), ("value",), ("1", ()), lambda name, text: change(name, text, None)
+            connection, "memory", ("actor", "key"), ("value",), ("1", ()), lambda _, text: _remembered(text, change)
         )
+
+
+def _remembered(text: str, change: Redact) -> str:
+    """A remembered text with its words changed. Most are JSON, in which words may stand as escapes."""
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return change("value", text, None)
+    changed = _within(value, change, "", None)
+    return text if changed == value else json.dumps(changed, ensure_ascii=False)
 
 
 def redact_reports(connection: sqlite3.Connection, change: Redact) -> set[int]:

@@ -21,7 +21,7 @@ from reviewer.review.plan_settings import PlanSettings
 from reviewer.review.workspace import Workspace
 from reviewer.tui import places, theme
 from reviewer.tui.commands import REGISTRY
-from reviewer.tui.outside import Compose, View, Viewer, composed
+from reviewer.tui.outside import Compose, View, Viewer, beside, composed
 from reviewer.tui.pictures import frame
 from reviewer.tui.registry import At, Registry
 from reviewer.tui.screens.place import PlaceScreen
@@ -358,7 +358,7 @@ class ReviewerApp(App[int], inherit_bindings=False):
 
     def composed(self, text: str) -> str:
         """A text as it comes back from the reviewer's own editor; ReviewerError where it does not."""
-        return self.tools.compose(text, self.workspace.path.parent, self.suspend)
+        return beside(self.tools.compose, text, self.workspace.path, self.place.report_here, self.suspend)
 
     # What ends it but the reviewer ---------------------------------------------------------------------------------
 

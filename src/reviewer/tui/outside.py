@@ -10,16 +10,20 @@ import shlex
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from textual.app import SuspendNotSupported
 
 from reviewer.errors import ReviewerError
+from reviewer.store.editing import editing_folder, without_empty
+from reviewer.store.files import private_folder
 
 View = Callable[[Path, str, "int | None"], None]
 """Shows a file under a name a person knows, at a page (from 1; None where it has none); see `Viewer.__call__`."""
-Compose = Callable[[str, Path, "Callable[[], AbstractContextManager[None]]"], str]
+Suspend = Callable[[], AbstractContextManager[None]]
+"""Gives the terminal away for as long as it is entered."""
+Compose = Callable[[str, Path, Suspend], str]
 """Has a text written elsewhere; see `composed`."""
 LONGEST = 1_000_000
 """Bytes that an editor may leave: nobody writes a longer text."""
@@ -136,12 +140,20 @@ def _started(command: Sequence[str]) -> bool:
         return False
 
 
-def composed(text: str, folder: Path, suspend: Callable[[], AbstractContextManager[None]]) -> str:
+def beside(compose: Compose, text: str, store: Path, report: str | None, suspend: Suspend) -> str:
+    """`text` as `compose` brings it back from a file beside the store, in the folder of its report."""
+    try:
+        return compose(text, editing_folder(store, report), suspend)
+    finally:
+        without_empty(store)
+
+
+def composed(text: str, folder: Path, suspend: Suspend) -> str:
     """`text` as it comes back from `$VISUAL`, else `$EDITOR`, while `suspend` gives the terminal away.
 
-    It is written to a file in `folder` that only its owner can read, and that is removed again. Raises ReviewerError
-    where there is no editor, where it fails, and where what it leaves is no text or far too long; a file that was
-    changed is then kept, and named.
+    It is written to a file in `folder`, made if need be, that only its owner can read, and that is removed again with
+    what the editor puts beside it. Raises ReviewerError where there is no editor, where it fails, and where what
+    it leaves is no text or far too long; a file that was changed is then kept, and named.
     """
     command = _editor()
     path = _written(text, folder)
@@ -160,7 +172,7 @@ def composed(text: str, folder: Path, suspend: Callable[[], AbstractContextManag
         raise
     finally:
         if not keep:
-            path.unlink(missing_ok=True)
+            _removed(path)
 
 
 def _editor() -> list[str]:
@@ -174,10 +186,20 @@ def _editor() -> list[str]:
     return command
 
 
+def _removed(path: Path) -> None:
+    """Remove the file and an editor's own copies of it ("x~", ".x.swp")."""
+    with suppress(OSError):
+        for one in list(path.parent.iterdir()):
+            if path.name in one.name:
+                one.unlink()
+
+
 def _written(text: str, folder: Path) -> Path:
     import tempfile
 
     try:
+        private_folder(folder.parent)
+        private_folder(folder)
         descriptor, name = tempfile.mkstemp(prefix="note-", suffix=".md", dir=folder)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
