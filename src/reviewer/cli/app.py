@@ -1,10 +1,8 @@
-"""The group of commands, and what becomes of an error."""
+"""The group of commands."""
 
 from __future__ import annotations
 
-import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -15,15 +13,15 @@ from reviewer.cli.answering import changes, check, clock
 from reviewer.cli.bring_in import bring_in
 from reviewer.cli.context import App, InOrder, pass_app, store_options
 from reviewer.cli.decide import decide
-from reviewer.cli.defects import defect_file
 from reviewer.cli.diff import diff
 from reviewer.cli.edit import edit
+from reviewer.cli.ending import ended
 from reviewer.cli.export import export, schema
 from reviewer.cli.hanging import action
 from reviewer.cli.ingest import ingest
 from reviewer.cli.interface import open_interface
 from reviewer.cli.library import list_reports, show, status
-from reviewer.cli.output import prepare_streams, tell
+from reviewer.cli.output import tell
 from reviewer.cli.parse import parse
 from reviewer.cli.plan import event, people, plan
 from reviewer.cli.records import log
@@ -32,7 +30,7 @@ from reviewer.cli.search import search
 from reviewer.cli.undoing import redo, undo
 from reviewer.cli.upkeep import doctor, purge, verify
 from reviewer.cli.writing import note
-from reviewer.errors import ExitStatus, ReviewerError
+from reviewer.errors import ExitStatus
 
 
 @click.group(
@@ -65,30 +63,20 @@ for _command in _COMMANDS:
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and give the exit status; every error becomes one line on standard error."""
-    prepare_streams()
+    return ended(lambda: _invoke(list(sys.argv[1:] if args is None else args)))
+
+
+def _invoke(words: list[str]) -> int:
     try:
-        with cli.make_context("reviewer", list(sys.argv[1:] if args is None else args)) as context:
+        with cli.make_context("reviewer", words) as context:
             result = cli.invoke(context)
-        sys.stdout.flush()
     except click.exceptions.Exit as done:
         return done.exit_code
-    except ReviewerError as error:
-        tell(f"reviewer: {error}")
-        return int(error.status)
     except click.UsageError as error:
         tell(f"reviewer: {_usage(error)}")
         return int(ExitStatus.USAGE)
-    except (click.Abort, KeyboardInterrupt):
-        tell("reviewer: stopped.")
-        return int(ExitStatus.STOPPED)
-    except BrokenPipeError:
-        # Whoever read our output has read enough. Python's own flush at exit must find nothing to complain about.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return int(ExitStatus.DONE)
-    except Exception:  # noqa: BLE001 - the last resort: a defect of ours must not become a traceback to a reviewer
-        report = defect_file(traceback.format_exc())
-        tell(f"reviewer: this is a defect of reviewer, not of what you did; a report of it is in {report}")
-        return int(ExitStatus.FAILED)
+    except click.Abort:
+        raise KeyboardInterrupt from None
     return result if isinstance(result, int) else int(ExitStatus.DONE)
 
 

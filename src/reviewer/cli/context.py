@@ -1,104 +1,33 @@
-"""What every command stands on: the settings, the store, and whose name stands in the log."""
+"""What commands share: the words that stand before or after any of them, in which order they are listed, the day."""
 
 from __future__ import annotations
 
 import datetime as dt
-import getpass
-import os
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reviewer.errors import StoreError, UsageError
+from reviewer.cli.standing import App
 from reviewer.model.days import day_of
 
 if TYPE_CHECKING:
-    from reviewer.config import Config
     from reviewer.model.decided import Action
-    from reviewer.review.plan_settings import PlanSettings
-    from reviewer.review.workspace import Workspace
 
-_LONGEST_NAME = 200
+__all__ = [
+    "App",
+    "InOrder",
+    "actor_option",
+    "config_option",
+    "is_ours",
+    "json_option",
+    "pass_app",
+    "store_option",
+    "store_options",
+    "today",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-@dataclass
-class App:
-    """The words given before or after a command, and what follows from them; nothing is read before it is needed."""
-
-    store_given: str | None = None
-    actor_given: str | None = None
-    config_given: str | None = None
-
-    @cached_property
-    def config(self) -> Config:
-        """The settings."""
-        from reviewer.config import load
-
-        config = load(Path(self.config_given) if self.config_given else None)
-        if config.keys:  # which commands there are, the interface knows: its registry costs little, but not nothing
-            from reviewer.tui.commands import REGISTRY
-
-            REGISTRY.configured(config.keys)
-        return config
-
-    @cached_property
-    def store_path(self) -> Path:
-        """Where the store is: `--store`, else REVIEWER_STORE, else the settings, else the user's data folder."""
-        given = self.store_given or os.environ.get("REVIEWER_STORE")
-        if given:
-            return Path(given).expanduser().absolute()
-        if self.config.store:
-            return self.config.store
-        from platformdirs import user_data_path
-
-        return user_data_path("reviewer", appauthor=False) / "reviewer.db"
-
-    @cached_property
-    def actor(self) -> str:
-        """Who decides: `--as`, else REVIEWER_NAME, else the settings, else the login name."""
-        for given, where in (
-            (self.actor_given, "--as"),
-            (os.environ.get("REVIEWER_NAME"), "REVIEWER_NAME"),
-            (self.config.reviewer_name, "reviewer.name"),
-        ):
-            if given:
-                return _name(given, where)
-        try:
-            return _name(getpass.getuser(), "the login name")
-        except (KeyError, ImportError, OSError):
-            return "reviewer"
-
-    @contextmanager
-    def workspace(self) -> Iterator[Workspace]:
-        """The store, which must be there already, opened for the actor."""
-        from reviewer.review.workspace import Workspace
-
-        settings = self._plan_settings()
-        if not self.store_path.exists():
-            hint = "`reviewer ingest PATH…` makes one; --store names another."
-            raise StoreError("there is no store yet.", where=str(self.store_path), hint=hint)
-        with Workspace.open(self.store_path, actor=self.actor, settings=settings) as workspace:
-            yield workspace
-
-    def _plan_settings(self) -> PlanSettings:
-        """What the settings say of how plans are kept."""
-        from reviewer.review.plan_settings import PlanSettings
-
-        return PlanSettings.of(self.config)
-
-
-def _name(given: str, where: str) -> str:
-    name = given.strip()
-    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
-        raise UsageError(f"must be a name of at most {_LONGEST_NAME} characters that can be seen.", where=where)
-    return name
 
 
 class InOrder(click.Group):

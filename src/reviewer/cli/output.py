@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import io
 import json
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -15,16 +13,6 @@ from typing import Any
 import click
 
 from reviewer.model.text import UNSAFE, visible
-
-
-def prepare_streams() -> None:
-    """Speak UTF-8 whatever the locale says: a report's quotation marks and dashes are not ASCII.
-
-    What cannot be encoded (half of a surrogate pair) is written as its escape, which is right in JSON too.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def say(line: str = "") -> None:
