@@ -95,13 +95,6 @@ def test_one_csv_file_holds_the_actions_or_the_table_named(planned: CommandLine,
     assert "these are" not in out.err
 
 
-def test_an_action_that_answers_nothing_is_told(planned: CommandLine, tmp_path: Path) -> None:
-    with Workspace.open(planned.store, actor="Anna") as workspace:
-        workspace.add_action([], "Tidy up")
-    said = planned("export", "--format", "csv", "--output", tmp_path)
-    assert "1 action answers no report and is left out: `reviewer actions` shows all." in said.err
-
-
 def test_the_dates_as_a_calendar(planned: CommandLine, tmp_path: Path) -> None:
     planned("export", "fairhaven", "--format", "ics", "--output", tmp_path / "plan.ics")
     found = Calendar.from_ical((tmp_path / "plan.ics").read_bytes())

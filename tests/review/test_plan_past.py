@@ -266,7 +266,7 @@ def test_what_changed_since_a_day(workspace: Workspace, clock: Clock) -> None:
     planning.add_event("board_meeting", dt.date(2027, 3, 17))
     planning.set_holder("Head of service", "Priya Nair")
     assert told(workspace, day) == [
-        ("Board meeting 17 Mar 2027", ("changed",)),
+        ("Board meeting 17 Mar 2027", ("new",)),
         ("Head of service", ("held by Priya Nair",)),
         (
             "A1.1 Rewrite the template",

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from reviewer.cli.output import tell
 from reviewer.errors import Refused, UsageError
-from reviewer.model.words import plural
 
 if TYPE_CHECKING:
-    from reviewer.exchange.pack import PackInput
+    from reviewer.exchange.pack import PackInput, PlanInput
     from reviewer.exchange.tables import Table
     from reviewer.review.workspace import Workspace
 
@@ -115,16 +114,18 @@ def documents(
     if asked.form in PACKS:
         yield from _packs(given, asked, named=named)
         return
-    loose = [] if named or asked.table == "judgements" else [one for one in workspace.actions() if not one.answers]
-    if loose:
-        verbs = "answers no report and is" if len(loose) == 1 else "answer no report and are"
-        tell(f"reviewer: {plural(len(loose), 'action')} {verbs} left out: `reviewer actions` shows all.")
+    reports = list(given)
+    every: list[PlanInput] = [*reports]
+    if not named:
+        from reviewer.exchange.pack import gather_unattached
+
+        every.append(gather_unattached(workspace, as_of=days(workspace, asked).as_of, marking=marking))
     if asked.updates:
-        yield _updates(list(given), ids, asked, marking)
+        yield _updates(every, ids, asked, marking)
     elif asked.form == "ics":
-        yield _calendar(list(given), ids, asked)
+        yield _calendar(every, ids, asked)
     else:
-        yield from _tables(list(given), ids, asked, marking)
+        yield from _tables(reports, every, ids, asked, marking)
 
 
 def _gathered(
@@ -166,7 +167,9 @@ def _packs(plans: Iterable[PackInput], asked: Asked, *, named: bool) -> Iterator
         raise refused[-1]
 
 
-def _tables(plans: list[PackInput], ids: list[str], asked: Asked, marking: str | None) -> Iterator[Document]:
+def _tables(
+    reports: list[PackInput], plans: list[PlanInput], ids: list[str], asked: Asked, marking: str | None
+) -> Iterator[Document]:
     from reviewer.exchange.pack import Audience
     from reviewer.exchange.tables import actions_table, judgements_table
 
@@ -174,7 +177,7 @@ def _tables(plans: list[PackInput], ids: list[str], asked: Asked, marking: str |
     if asked.table != "judgements":
         made.append(actions_table(plans, Audience(asked.audience or PUBLIC)))
     if asked.table != "actions":
-        made.append(judgements_table(plans))
+        made.append(judgements_table(reports))
     told = tuple(f"{_left_out(asked)}: {words}" for table in made for words in table.left_out)
     if asked.form == "xlsx":
         from reviewer.exchange.xlsx import workbook_bytes
@@ -188,7 +191,7 @@ def _tables(plans: list[PackInput], ids: list[str], asked: Asked, marking: str |
         yield Document(name, csv_bytes(table), told if table is made[0] else ())
 
 
-def _calendar(plans: list[PackInput], ids: list[str], asked: Asked) -> Document:
+def _calendar(plans: list[PlanInput], ids: list[str], asked: Asked) -> Document:
     from reviewer.exchange.ics import calendar
     from reviewer.exchange.pack import Audience
 
@@ -197,7 +200,7 @@ def _calendar(plans: list[PackInput], ids: list[str], asked: Asked) -> Document:
     return Document(_name(_of(ids, "plan"), asked), made.data, told)
 
 
-def _updates(plans: list[PackInput], ids: list[str], asked: Asked, marking: str | None) -> Document:
+def _updates(plans: list[PlanInput], ids: list[str], asked: Asked, marking: str | None) -> Document:
     from reviewer.exchange.updates import updates_sheet
     from reviewer.model.targets import slug
 

@@ -36,9 +36,10 @@ def export(app: App, /, reports: tuple[str, ...], **options: Any) -> None:
     """Write what was decided and planned on every REPORT (all of them where none is named), and print each path.
 
     yaml has the reviewed notes and markdown and html a board pack, one file each report; csv and xlsx have the actions
-    and the judgements, ics the dates. Without --output the files go to the folder that the settings name, else to the
-    folder that you are in. The same store always gives the same bytes. What an audience is not shown is told on
-    standard error, with what should be looked at before it goes out.
+    and the judgements, ics the dates. Where no REPORT is named, what belongs to no report goes with them. Without
+    --output the files go to the folder that the settings name, else to the folder that you are in. The same store
+    always gives the same bytes. What an audience is not shown is told on standard error, with what should be looked at
+    before it goes out.
     """
     asked = Asked(**options)
     asked.check()
@@ -55,7 +56,7 @@ def export(app: App, /, reports: tuple[str, ...], **options: Any) -> None:
             asked = replace(asked, table="actions")
             tell("reviewer: these are the actions; --table judgements gives the judgements.")
         if asked.form == "yaml":
-            made = _notes(workspace, ids, asked, named=bool(reports))
+            made = _notes(workspace, ids, asked, named=bool(reports), single=single)
         else:
             made = documents(workspace, ids, asked, named=bool(reports), marking=app.config.export_marking)
         folder = Path(asked.output) if asked.output else app.config.export_folder or Path()
@@ -83,16 +84,22 @@ def _single(asked: Asked) -> bool:
     return False
 
 
-def _notes(workspace: Workspace, ids: list[str], asked: Asked, *, named: bool) -> Iterator[Document]:
+def _notes(workspace: Workspace, ids: list[str], asked: Asked, *, named: bool, single: bool) -> Iterator[Document]:
     """The notes of each report; several on standard output are parted as YAML parts documents.
 
+    Where no report is `named`, what belongs to none comes last, but not into the file of the one report that there is.
     One that was not in the store on the day is told, and refused where `named`.
     """
     from reviewer.exchange.export import file_name, report_yaml
+    from reviewer.exchange.unattached import FILE_NAME, unattached_yaml
 
     as_of = days(workspace, asked).as_of
     then = as_of if as_of < workspace.today() else None
-    parted = b"---\n" if asked.output == "-" and len(ids) > 1 else b""
+    loose = None if named else unattached_yaml(workspace, then)
+    if loose is not None and single and asked.output != "-":
+        tell("reviewer: what belongs to no report is not in this file: export into a folder to have it too.")
+        loose = None
+    parted = b"---\n" if asked.output == "-" and len(ids) + (loose is not None) > 1 else b""
     for id in ids:
         session = workspace.session(id)
         try:
@@ -103,6 +110,8 @@ def _notes(workspace: Workspace, ids: list[str], asked: Asked, *, named: bool) -
             tell(f"reviewer: {error}")
             continue
         yield Document(file_name(session), parted + text.encode("utf-8"))
+    if loose is not None:
+        yield Document(FILE_NAME, parted + loose.encode("utf-8"))
 
 
 def _hand_over(document: Document, asked: Asked, folder: Path | None) -> None:
@@ -123,9 +132,11 @@ def _hand_over(document: Document, asked: Asked, folder: Path | None) -> None:
 
 
 @click.command()
-def schema() -> None:
+@click.option("--no-report", is_flag=True, help="Of no-report.yaml, not of a report's notes.")
+def schema(no_report: bool) -> None:
     """Print the JSON Schema of the exported notes."""
     from reviewer.cli.output import say_json
-    from reviewer.exchange.models import schema as reviewed_notes
+    from reviewer.exchange.models import NoReport, ReviewedNotes
+    from reviewer.exchange.models import schema as schema_of
 
-    say_json(reviewed_notes())
+    say_json(schema_of(NoReport if no_report else ReviewedNotes))

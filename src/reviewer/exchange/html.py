@@ -104,6 +104,8 @@ def _sections(pack: Pack) -> Iterator[tuple[str, str, list[Markup]]]:
         yield "areas", "Areas for improvement", [_area(area, shown) for area in pack.areas]
     if pack.others:
         yield "others", "Actions on other findings", [_action(one, "h3", shown) for one in pack.others]
+    if pack.unattached:
+        yield "unattached", "Actions that belong to no report", [_action(one, "h3", shown) for one in pack.unattached]
     if pack.missing:
         yield "missing", "What is missing", [_bullets(pack.missing)]
     for id, name, rows in (

@@ -14,8 +14,9 @@ from importlib import import_module
 from typing import Any
 
 from reviewer.exchange.pack.editor import Editor
-from reviewer.exchange.pack.given import Audience, PackInput
-from reviewer.exchange.phrases import DRAFT, EVENT_WORDS, rating_words, sentence, status_words
+from reviewer.exchange.pack.given import Audience, PackInput, PlanInput
+from reviewer.exchange.phrases import DRAFT, EVENT_WORDS, NO_REPORT, rating_words, sentence, status_words
+from reviewer.exchange.tables import in_order
 from reviewer.insight.actions import slippage
 from reviewer.insight.clock import State
 from reviewer.insight.moves import DONE
@@ -53,18 +54,18 @@ class Calendar:
     left_out: tuple[str, ...] = ()
 
 
-def calendar(plans: Iterable[PackInput], audience: Audience = Audience.PUBLIC) -> Calendar:
+def calendar(plans: Iterable[PlanInput], audience: Audience = Audience.PUBLIC) -> Calendar:
     """The calendar of the reports: each date once, by day. A draft's dates carry its mark.
 
     Progress and reasons stay out, whoever reads it: calendars are shared widely and by accident.
     """
     entries: dict[str, Entry] = {}
     left_out: list[str] = []
-    for given in sorted(plans, key=lambda one: one.report.id):
+    for given in sorted(plans, key=in_order):
         editor = Editor(given, audience)
         for entry in _entries(given, editor):
             entries.setdefault(entry.uid, entry)
-        left_out += [f"{given.report.id}: {words}" for words in editor.left_out]
+        left_out += [f"{given.id or NO_REPORT}: {words}" for words in editor.left_out]
     return Calendar(_written(entries.values()), tuple(left_out))
 
 
@@ -97,12 +98,13 @@ def _event(library: Any, entry: Entry) -> Any:
     return event
 
 
-def _entries(given: PackInput, editor: Editor) -> Iterator[Entry]:
-    authority = given.report.fact("authority") or given.report.id
-    where = f"{authority}, {DRAFT}" if given.report.draft else authority
+def _entries(given: PlanInput, editor: Editor) -> Iterator[Entry]:
+    authority = given.authority or given.id or sentence(NO_REPORT)
+    where = f"{authority}, {DRAFT}" if given.draft else authority
     for planned in given.actions:
         yield from _action(given, planned, editor, where)
-    yield from _statutory(given, where)
+    if isinstance(given, PackInput):
+        yield from _statutory(given, where)
     for event in given.own_events:
         words = sentence(EVENT_WORDS[event.kind])
         title = f"{words}: {event.title}" if event.title.strip() else words
@@ -110,7 +112,7 @@ def _entries(given: PackInput, editor: Editor) -> Iterator[Entry]:
         yield Entry(f"{event.uuid}@{_HOST}", _second(event.at), event.date, title, about, words, event.end)
 
 
-def _action(given: PackInput, planned: PlannedAction, editor: Editor, where: str) -> Iterator[Entry]:
+def _action(given: PlanInput, planned: PlannedAction, editor: Editor, where: str) -> Iterator[Entry]:
     """The day on which it is due, on which it should make a difference, and on which it is looked at again."""
     action, details = planned.action, planned.details
     dates = (
@@ -148,7 +150,7 @@ def _action(given: PackInput, planned: PlannedAction, editor: Editor, where: str
         )
 
 
-def _changed(given: PackInput, planned: PlannedAction) -> dt.datetime:
+def _changed(given: PlanInput, planned: PlannedAction) -> dt.datetime:
     """When anything of an action last changed."""
     details = planned.details
     moments = [planned.action.at, *(change.at for change in details.due_changes)]

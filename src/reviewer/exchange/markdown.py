@@ -62,9 +62,13 @@ def _blocks(pack: Pack) -> Iterator[str]:
     shown: set[int] = set()
     for area in pack.areas:
         yield from _area(area, shown)
-    if pack.others:
-        yield "## Actions on other findings"
-        for action in pack.others:
+    for heading, actions in (
+        ("Actions on other findings", pack.others),
+        ("Actions that belong to no report", pack.unattached),
+    ):
+        if actions:
+            yield f"## {heading}"
+        for action in actions:
             yield from _action(action, "###", shown)
     yield from _tail(pack)
 

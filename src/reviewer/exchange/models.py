@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from reviewer.exchange import unattached
 from reviewer.exchange.notes import SCHEMA, SCHEMA_VERSION
 from reviewer.exchange.plan_models import Action, Event, NoAction, Person, Plan, Role
 from reviewer.exchange.schema_parts import Changed, Moment, Part, Stamp, Uuid
@@ -366,7 +367,21 @@ class ReviewedNotes(Part):
     history: tuple[Entry, ...]
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the reviewed notes."""
-    made = ReviewedNotes.model_json_schema(by_alias=True)
+class NoReport(Part):
+    """What of plans belongs to no report, and so stands in the notes of none."""
+
+    model_config = ConfigDict(title="What belongs to no report", extra="forbid", frozen=True)
+
+    schema_: Literal[unattached.SCHEMA] = Field(alias="schema")  # type: ignore[valid-type]
+    schema_version: Literal[unattached.SCHEMA_VERSION]  # type: ignore[valid-type]
+    actions: tuple[Action, ...]
+    events: tuple[Event, ...]
+    roles: tuple[Role, ...]
+    people: tuple[Person, ...]
+    history: tuple[Entry, ...]
+
+
+def schema(document: type[Part] = ReviewedNotes) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the reviewed notes, or of another document."""
+    made = document.model_json_schema(by_alias=True)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

@@ -6,13 +6,12 @@ depends on the store alone: not on who exports, nor when.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from reviewer.exchange.phrases import DRAFT
 from reviewer.exchange.plan_notes import PlanPart, actions_document, plans_document
-from reviewer.exchange.stamps import Doc, entry_document, number, place, stamp
+from reviewer.exchange.stamps import WHOLE, Doc, entry_document, made_and_changed, number, place, stamp
 from reviewer.exchange.yaml_text import Inline
 from reviewer.model.decided import Decided, EvidenceLink, LogEntry, Mark, Note
 from reviewer.model.extracted import Judgement
@@ -37,12 +36,9 @@ PROSE = frozenset(
 )
 """The keys whose texts are prose: whole sentences of the report or of a reviewer."""
 
-_WHOLE = "*"
-_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-
 _KEYED = ("fact", "judgement", "section", "paragraph", "area", "claim")
 """The kinds of things that are found by their keys, and so can lose their place."""
-_NOT_SAID = (_WHOLE, "place", "removed")
+_NOT_SAID = (WHOLE, "place", "removed")
 """What says whether and where a thing is, not what was decided about it."""
 
 
@@ -284,17 +280,7 @@ class _Builder:
         }
 
     def _who(self, target: str, made: object) -> Doc:
-        """Who made an object and when, and the same of each of its fields that was changed since."""
-        whole = None
-        changed = {}
-        for decision in self._decided.get(target, ()):
-            if decision.field == _WHOLE:
-                whole = decision.decided
-            else:
-                changed[decision.field] = stamp(decision.decided)
-        if whole is None:
-            whole = Decided(True, getattr(made, "actor", ""), getattr(made, "at", _EPOCH), 0)
-        return {"made": stamp(whole), "changed": dict(sorted(changed.items()))}
+        return made_and_changed(((one.field, one.decided) for one in self._decided.get(target, ())), made)
 
     def _stamp(self, target: str, decided: Decided | None, field: str | None = None) -> Inline | None:
         """The stamp of `field`, else of what the view itself says."""

@@ -13,6 +13,9 @@ from reviewer.model.plan import EventKind, EvidenceKind, Priority
 DRAFT = "DRAFT, NOT PUBLISHED"
 """The mark of a report whose current version is a confidential draft."""
 
+NO_REPORT = "no report"
+"""Said where the report of an action would stand."""
+
 EVIDENCE_WORDS = {
     EvidenceKind.DATA: "data",
     EvidenceKind.AUDIT: "audit",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from reviewer.exchange.yaml_text import Inline
@@ -11,6 +11,11 @@ from reviewer.model.decided import Decided, LogEntry
 from reviewer.model.place import Place
 
 Doc = dict[str, Any]
+
+WHOLE = "*"
+"""The field that stands for the whole of a person's own object."""
+
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def stamp(decided: Decided) -> Inline:
@@ -21,6 +26,23 @@ def stamp(decided: Decided) -> Inline:
 def moment(at: dt.datetime) -> str:
     """A time in UTC as it stands in the document: "2027-02-21T14:02:11.000Z"."""
     return at.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def made_and_changed(fields: Iterable[tuple[str, Decided]], made: object) -> Doc:
+    """Who made an object and when, and the same of each of its fields that was changed since.
+
+    `fields` is what stands for them; where the making is not among it, the object itself says.
+    """
+    whole = None
+    changed = {}
+    for field, decided in fields:
+        if field == WHOLE:
+            whole = decided
+        else:
+            changed[field] = stamp(decided)
+    if whole is None:
+        whole = Decided(True, getattr(made, "actor", ""), getattr(made, "at", _EPOCH), 0)
+    return {"made": stamp(whole), "changed": dict(sorted(changed.items()))}
 
 
 def place(where: Place | None) -> Inline | None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from reviewer.exchange.pack.areas import target_names
 from reviewer.exchange.pack.editor import Editor, Withheld
-from reviewer.exchange.pack.given import Audience, PackInput
-from reviewer.exchange.phrases import DRAFT, by_reference, rating_words, status_words
+from reviewer.exchange.pack.given import Audience, PackInput, PlanInput
+from reviewer.exchange.phrases import DRAFT, NO_REPORT, by_reference, rating_words, status_words
 from reviewer.insight.actions import due_words, overdue, slippage
 from reviewer.insight.sparkline import measure_words
 from reviewer.insight.standing import date_fact
@@ -47,7 +47,7 @@ class Table:
 class _Line:
     """One action with all that its cells are made of."""
 
-    given: PackInput
+    given: PlanInput
     editor: Editor
     names: dict[tuple[str, str], str]
     planned: PlannedAction
@@ -57,7 +57,7 @@ _Value = Callable[[_Line], Cell]
 
 
 def _answers(line: _Line) -> str:
-    report = line.given.report.id
+    report = line.given.id
     answers = line.planned.action.answers
     return "; ".join(line.names.get(pair) or (pair[0] if pair[0] != report else pair[1]) for pair in answers)
 
@@ -107,12 +107,12 @@ def _update(line: _Line) -> str | None:
 
 
 _LOOKUPS: tuple[tuple[Column, Audience, _Value], ...] = (
-    (Column("report", "Report", 28), Audience.PUBLIC, lambda line: line.given.report.id),
-    (Column("authority", "Authority", 28), Audience.PUBLIC, lambda line: line.given.report.fact("authority")),
+    (Column("report", "Report", 28), Audience.PUBLIC, lambda line: line.given.id or None),
+    (Column("authority", "Authority", 28), Audience.PUBLIC, lambda line: line.given.authority),
     (
         Column("report_status", "Report status"),
         Audience.PUBLIC,
-        lambda line: DRAFT if line.given.report.draft else "published",
+        lambda line: _report_status(line.given),
     ),
     (Column("reference", "Reference", 11), Audience.PUBLIC, lambda line: line.planned.action.reference),
     (Column("action", "Action", 50), Audience.PUBLIC, lambda line: line.planned.action.text),
@@ -138,8 +138,8 @@ _LOOKUPS: tuple[tuple[Column, Audience, _Value], ...] = (
 )
 
 
-def actions_table(plans: Sequence[PackInput], audience: Audience = Audience.PUBLIC) -> Table:
-    """Every action of the reports, each once, by report and reference. A draft's report is marked as one.
+def actions_table(plans: Sequence[PlanInput], audience: Audience = Audience.PUBLIC) -> Table:
+    """Every action, each once, by report and reference; those of no report last. A draft's report is marked as one.
 
     An action that answers several reports stands under the first of them that is given.
     """
@@ -147,7 +147,7 @@ def actions_table(plans: Sequence[PackInput], audience: Audience = Audience.PUBL
     left_out: list[str] = []
     seen: set[str] = set()
     columns = [one for one in _LOOKUPS if audience.sees(one[1])]
-    for given in sorted(plans, key=lambda one: one.report.id):
+    for given in sorted(plans, key=in_order):
         editor, names = Editor(given, audience), target_names(given)
         for planned in sorted(given.actions, key=lambda one: by_reference(one.action)):
             if planned.action.uuid not in seen:
@@ -155,8 +155,19 @@ def actions_table(plans: Sequence[PackInput], audience: Audience = Audience.PUBL
                 line = _Line(given, editor, names, planned)
                 cells = {column.key: value(line) for column, _, value in _LOOKUPS}
                 rows.append(tuple(cells[column.key] for column, _, _ in columns))
-        left_out += [f"{given.report.id}: {words}" for words in editor.left_out]
+        left_out += [f"{given.id or NO_REPORT}: {words}" for words in editor.left_out]
     return Table("actions", "Actions", tuple(column for column, _, _ in columns), tuple(rows), tuple(left_out))
+
+
+def in_order(given: PlanInput) -> tuple[bool, str]:
+    """The key that sorts by report, what belongs to none last."""
+    return given.report is None, given.id
+
+
+def _report_status(given: PlanInput) -> str | None:
+    if given.report is None:
+        return None
+    return DRAFT if given.draft else "published"
 
 
 _JUDGEMENT_ORDER = (

@@ -18,7 +18,7 @@ from reviewer.review import plan_reading, values
 from reviewer.review.plan_changes import Changed, Known, changes
 from reviewer.review.plan_reads import PlanReads, strands_of
 from reviewer.review.snapshot import Snapshot
-from reviewer.store.past import PastStore
+from reviewer.store.past import PastPlans, PastStore
 from reviewer.store.plan_rows import Rows
 from reviewer.store.plan_schema import OF_ACTION
 
@@ -51,6 +51,22 @@ class PlanState:
         return strands_of(self.report)
 
 
+@dataclass(frozen=True, slots=True)
+class Unattached:
+    """What of plans belongs to no report, on `as_of`: it is in the plan of none.
+
+    `actions` answer nothing; `events` are of no report in particular; `roles` and `people` are all that are recorded,
+    and the roles that these actions name; `log` has the entries about what belongs to no report, oldest first.
+    """
+
+    as_of: dt.date
+    actions: tuple[PlannedAction, ...]
+    events: tuple[DatedEvent, ...]
+    roles: tuple[Role, ...]
+    people: tuple[Person, ...]
+    log: tuple[LogEntry, ...]
+
+
 class PlanStates(PlanReads):
     """The present and the past, in one form."""
 
@@ -81,10 +97,44 @@ class PlanStates(PlanReads):
         shared = [uuid for uuid, kept in self.kept().items() if kept.home != state.report.id]
         return state, [*own, *_elsewhere(state, self._store.plan, _of(state, shared))]
 
-    def _then(self, report: str, date: dt.date) -> tuple[PlanState, Snapshot, PastStore]:
-        found = self._workspace.resolve(report)
+    def unattached(self, date: dt.date | None = None) -> Unattached:
+        """What belongs to no report, now or as it stood at the end of a day."""
+        return self.unattached_with_decisions(date)[0]
+
+    def unattached_with_decisions(self, date: dt.date | None = None) -> tuple[Unattached, list[FieldDecided]]:
+        """The same, with what stands for every decided field of it."""
+        rows: Rows = self._store.plan
+        if date is None:
+            actions = self.of_report(None)
+            log = tuple(self._store.log("report IS NULL"))
+        else:
+            self._refuse_future(date)
+            past = PastPlans(self._store, date)
+            loose = {row.uuid for row in past.rows("action") if row.report is None and not row.whole["answers"]}
+            rows, actions, log = past, tuple(plan_reading.planned_actions(past, loose)), past.log()
+        named = (name for one in actions for name in (one.action.lead, *one.details.contributors) if name)
+        found = Unattached(
+            as_of=date or self._workspace.today(),
+            actions=actions,
+            events=tuple(event for event in plan_reading.events(rows) if not event.reports),
+            roles=plan_reading.roles(rows, sorted(named)),
+            people=plan_reading.people(rows),
+            log=log,
+        )
+        wanted = {
+            "event": {one.uuid for one in found.events},
+            "role": {one.uuid for one in found.roles},
+            "person": {one.uuid for one in found.people},
+        }
+        return found, list(_decided(rows, [one.action.uuid for one in actions], wanted))
+
+    def _refuse_future(self, date: dt.date) -> None:
         if date > self._workspace.today():
             raise Refused(f"{day(date)} is still to come: how things will stand nobody knows.")
+
+    def _then(self, report: str, date: dt.date) -> tuple[PlanState, Snapshot, PastStore]:
+        found = self._workspace.resolve(report)
+        self._refuse_future(date)
         past = PastStore(self._store, found, date)
         snapshot = Snapshot(past, past.stored, self._workspace.actor)
         uuids = {uuid for uuid, _, _ in past.actions_answering(found, past.stored.number)}
@@ -158,10 +208,17 @@ def _elsewhere(state: PlanState, rows: Rows, shared: list[str]) -> Iterator[Fiel
         "role": {role.uuid for role in state.roles},
         "person": {person.uuid for person in state.people},
     }
-    found = [(kind, row) for kind in ("action", *OF_ACTION) if shared for row in rows.rows(kind, shared)]
+    return _decided(rows, shared, wanted, but=state.report.id)
+
+
+def _decided(
+    rows: Rows, actions: list[str], wanted: Mapping[str, set[str]], but: str | None = None
+) -> Iterator[FieldDecided]:
+    """What stands for some actions, with what hangs on them, and some objects by kind: all but those of one report."""
+    found = [(kind, row) for kind in ("action", *OF_ACTION) if actions for row in rows.rows(kind, actions)]
     found += [(kind, row) for kind, uuids in wanted.items() if uuids for row in rows.rows(kind) if row.uuid in uuids]
     for kind, row in found:
-        if row.report == state.report.id:
+        if but is not None and row.report == but:
             continue
         target = f"{kind}/{row.uuid}"
         for field, standing in rows.standings(row.report, target):

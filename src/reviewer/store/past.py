@@ -55,23 +55,59 @@ class Reads(Protocol):
         ...
 
 
-class PastStore:
+class PastPlans:
+    """Everything of plans, and one report or what belongs to none, as they stood at the end of `day`."""
+
+    def __init__(self, store: Store, day: dt.date, report: str | None = None) -> None:
+        kinds = " OR ".join(f"target GLOB '{kind}/*'" for kind in ("action", *PLAN_FIELDS))
+        where = f"at < ? AND field <> 'purged' AND (report IS ? OR {kinds})"
+        self._report = report
+        self._entries = list(store.log(where, (stamp(end_of(day)), report)))
+        self._targets = Replay(self._entries).targets
+        self._numbers: dict[str, int] = {}
+
+    def log(self) -> tuple[LogEntry, ...]:
+        """The entries about the report, or about what belongs to none, up to that day, oldest first."""
+        return tuple(entry for entry in self._entries if entry.report == self._report)
+
+    def rows(self, kind: str, of: Collection[str] | None = None) -> list[ObjectRow]:
+        """All objects of a kind in the order in which they were made; with `of`, those of these actions alone."""
+        found = []
+        for slug, target, whole, state in self._wholes(kind):
+            uuid = target.partition("/")[2]
+            if of is not None and (whole["action"] if kind in OF_ACTION else uuid) not in of:
+                continue
+            made = state.fields[WHOLE, ""]
+            latest = max(standing.log_id for standing in state.fields.values())
+            found.append(ObjectRow(uuid, slug, whole, made.actor, made.at, made.origin, latest))
+        return sorted(found, key=lambda row: row.origin)
+
+    def standings(self, report: str | None, target: str) -> list[tuple[str, Standing]]:
+        """What stood for every decided field of one object: field and standing."""
+        state = self._targets.get((report, target))
+        return [(field, standing) for (field, _), standing in state.fields.items()] if state else []
+
+    def _wholes(self, kind: str) -> Iterator[tuple[str | None, str, Fields, TargetState]]:
+        for (slug, target), state in self._targets.items():
+            if state.whole is not None and target.startswith(f"{kind}/"):
+                yield slug, target, state.whole, state
+
+    def _number(self, slug: str | None) -> int:
+        """The row number of a report, any other than 0 for another report."""
+        if slug is None:
+            return 0
+        return self._numbers.setdefault(slug, -len(self._numbers) - 1)
+
+
+class PastStore(PastPlans):
     """One report and everything of plans as they stood at the end of `day`."""
 
     def __init__(self, store: Store, report: str, day: dt.date) -> None:
         self._store = store
         self._end = end_of(day)
         self.stored = self._version(report)
-        kinds = " OR ".join(f"target GLOB '{kind}/*'" for kind in ("action", *PLAN_FIELDS))
-        where = f"at < ? AND field <> 'purged' AND (report = ? OR {kinds})"
-        self._entries = list(store.log(where, (stamp(self._end), report)))
-        replay = Replay(self._entries)
-        self._targets = replay.targets
-        self._numbers = {report: self.stored.number}
-
-    def log(self) -> tuple[LogEntry, ...]:
-        """The report's entries up to that day, oldest first."""
-        return tuple(entry for entry in self._entries if entry.report == self.stored.id)
+        PastPlans.__init__(self, store, day, report)
+        self._numbers[report] = self.stored.number
 
     def _version(self, report: str) -> StoredReport:
         now = self._store.report(report)
@@ -132,36 +168,6 @@ class PastStore:
     def versions(self, report: str) -> tuple[Version, ...]:  # noqa: ARG002 - as the store has it
         """The versions that had come in by then."""
         return self.stored.versions
-
-    # What plans are read from --------------------------------------------------------------------------------------
-
-    def rows(self, kind: str, of: Collection[str] | None = None) -> list[ObjectRow]:
-        """All objects of a kind in the order in which they were made; with `of`, those of these actions alone."""
-        found = []
-        for slug, target, whole, state in self._wholes(kind):
-            uuid = target.partition("/")[2]
-            if of is not None and (whole["action"] if kind in OF_ACTION else uuid) not in of:
-                continue
-            made = state.fields[WHOLE, ""]
-            latest = max(standing.log_id for standing in state.fields.values())
-            found.append(ObjectRow(uuid, slug, whole, made.actor, made.at, made.origin, latest))
-        return sorted(found, key=lambda row: row.origin)
-
-    def standings(self, report: str | None, target: str) -> list[tuple[str, Standing]]:
-        """What stood for every decided field of one object: field and standing."""
-        state = self._targets.get((report, target))
-        return [(field, standing) for (field, _), standing in state.fields.items()] if state else []
-
-    def _wholes(self, kind: str) -> Iterator[tuple[str | None, str, Fields, TargetState]]:
-        for (slug, target), state in self._targets.items():
-            if state.whole is not None and target.startswith(f"{kind}/"):
-                yield slug, target, state.whole, state
-
-    def _number(self, slug: str | None) -> int:
-        """The row number of a report, any other than 0 for another report."""
-        if slug is None:
-            return 0
-        return self._numbers.setdefault(slug, -len(self._numbers) - 1)
 
 
 def _current(version: Version, shown: bool) -> Version:

@@ -5,8 +5,8 @@
 """
 
 from reviewer.exchange.pack.build import build
-from reviewer.exchange.pack.gather import gather
-from reviewer.exchange.pack.given import Audience, PackInput
+from reviewer.exchange.pack.gather import gather, gather_unattached
+from reviewer.exchange.pack.given import Audience, PackInput, PlanInput
 from reviewer.exchange.pack.parts import Pack
 
-__all__ = ["Audience", "Pack", "PackInput", "build", "gather"]
+__all__ = ["Audience", "Pack", "PackInput", "PlanInput", "build", "gather", "gather_unattached"]

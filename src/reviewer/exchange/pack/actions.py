@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import urllib.parse
+from collections.abc import Sequence
 
 from reviewer.exchange.pack.editor import Editor, Withheld
 from reviewer.exchange.pack.given import PackInput
@@ -24,14 +25,22 @@ _UPDATES_SHOWN = 3
 class Actions:
     """Puts actions in words, each once, so that what is left out is counted once."""
 
-    def __init__(self, given: PackInput, editor: Editor, names: dict[tuple[str, str], str]) -> None:
+    def __init__(
+        self,
+        given: PackInput,
+        editor: Editor,
+        names: dict[tuple[str, str], str],
+        planned: Sequence[PlannedAction],
+        first: int = 1,
+    ) -> None:
+        """`planned` are the actions that are put in words, their numbers counted from `first`."""
         self._given = given
         self._editor = editor
         self._names = names
-        self._references = {one.action.uuid: one.action.reference for one in given.actions}
+        self._references = {one.action.uuid: one.action.reference for one in (*given.actions, *given.unattached)}
         self._citations = {view.target: cited(view) for view in given.report.paragraphs}
-        ordered = sorted(given.actions, key=self._pressing)
-        self.all = tuple(self._action(number, planned) for number, planned in enumerate(ordered, 1))
+        ordered = sorted(planned, key=self._pressing)
+        self.all = tuple(self._action(number, one) for number, one in enumerate(ordered, first))
         self.by_uuid = {action.uuid: action for action in self.all}
 
     def _pressing(self, planned: PlannedAction) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reviewer.exchange.pack.actions import Actions, cited, notes_on
 from reviewer.exchange.pack.editor import Editor, Withheld
-from reviewer.exchange.pack.given import PackInput
+from reviewer.exchange.pack.given import PackInput, PlanInput
 from reviewer.exchange.pack.parts import Pack, PackAction, PackArea, PackPart, Quote
 from reviewer.exchange.phrases import sentence
 from reviewer.model.decided import EvidenceLink, LinkState
@@ -20,9 +20,11 @@ ADDED = "added by hand, not found by the machine"
 """Said of an area or paragraph where a place would stand."""
 
 
-def target_names(given: PackInput) -> dict[tuple[str, str], str]:
+def target_names(given: PlanInput) -> dict[tuple[str, str], str]:
     """What a person calls each thing of the report that an action can answer, by (report, target)."""
     report = given.report
+    if report is None:
+        return {}
     names = {view.target: f"judgement “{judgement_label(view)}”" for view in report.judgements}
     names |= {view.target: f"section “{view.extracted.heading}”" for view in report.sections}
     names |= {view.target: cited(view) for view in report.paragraphs}

@@ -22,6 +22,7 @@ from reviewer.model.extracted import SourceFormat
 from reviewer.model.grades import Grade
 from reviewer.model.plan import Plan, PlanVersion
 from reviewer.model.reviewed import JudgementView
+from reviewer.model.text import shortened
 from reviewer.model.words import framework_words, plural
 
 
@@ -35,7 +36,7 @@ def build(given: PackInput, audience: Audience = Audience.PUBLIC) -> Pack:
         hint = "Export it as YAML, or import the published report."
         raise Refused(f"is marked {DRAFT}, and drafts stay out of board packs.", where=report.id, hint=hint)
     editor = Editor(given, audience)
-    actions = Actions(given, editor, target_names(given))
+    actions = Actions(given, editor, target_names(given), given.actions)
     found = areas(given, editor, actions)
     placed = {action.uuid for area in found for part in area.parts for action in part.actions}
     pack = Pack(
@@ -51,6 +52,7 @@ def build(given: PackInput, audience: Audience = Audience.PUBLIC) -> Pack:
         at_a_glance=actions.all,
         areas=found,
         others=tuple(action for action in actions.all if action.uuid not in placed),
+        unattached=_unattached(given, editor),
         missing=_missing(given, editor),
         dates=_dates(given),
         provenance=_provenance(given, editor),
@@ -130,6 +132,7 @@ _PROGRESS = (
 )
 
 
+_TITLE = 60
 _UNSETTLED = "to be checked by a person"
 _UNCHECKED = "not yet checked by a person"
 
@@ -159,10 +162,23 @@ def _missing(given: PackInput, editor: Editor) -> tuple[str, ...]:
     """The gaps of the plan, for whoever may see them; a report of others has no plan of ours to be missing anything."""
     if not given.ours:
         return ()
-    gaps = given.coverage.gaps
+    gaps = [gap.words for gap in given.coverage.gaps]
+    gaps += [
+        f"Action {one.action.reference} “{shortened(one.action.text, _TITLE)}” belongs to no report and answers nothing"
+        for one in given.unattached
+    ]
     if not gaps or not editor.may(Withheld.GAP, gaps):
         return ()
-    return tuple(f"{gap.words}." for gap in gaps)
+    return tuple(f"{words}." for words in gaps)
+
+
+def _unattached(given: PackInput, editor: Editor) -> tuple[PackAction, ...]:
+    """The actions that belong to no report, for whoever may see them: they stand in no other document."""
+    if not given.ours or not given.unattached:
+        return ()
+    if not editor.may(Withheld.UNATTACHED, (one.action.uuid for one in given.unattached)):
+        return ()
+    return Actions(given, editor, {}, given.unattached, len(given.actions) + 1).all
 
 
 def _dates(given: PackInput) -> tuple[Row, ...]:

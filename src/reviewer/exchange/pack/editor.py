@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
-from reviewer.exchange.pack.given import Audience, PackInput
+from reviewer.exchange.pack.given import Audience, PlanInput
 from reviewer.insight import identifiers
 from reviewer.insight.wording import listed
 from reviewer.model.decided import Decided
@@ -28,6 +28,7 @@ class Withheld(Enum):
     REASON = (Audience.BOARD, "reason", "reasons")
     UPDATE = (Audience.BOARD, "progress report", "progress reports")
     EVIDENCE = (Audience.BOARD, "description of evidence", "descriptions of evidence")
+    UNATTACHED = (Audience.BOARD, "action that belongs to no report", "actions that belong to no report")
     GAP = (Audience.BOARD, "gap in the plan", "gaps in the plan")
     SOURCE = (Audience.BOARD, "address of the source", "addresses of the source")
     PATH = (Audience.INTERNAL, "file path", "file paths")
@@ -45,7 +46,7 @@ class Withheld(Enum):
 class Editor:
     """Shows to one audience what it may see and counts the rest."""
 
-    def __init__(self, given: PackInput, audience: Audience) -> None:
+    def __init__(self, given: PlanInput, audience: Audience) -> None:
         self.audience = audience
         self._withheld: dict[Withheld, set[object]] = {}
         self._roles = {role.name.casefold(): role for role in given.roles}
@@ -107,11 +108,12 @@ class Editor:
         return tuple(dict.fromkeys(found))
 
 
-def actors(given: PackInput) -> Iterator[str]:
+def actors(given: PlanInput) -> Iterator[str]:
     """Everyone who decided, noted or reported anything about the report, each as often as they did."""
-    yield from (decided.actor for decided in decisions(given.report))
-    yield from (link.actor for area in given.report.areas for link in area.links)
-    yield from (note.actor for note in given.report.notes)
+    if given.report is not None:
+        yield from (decided.actor for decided in decisions(given.report))
+        yield from (link.actor for area in given.report.areas for link in area.links)
+        yield from (note.actor for note in given.report.notes)
     yield from (entry.actor for entry in given.log)
     for planned in given.actions:
         yield planned.action.actor

@@ -5,10 +5,30 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from reviewer.exchange.pack.given import PackInput
+from reviewer.exchange.pack.given import PackInput, PlanInput
 
 if TYPE_CHECKING:
     from reviewer.review.workspace import Workspace
+
+
+def gather_unattached(workspace: Workspace, *, as_of: dt.date | None = None, marking: str | None = None) -> PlanInput:
+    """What belongs to no report, today or as it stood at the end of a day that is past."""
+    planning = workspace.planning
+    today = workspace.today()
+    then = as_of or today
+    found = planning.unattached(then if then < today else None)
+    people = {person.uuid: person for person in (*planning.people().persons, *found.people)}
+    return PlanInput(
+        as_of=then,
+        actions=found.actions,
+        events=found.events,
+        roles=found.roles,
+        people=tuple(people.values()),
+        log=found.log,
+        marking=marking,
+        our_authority=planning.settings.our_authority,
+        due_soon_days=planning.settings.due_soon_days,
+    )
 
 
 def gather(
@@ -28,8 +48,10 @@ def gather(
     today = workspace.today()
     then = as_of or today
     state = planning.as_of(report, then) if then < today else planning.state(report)
+    loose = planning.unattached(then if then < today else None)
     # Everybody known now is still nobody whose name the public reads.
-    people = {person.uuid: person for person in (*planning.people().persons, *state.people)}
+    people = {person.uuid: person for person in (*planning.people().persons, *loose.people, *state.people)}
+    roles = {role.name.casefold(): role for role in (*loose.roles, *state.roles)}
     settings = planning.settings
     return PackInput(
         report=state.report,
@@ -38,7 +60,8 @@ def gather(
         plans=state.plans,
         events=state.events,
         reasons=state.reasons,
-        roles=state.roles,
+        unattached=loose.actions,
+        roles=tuple(roles.values()),
         people=tuple(people.values()),
         log=state.log,
         since=since,

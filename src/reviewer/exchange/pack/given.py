@@ -41,21 +41,18 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PackInput:
-    """One report with the plan that answers it, as both stood on `as_of`.
+class PlanInput:
+    """Actions and dates as they stood on `as_of`: of one report (`PackInput`), or of none.
 
-    `actions` are those that answer anything of the report; `log` is the report's log, oldest first. `since` is the day
-    that changes are told from (the last board meeting before `as_of` where None). `marking` is printed on every page.
-    `clock` and `matrix` are what the caller's settings make of statutory dates and gaps; without them the built-in
-    rules do.
+    `log` is the report's log, or of what belongs to no report, oldest first. `since` is the day that changes are told
+    from (the last board meeting before `as_of` where None). `marking` is printed on every page.
     """
 
-    report: ReviewedReport
+    report: ReviewedReport | None = None
     as_of: dt.date
     actions: tuple[PlannedAction, ...] = ()
     plans: tuple[Plan, ...] = ()
     events: tuple[DatedEvent, ...] = ()
-    reasons: tuple[NoAction, ...] = ()
     roles: tuple[Role, ...] = ()
     people: tuple[Person, ...] = ()
     log: tuple[LogEntry, ...] = ()
@@ -63,24 +60,53 @@ class PackInput:
     marking: str | None = None
     our_authority: str | None = None
     due_soon_days: int = DUE_SOON_DAYS
-    clock: Clock | None = None
-    matrix: Matrix | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the report, empty for none."""
+        return self.report.id if self.report else ""
+
+    @property
+    def authority(self) -> str | None:
+        """The authority of the report, where it is known."""
+        return self.report.fact("authority") if self.report else None
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is a confidential draft."""
+        return self.report is not None and self.report.draft
 
     @property
     def ours(self) -> bool:
-        """Whether it is a report of our own authority: only then there is a clock, and anything is overdue."""
-        return authorities.ours(self.report.fact("authority"), self.our_authority)
+        """Whether it is a report of our own authority, or none: only then there is a clock, and anything is overdue."""
+        return self.report is None or authorities.ours(self.authority, self.our_authority)
+
+    @property
+    def own_events(self) -> tuple[DatedEvent, ...]:
+        """The dated events of this report, and those that belong to no report in particular, by date."""
+        own = (event for event in self.events if not event.reports or self.id in event.reports)
+        return tuple(sorted(own, key=lambda event: (event.date, event.title, event.uuid)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackInput(PlanInput):
+    """One report with the plan that answers it, as both stood on `as_of`.
+
+    `actions` are those that answer anything of the report; `unattached` are those that belong to no report at all.
+    `clock` and `matrix` are what the caller's settings make of statutory dates and gaps; without them the built-in
+    rules do.
+    """
+
+    report: ReviewedReport
+    unattached: tuple[PlannedAction, ...] = ()
+    reasons: tuple[NoAction, ...] = ()
+    clock: Clock | None = None
+    matrix: Matrix | None = None
 
     @property
     def own_plans(self) -> tuple[Plan, ...]:
         """The plans that answer this report."""
         return tuple(plan for plan in self.plans if self.report.id in plan.reports)
-
-    @property
-    def own_events(self) -> tuple[DatedEvent, ...]:
-        """The dated events of this report, and those that belong to no report in particular, by date."""
-        own = (event for event in self.events if not event.reports or self.report.id in event.reports)
-        return tuple(sorted(own, key=lambda event: (event.date, event.title, event.uuid)))
 
     @property
     def statutory(self) -> Clock:

@@ -116,9 +116,9 @@ class Changes:
 class Pack:
     """The whole document.
 
-    `at_a_glance` are all actions, overdue first; `areas` stand the most pressing first. `left_out` says what this
-    audience is not shown, `warnings` what somebody should look at before the document goes out: both for whoever
-    makes it, neither is part of it.
+    `at_a_glance` are all actions, overdue first; `areas` stand the most pressing first; `unattached` are the actions
+    that belong to no report. `left_out` says what this audience is not shown, `warnings` what somebody should look at
+    before the document goes out: both for whoever makes it, neither is part of it.
     """
 
     title: str
@@ -133,6 +133,7 @@ class Pack:
     at_a_glance: tuple[PackAction, ...]
     areas: tuple[PackArea, ...]
     others: tuple[PackAction, ...]
+    unattached: tuple[PackAction, ...]
     missing: tuple[str, ...]
     dates: tuple[Row, ...]
     provenance: tuple[Row, ...]

@@ -8,8 +8,8 @@ from typing import Any
 
 from reviewer.errors import UsageError
 from reviewer.exchange.pack.areas import target_names
-from reviewer.exchange.pack.given import PackInput
-from reviewer.exchange.phrases import by_reference, rating_words, status_words
+from reviewer.exchange.pack.given import PlanInput
+from reviewer.exchange.phrases import NO_REPORT, by_reference, rating_words, sentence, status_words
 from reviewer.exchange.tables import Cell
 from reviewer.exchange.updates.columns import (
     HELP,
@@ -46,7 +46,7 @@ _INSTRUCTIONS = (
 )
 
 
-def updates_sheet(plans: Sequence[PackInput], *, lead: str | None = None, marking: str | None = None) -> bytes:
+def updates_sheet(plans: Sequence[PlanInput], *, lead: str | None = None, marking: str | None = None) -> bytes:
     """The workbook for the actions of some reports, or those of one lead (a role, or the name of who holds it).
 
     Superseded actions stay out. Raises UsageError where the lead has none, naming the nearest lead that has.
@@ -67,7 +67,7 @@ def updates_sheet(plans: Sequence[PackInput], *, lead: str | None = None, markin
     return saved(workbook)
 
 
-def _rows(plans: Sequence[PackInput], lead: str | None) -> list[tuple[PlannedAction, str]]:
+def _rows(plans: Sequence[PlanInput], lead: str | None) -> list[tuple[PlannedAction, str]]:
     """Each action once with what it answers, by report and reference."""
     found: dict[str, tuple[PlannedAction, str]] = {}
     leads: set[str] = set()
@@ -82,7 +82,7 @@ def _rows(plans: Sequence[PackInput], lead: str | None) -> list[tuple[PlannedAct
             own = {name for name in (action.lead, people.get(held.get((action.lead or "").casefold()) or "")) if name}
             leads |= own
             if lead is None or lead.casefold() in {name.casefold() for name in own}:
-                authority = given.report.fact("authority") or given.report.id
+                authority = given.authority or given.id or sentence(NO_REPORT)
                 said = "; ".join(names[pair] for pair in action.answers if pair in names)
                 found[action.uuid] = planned, f"{authority}: {said}" if said else authority
     if lead is not None and not found:
