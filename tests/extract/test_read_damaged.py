@@ -52,3 +52,10 @@ def test_the_same_seed_makes_the_same_damage(tmp_path: Path) -> None:
     path = tmp_path / "whole.pdf"
     path.write_bytes(WHOLE)
     assert list(mutations.mutants([path], 12, 5)) == list(mutations.mutants([path], 12, 5))
+
+
+def test_what_was_wrong_with_one_pdf_is_not_said_of_the_next() -> None:
+    broken = Path(__file__).parents[2] / "sample_reports" / "broken"
+    for name, said in (("encrypted", "asks for a password"), ("zero-pages", "has no pages")):
+        with pytest.raises(InputError, match=said):
+            open_document((broken / f"{name}.pdf").read_bytes(), name=f"{name}.pdf")

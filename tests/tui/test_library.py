@@ -196,3 +196,12 @@ async def test_actions_are_edited_in_place_and_lead_to_their_area(store: Path) -
         assert "No actions yet" in ui.text
         await ui.press("u")
         assert "Rewrite the plan template" in ui.text
+
+
+async def test_a_report_that_came_in_later_has_its_clock_too(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.until(lambda: ui.app.clocks is not None)
+        later = fairhaven("Eastmere Council", file="eastmere.txt")
+        store_of(store, later)
+        await ui.until(lambda: "Eastmere" in ui.text)
+        assert "not ours" not in ui.text

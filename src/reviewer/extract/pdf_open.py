@@ -54,7 +54,8 @@ def open_page(pdf: Any, number: int, where: str) -> Any:
 
 
 def _refusal(data: bytes, where: str, error: pdfium.PdfiumError) -> InputError:
-    code = getattr(error, "err_code", None)
+    code = getattr(error, "err_code", None) if b"/Encrypt" in data else None
+    # pdfium keeps its last error, and of a PDF without pages sets none: it may still be that of the file before.
     if code == raw.FPDF_ERR_PASSWORD:
         return InputError(
             "the PDF is encrypted and asks for a password.",

@@ -123,6 +123,15 @@ class PlanRows:
         with translated(self._path):
             return int(self._connection.execute("SELECT coalesce(max(id), 0) FROM log").fetchone()[0])
 
+    def as_of(self) -> tuple[int, int]:
+        """What another pair of shows that something which the clocks depend on may be otherwise by now.
+
+        The latest entry of the log, and the latest source: reports come in without an entry.
+        """
+        with translated(self._path):
+            row = self._connection.execute("SELECT coalesce(max(source_id), 0) FROM version").fetchone()
+        return self.latest(), int(row[0])
+
     def actions_touched(self, since: int) -> set[str] | None:
         """The UUIDs of the actions that entries after `since` are about, or about something that hangs on them.
 

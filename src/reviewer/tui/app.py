@@ -307,10 +307,10 @@ class ReviewerApp(App[int], inherit_bindings=False):
         from reviewer.tui.present.clock import Clocks
 
         planning = self.workspace.planning
-        latest = self.workspace.store.plan.latest()
-        if self.clocks is None or self.clocks.as_of != latest:
+        as_of = self.workspace.store.plan.as_of()
+        if self.clocks is None or self.clocks.as_of != as_of:
             ours = planning.known().ours
-            self.clocks = Clocks(planning.clocks(self.clock().date()), ours, latest)
+            self.clocks = Clocks(planning.clocks(self.clock().date()), ours, as_of)
             self.place.clocks_known()
 
     def clock_rows(self, report: str, width: int) -> Sequence[Row]:

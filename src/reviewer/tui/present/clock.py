@@ -13,11 +13,11 @@ from reviewer.tui.widgets.ink import NOTHING, Row, Run
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """What is known of all clocks: those that run, by report; which reports are ours; as of which entry of the log."""
+    """What is known of all clocks: those that run, by report; which reports are ours; as of when (`PlanRows.as_of`)."""
 
     running: Mapping[str, Clock] = field(default_factory=dict)
     ours: Collection[str] = frozenset()
-    as_of: int = -1
+    as_of: tuple[int, int] = (-1, -1)
 
     def statement(self, report: str) -> tuple[str, str]:
         """How a report's statement stands, in a word or three, with its ink: "sent day 68", "due in 12 days"."""
