@@ -94,7 +94,7 @@ def full_in_sqlite(folder: Path) -> str:
 
 def full_disk(folder: Path) -> str:
     """A disk of four megabytes, where one may be mounted; an import on it and a review."""
-    with _small_disk(folder / "disk") as disk:
+    with small_disk(folder / "disk") as disk:
         if disk is None:
             return "skipped, since no disk can be mounted here"
         store = made_store(disk)
@@ -147,7 +147,7 @@ def _take_all_but(filler: Path, disk: Path, left: int) -> None:
 
 
 @contextmanager
-def _small_disk(point: Path) -> Iterator[Path | None]:
+def small_disk(point: Path) -> Iterator[Path | None]:
     """A disk of four megabytes in memory; None where this user may not mount one."""
     point.mkdir(exist_ok=True)
     mount = ["mount", "-t", "tmpfs", "-o", "size=4m,mode=0700", "reviewer", str(point)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.model.grades import Grade
+from reviewer.model.record import dataclass
 
 
 class ActorKind(StrEnum):

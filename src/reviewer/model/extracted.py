@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 
 from reviewer.model.grades import Grade
 from reviewer.model.place import Place, Span
+from reviewer.model.record import dataclass
 
 
 class SourceFormat(StrEnum):

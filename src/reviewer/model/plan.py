@@ -8,10 +8,11 @@ which entry of the log.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from reviewer.model.decided import Action
+from reviewer.model.record import dataclass
 
 
 class EvidenceKind(StrEnum):

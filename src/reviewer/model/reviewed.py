@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -26,6 +26,7 @@ from reviewer.model.extracted import (
     Source,
 )
 from reviewer.model.grades import Grade
+from reviewer.model.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reviewer.model.extracted import FACT_NAMES, ExtractedReport
+from reviewer.model.record import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(
