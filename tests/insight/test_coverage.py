@@ -123,8 +123,10 @@ def test_a_superseded_action_answers_nothing_and_a_concern_may_be_answered_itsel
 
 
 def test_concerns_found_by_their_words_count_beside_the_marked_ones() -> None:
-    found = gaps(coverage.of(whole(), concerns={"paragraph/one#7~1"}))
-    assert (GapKind.UNCOVERED_CONCERN, "paragraph/one#7~1") in found
+    found = coverage.of(whole(), concerns={"paragraph/one#7~1": "Too few of them do."}).gaps
+    [gap] = [gap for gap in found if gap.target == "paragraph/one#7~1"]
+    assert gap.kind is GapKind.UNCOVERED_CONCERN
+    assert gap.words == "Paragraph 7 “Too few of them do.” is a concern that no area covers"
 
 
 def test_each_strand_needs_an_action_unless_the_whole_area_has_one() -> None:
@@ -137,6 +139,7 @@ def test_each_strand_needs_an_action_unless_the_whole_area_has_one() -> None:
         ("Area 1, strand 2", 0, 0),
     ]
     assert (GapKind.NO_ACTION, "strand/2") in gaps(matrix)
+    assert matrix.words.startswith("0 of 1 area with an action")
     assert not any(gap.kind is GapKind.TIED_TO_NOTHING for gap in matrix.gaps)
     both = coverage.of(whole(areas=areas, actions=(action("1", AREA),)), strands=strands)
     assert [len(row.actions) for row in both.rows] == [1, 1]

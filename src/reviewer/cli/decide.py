@@ -14,6 +14,7 @@ from reviewer.cli.targets import resolve
 from reviewer.errors import UsageError
 from reviewer.model.decided import LinkState, Mark
 from reviewer.model.grades import Grade
+from reviewer.review.naming import capital, name_of
 
 if TYPE_CHECKING:
     from reviewer.review.session import ReviewSession
@@ -156,13 +157,13 @@ def _reject(session: ReviewSession, target: str, words: dict[str, object]) -> st
 def _link(session: ReviewSession, area: str, paragraph: str, state: LinkState, quote: str | None) -> str:
     report = session.report
     key = resolve(report, paragraph)
-    known = (link for view in report.areas if view.target == area for link in view.links)
+    parts = [part for view in report.areas for part in (view, *view.strands)]
+    known = (link for part in parts if part.target == area for link in part.links)
     if state is LinkState.ADDED and any(link.paragraph == key and link.score is not None for link in known):
         state = LinkState.ACCEPTED  # it had been suggested
     session.link(area, key, state, quote=quote)
     citation = next((view.citation for view in report.paragraphs if view.target == key), paragraph)
-    ordinal = next((str(view.ordinal) for view in report.areas if view.target == area), area)
-    return f"Area {ordinal}: evidence in paragraph {citation} {state}"
+    return f"{capital(name_of(report, area))}: evidence in paragraph {citation} {state}"
 
 
 _ACTS: dict[str, Callable[[ReviewSession, str, dict[str, object]], str]] = {

@@ -6,9 +6,10 @@ way is still told, apart from the rest.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from reviewer.model.decided import Action, ActionStatus, EvidenceLink, LinkState, Mark
 from reviewer.model.grades import Grade
@@ -55,8 +56,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One area, or one strand of it: the citations of accepted evidence, how many more are suggested, its actions."""
+    """One area, or one strand of it: the citations of accepted evidence, how many more are suggested, its actions.
 
+    `area` is the target of the area, `target` that of the strand where it is one.
+    """
+
+    area: str
     target: str
     label: str
     text: str
@@ -76,9 +81,14 @@ class Matrix:
 
     @property
     def words(self) -> str:
-        """The whole in one line: "3 of 5 areas with an action · 4 gaps · 1 closed with a reason"."""
-        with_action = sum(bool(row.actions) for row in self.rows)
-        parts = [f"{with_action} of {plural(len(self.rows), 'area')} with an action"] if self.rows else ["no areas"]
+        """The whole in one line: "3 of 5 areas with an action · 4 gaps · 1 closed with a reason".
+
+        An area that is divided has an action where each of its strands has one.
+        """
+        areas: dict[str, bool] = {}
+        for row in self.rows:
+            areas[row.area] = areas.get(row.area, True) and bool(row.actions)
+        parts = [f"{sum(areas.values())} of {plural(len(areas), 'area')} with an action"] if areas else ["no areas"]
         parts.append(plural(len(self.gaps), "gap") if self.gaps else "no gaps")
         if self.closed:
             parts.append(f"{len(self.closed)} closed with a reason")
@@ -90,13 +100,13 @@ def of(
     *,
     details: Mapping[str, ActionDetails] | None = None,
     strands: Iterable[Strand] = (),
-    concerns: Collection[str] = (),
+    concerns: Mapping[str, str] = MappingProxyType({}),
     reasons: Iterable[NoAction] = (),
 ) -> Matrix:
     """The coverage of one report.
 
     `details` are those of its actions by uuid; `concerns` the targets of paragraphs that read like a concern, besides
-    those that people marked; `reasons` what was decided to be left without an action.
+    those that people marked, each with the words that do; `reasons` what was decided to be left without an action.
     """
     closed = {reason.target: reason for reason in reasons if reason.report == report.id}
     by_target = _answers(report)
@@ -128,7 +138,7 @@ def _closed(gap: Gap, closed: Mapping[str, NoAction]) -> Gap:
 
 def _with_closed(row: Row, closed: Mapping[str, NoAction]) -> Row:
     gaps = tuple(_closed(gap, closed) for gap in row.gaps)
-    return Row(row.target, row.label, row.text, row.accepted, row.suggested, row.actions, gaps)
+    return replace(row, gaps=gaps)
 
 
 def _answers(report: ReviewedReport) -> dict[str, list[Action]]:
@@ -167,7 +177,8 @@ def _rows(
     rows = []
     for target, label, text, links in parts:
         actions = [*by_target.get(target, ()), *(by_target.get(area.target, ()) if target != area.target else ())]
-        rows.append(_row(target, label, text, links, tuple(dict.fromkeys(actions)), cited, details))
+        row = _row(target, label, text, links, tuple(dict.fromkeys(actions)), cited, details)
+        rows.append(replace(row, area=area.target))
     return rows
 
 
@@ -195,7 +206,7 @@ def _row(
     if actions and not any(_measured(action, details) for action in actions):
         gaps.append(Gap(GapKind.NO_MEASURE, target, f"{said} has no success measure"))
     suggested = sum(link.state is LinkState.SUGGESTED for link in links)
-    return Row(target, label, text, accepted, suggested, actions, tuple(gaps))
+    return Row(target, target, label, text, accepted, suggested, actions, tuple(gaps))
 
 
 def _measured(action: Action, details: Mapping[str, ActionDetails]) -> bool:
@@ -216,7 +227,7 @@ def _judgements(report: ReviewedReport, by_target: Mapping[str, list[Action]]) -
 
 
 def _concerns(
-    report: ReviewedReport, by_target: Mapping[str, list[Action]], concerns: Collection[str]
+    report: ReviewedReport, by_target: Mapping[str, list[Action]], concerns: Mapping[str, str]
 ) -> Iterable[Gap]:
     """Paragraphs that raise a concern, and that no area covers by evidence and no action answers."""
     covered = {
@@ -229,12 +240,16 @@ def _concerns(
         for paragraph in section.paragraphs:
             raised = Mark.CONCERN in paragraph.marks or paragraph.target in concerns
             if raised and paragraph.target not in covered and paragraph.target not in by_target:
-                yield Gap(GapKind.UNCOVERED_CONCERN, paragraph.target, _concern_words(paragraph))
+                words = _concern_words(paragraph, concerns.get(paragraph.target))
+                yield Gap(GapKind.UNCOVERED_CONCERN, paragraph.target, words)
 
 
-def _concern_words(paragraph: ParagraphView) -> str:
-    quote = paragraph.marks.get(Mark.CONCERN) or paragraph.text
-    return f"Paragraph {paragraph.citation} “{shortened(quote, 60)}” is a concern that no area covers"
+def _concern_words(paragraph: ParagraphView, critical: str | None) -> str:
+    """The gap in the words that somebody quoted, else in those that criticise, else in those that begin it."""
+    quote = paragraph.marks.get(Mark.CONCERN) or critical or paragraph.text
+    citation = paragraph.citation
+    name = f"Paragraph {citation}" if paragraph.number else citation[:1].upper() + citation[1:]
+    return f"{name} “{shortened(quote, 60)}” is a concern that no area covers"
 
 
 def _tied_to_nothing(report: ReviewedReport, strands: Iterable[str]) -> Iterable[Gap]:

@@ -169,7 +169,8 @@ class PlanReads(PeopleActs):
         Beside what people marked, paragraphs that criticise and that no area covers are concerns; dismissed ones not.
         """
         whole = replace(report, areas=tuple(map(_with_strands, report.areas)))
-        concerns = {one.paragraph for one in self._evidence(whole).open_concerns(whole, dismissed)}
+        found = self._evidence(whole).open_concerns(whole, dismissed)
+        concerns = {one.paragraph: one.sentences[0].text if one.sentences else "" for one in found}
         strands = strands_of(report)
         return coverage.of(whole, details=details, strands=strands, concerns=concerns, reasons=reasons)
 
