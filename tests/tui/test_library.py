@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,20 @@ async def test_a_report_that_came_in_later_has_its_clock_too(store: Path) -> Non
         store_of(store, later)
         await ui.until(lambda: "Eastmere" in ui.text)
         assert "not ours" not in ui.text
+
+
+async def test_reports_of_an_unknown_kind_are_told_apart_by_their_titles(tmp_path: Path) -> None:
+    menu = fairhaven(file="menu.txt")
+    facts = replace(
+        menu.facts, framework="unknown", variant=None, authority=None, title="Menu of the [harbour] canteen"
+    )
+    menu = replace(menu, facts=facts)
+    async with driving(store_of(tmp_path / "reviews.db", menu)) as ui:
+        assert "Menu of the [harb" in ui.text
+
+
+async def test_the_palette_puts_what_only_moves_last(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("colon")
+        shown = [line.strip("▌ │") for line in ui.lines if "│" in line]
+        assert not any(line.startswith(("Down", "Up", "Page down")) for line in shown[:12])

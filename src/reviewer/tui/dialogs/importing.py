@@ -107,7 +107,8 @@ class ImportDialog(Dialog[str]):
         made = [Block("progress", self._head(width), choosable=False)]
         for number, result in enumerate(self._told):
             sign = ("×", "bad") if result.outcome == "failed" else ("!", "doubt")
-            lines = wrap.wrapped(f"{safe.line(result.path.name)}: {safe.line(result.message or '')}", width - 2)
+            message = (result.message or "").removeprefix(f"{result.given}: ")
+            lines = wrap.wrapped(safe.line(f"{result.path.name}: {message}"), width - 2)
             rows: list[Row] = [(Run(sign[0], sign[1]), Run(f" {lines[0]}"))]
             rows.extend((Run("  "), Run(line)) for line in lines[1:4])
             made.append(Block(f"file:{number}", tuple(rows)))

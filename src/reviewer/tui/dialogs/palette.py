@@ -100,10 +100,13 @@ def _none() -> Block:
 
 
 def matching(commands: list[Command], typed: str) -> list[Command]:
-    """The commands that have the words typed, best first: at the beginning of the title, in it, in help or id."""
+    """The commands that have the words typed, best first: at the beginning of the title, in it, in help or id.
+
+    Of nothing typed all of them, those that only move at the end: nobody looks for them here.
+    """
     words = typed.casefold().split()
     if not words:
-        return commands
+        return sorted(commands, key=lambda command: command.group == "Move")
     ranked = []
     for position, command in enumerate(commands):
         title, rest = command.title.casefold(), f"{command.title} {command.help} {command.id}".casefold()

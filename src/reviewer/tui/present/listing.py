@@ -40,8 +40,8 @@ def library_row(row: LibraryRow, width: int, statement: tuple[str, str] = ("", "
     """One report in one line; `statement` is how its written statement stands, with its ink."""
     period = names.period(row.inspection_start, row.inspection_end, short=True)
     cells = {
-        "Authority": (names.authority(row.authority), "strong"),
-        "Inspection": (names.framework(row.framework, row.variant), "text"),
+        "Authority": (names.authority(row.authority), "strong") if row.authority else ("unknown", "dim"),
+        "Inspection": (_inspection(row), "text"),
         "Dates": (period, "text"),
         "Judgements": (names.row_grades(row), "text"),
         "Review": _review(row),
@@ -59,6 +59,13 @@ def library_row(row: LibraryRow, width: int, statement: tuple[str, str] = ("", "
             runs.append(Run("  "))
         runs.append(Run(wrap.padded(words, room), ink))
     return Block(row.id, (clip(tuple(runs), width),))
+
+
+def _inspection(row: LibraryRow) -> str:
+    """The kind of inspection; of an unknown kind what tells it from others: its title, else its name in the store."""
+    if row.framework == "unknown":
+        return safe.line(row.title or row.id)
+    return names.framework(row.framework, row.variant)
 
 
 def _review(row: LibraryRow) -> tuple[str, str]:
