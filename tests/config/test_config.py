@@ -6,12 +6,14 @@ import datetime as dt
 import os
 from dataclasses import fields
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.config import Config, load, shipped_config, user_config_path
+from reviewer.config import Config, load, ready, shipped_config, user_config_path
+from reviewer.config.reading import read
 from reviewer.config.settings import SETTINGS
 from reviewer.errors import ConfigError, ExitStatus
 from reviewer.tui.commands import REGISTRY
@@ -232,6 +234,20 @@ def test_files_that_set_little_or_nothing_are_fine(tmp_path: Path, text: str) ->
 )
 def test_what_is_wrong_is_told_with_file_line_and_key(tmp_path: Path, text: str | bytes, message: str) -> None:
     assert message in refusal(tmp_path, text)
+
+
+def test_the_shipped_settings_are_made_ready_as_they_are_read() -> None:
+    again = "config.yaml has changed: run `python -m tools.settings`"
+    assert ready.made(shipped_config()) == ready.READY.read_text(encoding="utf-8"), again
+    kept = ready.values(shipped_config())
+    assert kept is not None
+    assert Config(**kept) == Config(**cast("dict[str, Any]", read(shipped_config())))
+
+
+def test_settings_that_were_not_made_ready_are_read(tmp_path: Path) -> None:
+    edited = tmp_path / "config.yaml"
+    edited.write_bytes(shipped_config().read_bytes() + b"\n# mine\n")
+    assert ready.values(edited) is None
 
 
 def test_a_file_named_must_be_there(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reviewer.config.load import load, user_config_path
-from reviewer.config.settings import Config
 from reviewer.config.shipped import sample_reports, shipped_config
+from reviewer.config.values import Config
 
 __all__ = ["Config", "load", "sample_reports", "shipped_config", "user_config_path"]

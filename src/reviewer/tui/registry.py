@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reviewer.errors import ConfigError
 
 if TYPE_CHECKING:
-    from reviewer.config.settings import Rebound
+    from reviewer.config.values import Rebound
 
 
 class At(StrEnum):
