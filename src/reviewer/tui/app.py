@@ -21,6 +21,7 @@ from reviewer.review.plan_settings import PlanSettings
 from reviewer.review.workspace import Workspace
 from reviewer.tui import places, theme
 from reviewer.tui.commands import REGISTRY
+from reviewer.tui.dialogs.draft import kept_now
 from reviewer.tui.outside import Compose, View, Viewer, beside, composed
 from reviewer.tui.pictures import frame
 from reviewer.tui.registry import At, Registry
@@ -119,6 +120,7 @@ class ReviewerApp(App[int], inherit_bindings=False):
         self.registry = registry
         self.stroke = Stroke()
         self.held_drafts: dict[str, str] = {}
+        self._told_of_unsaved: dict[str, str] | None = None
         self.failure: BaseException | None = None
         self.listed_actions: list[str] = []
         self.clocks: Clocks | None = None
@@ -267,9 +269,14 @@ class ReviewerApp(App[int], inherit_bindings=False):
         return True
 
     def leave(self) -> None:
-        """Leave: everything is saved but the place, which is written now."""
+        """Leave: everything is saved but the place, which is written now, and text that the store could not take."""
         self.place.leaving()
-        self.exit(0)
+        why = kept_now(self.held_drafts, self.workspace)
+        if why is None or self._told_of_unsaved == self.held_drafts:
+            self.exit(0)
+            return
+        self._told_of_unsaved = dict(self.held_drafts)
+        self.place.say(self.registry.keyed(f"Text that is not saved yet would be lost: {why} {{quit}} again leaves."))
 
     def action_how_to_quit(self) -> None:
         """Ctrl+C says how to quit, so that nobody leaves by accident."""

@@ -31,6 +31,8 @@ Check = Callable[[Mapping[str, object]], tuple[str, str] | None]
 DATES = "12/3/2027, +6w, end march"
 """What stands in an empty field for a date."""
 NO_CHILD = "No child's or family's name or case number."
+_ID = "asked-"
+"""A field is found by this and its name: a dialog has a title of its own."""
 SUGGESTED = "="
 """Typed as a date, it means the one that the inspectors' own group suggests."""
 
@@ -88,6 +90,7 @@ def date_question(
 class AskDialog(FormDialog[dict[str, object]]):
     """Return answers with all values by name (None for what was left empty), Esc with nothing."""
 
+    AUTO_FOCUS = "Field, Choose"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+g", "pick", show=False)]
 
     def __init__(
@@ -113,8 +116,8 @@ class AskDialog(FormDialog[dict[str, object]]):
 
     def _widget(self, one: Question) -> Widget:
         if one.choices:
-            return Choose(one.choices, one.value, id=one.name)
-        field = Field(one.value, id=one.name, placeholder=one.placeholder)
+            return Choose(one.choices, one.value, id=_ID + one.name)
+        field = Field(one.value, id=_ID + one.name, placeholder=one.placeholder)
         return completed(field, one.known, several=one.several) if one.known else field
 
     def on_descendant_focus(self) -> None:
@@ -128,24 +131,22 @@ class AskDialog(FormDialog[dict[str, object]]):
         self.hint(self._said())
 
     def _said(self) -> str:
+        """How the field that is entered was understood; where it asks for nothing to be understood, all others."""
         here = self.focused.id if self.focused else None
-        parts = []
-        for one in self._questions:
-            text = self.value(one.name).strip()
-            if one.understood and text:
-                try:
-                    parts.append(one.understood(text)[1])
-                except UsageError as error:
-                    parts.append(error.message)
-            elif one.name == here and not text and one.aside:
-                parts.append(one.aside)
-            elif one.known and one.name == here:
-                parts.append(offered(text, one.known, several=one.several))
+        one = next((one for one in self._questions if _ID + one.name == here), None)
+        text = self.value(here).strip() if one and here else ""
+        if one and one.understood and text:
+            return _understood(one, text)
+        if one and one.aside and not text:
+            return one.aside
+        parts = [offered(text, one.known, several=one.several)] if one and one.known else []
+        typed = ((other, self.value(_ID + other.name).strip()) for other in self._questions if other.understood)
+        parts += [_understood(other, value) for other, value in typed if value]
         return " · ".join(part for part in parts if part)
 
     def action_pick(self) -> None:
         """Find a value for the field elsewhere."""
-        one = next((one for one in self._questions if self.focused and one.name == self.focused.id), None)
+        one = next((one for one in self._questions if self.focused and _ID + one.name == self.focused.id), None)
         one = one if one and one.pick else next((one for one in self._questions if one.pick), None)
         if one is None or one.pick is None:
             self.hint("Nothing is found elsewhere for this field: type it.")
@@ -153,7 +154,7 @@ class AskDialog(FormDialog[dict[str, object]]):
         name = one.name
 
         def found(value: str) -> None:
-            field = self.query_one(f"#{name}", Field)
+            field = self.query_one(f"#{_ID}{name}", Field)
             field.value = value
             field.focus()
 
@@ -163,7 +164,7 @@ class AskDialog(FormDialog[dict[str, object]]):
         """Answer, unless something is missing or cannot be understood."""
         values: dict[str, object] = {}
         for one in self._questions:
-            text = self.value(one.name).strip()
+            text = self.value(_ID + one.name).strip()
             if not text and one.needed:
                 self._wrong(one.name, one.needed)
                 return
@@ -172,7 +173,7 @@ class AskDialog(FormDialog[dict[str, object]]):
             except UsageError as error:
                 self._wrong(one.name, str(error))
                 return
-        self.typed = {one.name: self.value(one.name) for one in self._questions}
+        self.typed = {one.name: self.value(_ID + one.name) for one in self._questions}
         wrong = self._check(values) if self._check else None
         if wrong:
             self._wrong(*wrong)
@@ -180,7 +181,14 @@ class AskDialog(FormDialog[dict[str, object]]):
             self.dismiss(values)
 
     def _wrong(self, name: str, words: str) -> None:
-        field = self.query_one(f"#{name}")
+        field = self.query_one(f"#{_ID}{name}")
         self._complaint = "" if field.has_focus else words
         self.hint(words, wrong=True)
         field.focus()
+
+
+def _understood(one: Question, text: str) -> str:
+    try:
+        return one.understood(text)[1] if one.understood else ""
+    except UsageError as error:
+        return error.message

@@ -27,7 +27,7 @@ class Names(Suggester):
         """The whole line with the name complete."""
         begun, name = _last(value, several=self._several)
         found = _meant(name, self._known)
-        return None if found is None else begun + name + found[len(name) :]
+        return None if found is None else begun + found
 
 
 def completed(field: Field, known: Sequence[str], *, several: bool = False) -> Field:

@@ -76,13 +76,13 @@ def paragraphs(workspace: Workspace, first: Sequence[str]) -> Find:
 
 
 def _reports(rows: dict[str, LibraryRow], first: Sequence[str], words: list[str]) -> list[str]:
-    """The reports to look into: those at hand, then those whose name has one of the words."""
+    """The reports to look into: those whose name has one of the words, then those at hand."""
     named = [
         row.id
         for row in rows.values()
         if words and any(word in title(row).casefold() for word in words if len(word) > 2)
     ]
-    return list(dict.fromkeys([*(one for one in first if one in rows), *named]))[: OPENED + len(first)]
+    return list(dict.fromkeys([*named, *(one for one in first if one in rows)]))[: OPENED + len(first)]
 
 
 def _targets(report: ReviewedReport, called: str) -> Iterator[Choice]:

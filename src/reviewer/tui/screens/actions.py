@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 
 from reviewer.model.plan import PlannedAction
@@ -231,6 +233,11 @@ class Actions(Hanging):
         self.footer.say(())
         if event.opened:
             self.run_command("open_action")
+
+    def named(self, selected: Sequence[PlannedAction]) -> str:
+        """What is changed, and how many marked ones the filters keep out of it."""
+        out = len(self.marked) - len(self.marked & self._in_sight) if len(selected) > 1 else 0
+        return super().named(selected) + (f", {out} more out of sight" if out else "")
 
     # Marks, filters, order -----------------------------------------------------------------------------------------
 

@@ -227,7 +227,7 @@ class Hanging(Moving):
 
 def _number(typed: str) -> tuple[object, str]:
     value = plan_values.number(typed.strip().rstrip("%").strip(), "number")
-    return value, f"{value:g}"
+    return value, ""
 
 
 def number(reading: Reading | None) -> str:

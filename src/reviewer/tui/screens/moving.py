@@ -50,7 +50,7 @@ class Moving(PlanPlace):
             words = f"{STATUS_WORDS[status]}: {' / '.join(sorted(meanings))}"
             choices.append(Choice(status.value, words, aside=f"needs {', '.join(asks)}" if asks else ""))
         starts = {STATUS_WORDS[one.action.status] for one in selected}
-        title = f"Status of {self._named(selected)}, now {' / '.join(sorted(starts))}"
+        title = f"Status of {self.named(selected)}, now {' / '.join(sorted(starts))}"
         self.app.push_screen(
             ListDialog(title, choices), lambda to: self._move(selected, ActionStatus(to)) if to else None
         )
@@ -74,7 +74,7 @@ class Moving(PlanPlace):
         if not questions:
             self.decide("the status", lambda: self._moved(selected, status, {}), self.changed)
             return
-        title = f"{STATUS_WORDS[status].capitalize()}: {self._named(selected)}"
+        title = f"{STATUS_WORDS[status].capitalize()}: {self.named(selected)}"
         self.ask("the status", title, questions, lambda values: self._moved(selected, status, values), hint=reasons[0])
 
     def _questions(self, status: ActionStatus, selected: Sequence[PlannedAction]) -> list[Question]:
@@ -141,7 +141,7 @@ class Moving(PlanPlace):
             questions.append(Question("reason", "Because", needed="A date is moved for a reason: say which."))
             questions.append(Question("approver", "Approved by", needed="Who agreed to it?", known=self._names))
         now = selected[0].action.due
-        title = f"New date of {self._named(selected)}" + (f", now {day(now)}" if now and not several else "")
+        title = f"New date of {self.named(selected)}" + (f", now {day(now)}" if now and not several else "")
         uuids = [one.action.uuid for one in selected]
 
         def write(values: dict[str, Any]) -> Change:
@@ -181,4 +181,4 @@ class Moving(PlanPlace):
             self.decide("the lead", lambda: self.app.workspace.planning.set_lead(uuids, lead), self.changed)
 
         value = leads.pop() if len(leads) == 1 else ""
-        self.app.push_screen(NamePrompt(f"Lead of {self._named(selected)}", self._names, value=value), answered)
+        self.app.push_screen(NamePrompt(f"Lead of {self.named(selected)}", self._names, value=value), answered)

@@ -167,7 +167,8 @@ class PlanPlace(PlaceScreen):
         call = lambda: self.app.workspace.edit_action(one.action.uuid, seen=one.action.log_id, **fields)  # noqa: E731
         self.decide(what, call, lambda change: self.changed(change, draft))
 
-    def _named(self, selected: Sequence[PlannedAction]) -> str:
+    def named(self, selected: Sequence[PlannedAction]) -> str:
+        """What a change is made to, in words."""
         if len(selected) == 1:
             return f"action {selected[0].action.reference}"
         return f"{plural(len(selected), 'marked action')}"
