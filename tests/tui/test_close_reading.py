@@ -223,13 +223,52 @@ async def test_history_and_copy(store: Path, monkeypatch: pytest.MonkeyPatch) ->
         assert "Copied" in ui.footer
 
 
-async def test_concerns_no_area_covers_are_listed(store: Path) -> None:
+CONCERNS = (
+    ("1", "Most plans are good."),
+    ("2", "However, the register is not consistently checked."),
+    ("3", "Court work remains too variable and delay is common."),
+    ("4", "Foster carers do not always receive the training that they need."),
+    *((str(number), f"Managers look at data on subject {number} every month.") for number in range(5, 12)),
+)
+
+
+async def test_concerns_no_area_covers_are_settled_one_after_the_other(tmp_path: Path) -> None:
+    store = store_of(tmp_path / "r.db", fairhaven(sections=(("Findings", None, CONCERNS),), areas=("The use of data",)))
     async with driving(store) as ui:
-        await ui.press("enter")
-        ui.place.run_command("concerns")
-        await ui.until(lambda: "criticise" in ui.text)
+        await ui.press("enter", "l")
+        await ui.until(lambda: "3 paragraphs criticise and no area covers them" in ui.text)
+        await ui.press("minus")
+        await ui.until(lambda: "2 paragraphs criticise" in ui.text)
+        await ui.press("x")
+        await ui.type("a single case\n")
+        await ui.until(lambda: "1 paragraph criticises" in ui.text)
+        await ui.press("e")
+        await ui.until(lambda: "bears out" in ui.text)
+        await ui.press("1")
+        await ui.until(lambda: "Every concern is covered." in ui.text)
+        await ui.press("escape")
+        second, third, fourth = ui.session.report.paragraphs[1:4]
+        assert set(second.marks) == {Mark.CONCERN}
+        assert third.dismissed is not None
+        assert ui.session.report.areas[0].links[0].paragraph == fourth.target
+        await ui.press("u", "u", "l")
+        await ui.until(lambda: "2 paragraphs criticise" in ui.text)
         await ui.press("enter")
         assert ui.app.screen is ui.place
+        assert getattr(ui.place, "current", None) == third.target
+
+
+async def test_a_dismissed_concern_says_why_in_the_panel(tmp_path: Path) -> None:
+    store = store_of(tmp_path / "r.db", fairhaven(sections=(("Findings", None, CONCERNS),), areas=("The use of data",)))
+    async with driving(store) as ui:
+        await ui.press("enter", "l")
+        await ui.until(lambda: "3 paragraphs criticise" in ui.text)
+        await ui.press("x")
+        await ui.type("a single case\n")
+        await ui.until(lambda: "2 paragraphs criticise" in ui.text)
+        await ui.press("escape")
+        await _go(ui, "2")
+        assert "needs no area: a single case" in ui.text
 
 
 async def test_one_changes_the_name_one_reviews_under(store: Path) -> None:

@@ -77,7 +77,9 @@ def _unreads(s: Situation) -> Why:
 
 
 def _walks(s: Situation) -> Why:
-    return None if s.left or s.searching else "Nothing is left: every judgement, fact, area and paragraph is done."
+    if s.left or s.searching:
+        return None
+    return "Nothing is left to decide or read. l lists the concerns that no area covers."
 
 
 def _walks_back_in_search(s: Situation) -> Why:
@@ -234,8 +236,8 @@ COMMANDS: tuple[Command, ...] = (
     _command("fold", "z", "fold", "Fold the section", "Fold or unfold the section one stands in.", SHOW),
     _command("reading", "r", "reading", "Reading mode", "Only the text, or all panes again.", SHOW),
     _command("notes", "", "notes", "All notes of the report", "Listed, by kind, to walk.", SHOW),
-    _command("concerns", "", "concerns", "Concerns no area covers", "Paragraphs that criticise, to tie or to mark.",
-             SHOW),
+    _command("concerns", "l", "concerns", "Concerns no area covers",
+             "Paragraphs that criticise, in a list: tie each to an area, mark it, or dismiss it with a reason.", SHOW),
     _command("source", "v", "source", "See it in the source", "The page as printed, its lines marked.", SHOW,
              rule=_on(Kind.JUDGEMENT, Kind.FACT, Kind.AREA, Kind.STRAND, Kind.PARAGRAPH, Kind.SECTION, Kind.CLAIM,
                       Kind.LINK,

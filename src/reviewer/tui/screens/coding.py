@@ -70,7 +70,7 @@ class Coding(Deciding):
             elif use == "copy":
                 self.copied(words)
             elif use == "evidence":
-                self._tie_to_area(words)
+                self.tie_to_area(words)
             elif use:
                 mark = Mark(use)
                 self.change(names.MARKS[mark], lambda: self.session.mark(target, mark, True, words))
@@ -114,20 +114,3 @@ class Coding(Deciding):
                 self.refused(error)
 
         self.run_worker(show(), group="viewer")
-
-    def do_concerns(self) -> None:
-        """The paragraphs that criticise and that no area covers."""
-        from reviewer.tui.dialogs.listing import Choice, ListDialog
-
-        choices = []
-        for concern in self.evidence.open_concerns(self.session.report):
-            view = self.index.view(concern.paragraph)
-            if isinstance(view, ParagraphView):
-                words = concern.sentences[0].text
-                number = view.number or "–"
-                near = self.index.called(concern.nearest) if concern.nearest else ""
-                near = f"nearest: {near}" if near else ""
-                choices.append(Choice(concern.paragraph, f"{number:>3}  {safe.line(words)}", aside=near))
-        title = f"{len(choices)} paragraphs criticise and no area covers them"
-        hint = "Return goes there: e ties it to an area, - marks it a concern, : no area says why it needs none · Esc"
-        self.app.push_screen(ListDialog(title, choices, hint=hint, empty="Every concern is covered."), self._gone_to)

@@ -183,17 +183,19 @@ class Deciding(Walking):
             self.suggest(self.current)
             self.enter("panel")
             self.show_current()
-            rows = [key for key in self.view("panel").keys if key.startswith(panel.LINK)]
+            rows = panel.ties(self.index, self.current, self._suggested.get(self.current, ()))
             if rows:
-                self.view("panel").choose(rows[0])
-                self.after_move()
+                self.choose_row(rows[0])
             else:
                 self.say("Nothing suggests itself: e on a paragraph ties it to an area.")
             return
-        self._tie_to_area()
+        self.tie_to_area()
 
-    def _tie_to_area(self, quote: str | None = None) -> None:
-        """Tie the paragraph to an area or a strand that is chosen from a list; `quote` is what of it shows that."""
+    def tie_to_area(self, quote: str | None = None, then: Callable[[], None] = lambda: None) -> None:
+        """Tie the paragraph to an area or a strand that is chosen from a list; `quote` is what of it shows that.
+
+        `then` is called afterwards, also where none was chosen.
+        """
         from reviewer.tui.dialogs.listing import ListDialog
 
         if not self.session.report.areas:
@@ -207,6 +209,7 @@ class Deciding(Walking):
         def picked(area: str | None) -> None:
             if area:
                 self._link(area, target, LinkState.ADDED, quote=quote)
+            then()
 
         self.app.push_screen(ListDialog(f"{self.index.name(target)} bears out …", choices), picked)
 

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from reviewer.errors import StoreError
 from reviewer.insight import progress
 from reviewer.model.decided import Change
-from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, StrandView
+from reviewer.model.reviewed import FactView, JudgementView, ParagraphView
 from reviewer.review.session import ReviewSession
 from reviewer.tui import clipboard, safe
 from reviewer.tui.dialogs.draft import Draft
 from reviewer.tui.present import header, names, outline, panel, reading
 from reviewer.tui.present.index import ReportIndex
 from reviewer.tui.registry import At, Kind, Situation
-from reviewer.tui.screens.panes import Panes
 from reviewer.tui.screens.place import bindings
+from reviewer.tui.screens.suggesting import Suggesting
 from reviewer.tui.widgets.bars import Bar, Hint, Title
 from reviewer.tui.widgets.blocks import Block, BlockView
-
-if TYPE_CHECKING:
-    from reviewer.insight.references import NumberingShift
-    from reviewer.insight.report_evidence import ReportEvidence, Suggestion
 
 REST = 0.4
 """Seconds without a key after which the place is written."""
 
 
-class Desk(Panes):
+class Desk(Suggesting):
     """Review without its commands: what is shown, and what is current.
 
     `current` is the target of the current thing in the text; in the panel a row of it (a note, an action, an evidence
@@ -39,9 +34,7 @@ class Desk(Panes):
     BINDINGS = bindings(At.REVIEW)
 
     def __init__(self, session: ReviewSession) -> None:
-        super().__init__()
-        self.session = session
-        self.index = ReportIndex(session.report)
+        super().__init__(session)
         self.progress = progress.of(session.report)
         place = session.place() or {}
         self.current = self._start(place)
@@ -53,10 +46,8 @@ class Desk(Panes):
         self.find = ""
         self.hits: dict[str, tuple[tuple[int, int], ...]] = {}
         self.hit: tuple[str, int] | None = None
-        self._evidence: ReportEvidence | None = None
-        self._suggested: dict[str, Sequence[Suggestion]] = {}
-        self._shift: NumberingShift | None = None
         self._resting = False
+        self.trail: list[tuple[str, str | None]] = []
 
     def _start(self, place: dict[str, object]) -> str:
         """Where one was, else the first thing that needs a person."""
@@ -210,7 +201,7 @@ class Desk(Panes):
         now = self.app.clock()
         suggested = self._suggested.get(self.current, ())
         clock = self.app.clock_rows(self.session.report.id, width)
-        look = panel.PanelLook(width, now.tzinfo, now.date(), decided, suggested, clock, self._shift)
+        look = panel.PanelLook(width, now.tzinfo, now.date(), decided, suggested, clock, self._shift, self.row)
         return panel.blocks(self.index, self.current, look)
 
     def _titles(self) -> None:
@@ -240,14 +231,6 @@ class Desk(Panes):
             look = self.look(reader.text_width)
             reader.change([reading.block(self.index, target, look) for target in self.index.changed_from(before)])
         self.view("outline").show(lambda width: outline.blocks(self.index, self.progress, width))
-
-    def _rank_again(self, before: ReportIndex) -> None:
-        """Forget what suggested itself for words that are others now, or among other paragraphs."""
-        if self._evidence is not None and not self._evidence.reads(self.session.report):
-            self._suggested.clear()
-        for target in list(self._suggested):
-            if getattr(before.view(target), "text", None) != getattr(self.index.view(target), "text", None):
-                del self._suggested[target]
 
     def saved(self, change: Change, go_to: str | None = None) -> None:
         """A change is on disk: show it, say so, and go on to `go_to`."""
@@ -372,36 +355,6 @@ class Desk(Panes):
         path = clipboard.kept(text, self.app.workspace.path.parent)
         where = f"If your terminal does not do that, it stands in {path}" if path else ""
         self.say(f"Copied to the clipboard. {where}" if where else f"Copied: {safe.line(text)}", ink="good")
-
-    # Evidence ------------------------------------------------------------------------------------------------------
-
-    @property
-    def evidence(self) -> ReportEvidence:
-        """The report's paragraphs as evidence, read when first needed and after a paragraph came, went or changed."""
-        report = self.session.report
-        if self._evidence is None or not self._evidence.reads(report):
-            from reviewer.insight.report_evidence import ReportEvidence
-
-            self._evidence = ReportEvidence(report)
-        return self._evidence
-
-    def suggest(self, area: str) -> None:
-        """Rank the paragraphs that may bear an area or a strand out; it is done after it has been shown, and once."""
-        if area in self._suggested:
-            return
-        view = self.index.view(area)
-        if not isinstance(view, AreaView | StrandView):
-            return
-        shift = self.shift() if self.index.cited(area) else None
-        found = self.evidence.suggestions(view, shift=shift.by if shift else 0)
-        self._suggested[area] = [one for one in found if one.score > 0 or one.printed]
-        if self.current == area:
-            self.show_current()
-
-    def shift(self) -> NumberingShift | None:
-        """Whether the numbers by which this report refers to paragraphs all miss by the same."""
-        self._shift = self.evidence.numbering_shift(self.session.report)
-        return self._shift
 
 
 def _list(value: object) -> list[object]:

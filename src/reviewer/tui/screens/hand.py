@@ -242,17 +242,3 @@ class Hand(Coding):
         if isinstance(view, ParagraphView):
             target, on = view.target, view.leaders_aware is None
             self.change("leaders aware", lambda: self.session.set_leaders_aware(target, on))
-
-    def do_dismiss(self) -> None:
-        """Say why a concern needs no area, or take that back."""
-        view = self.index.view(self.current)
-        if not isinstance(view, ParagraphView):
-            return
-        target = view.target
-        if view.dismissed is not None:
-            self.change("the concern", lambda: self.session.dismiss(target, None))
-            return
-        self._ask(
-            f"Why does {self.index.name(target).lower()} need no area?",
-            lambda why: self.change("the dismissed concern", lambda: self.session.dismiss(target, why)),
-        )

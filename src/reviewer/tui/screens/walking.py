@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reviewer.insight import worklist
+from reviewer.model.words import plural
 from reviewer.tui.present import reading
 from reviewer.tui.present.index import PartKind
 from reviewer.tui.screens.desk import Desk
@@ -21,6 +22,7 @@ class Walking(Desk):
             self._step_match(1)
             return
         item = worklist.next_after(self.session.report, self.current, later=self.later)
+        self.trail.clear()
         self._walk(item)
 
     def do_previous(self) -> None:
@@ -30,13 +32,19 @@ class Walking(Desk):
 
     def _walk(self, item: worklist.WorkItem | None) -> None:
         if item is None:
-            self.say("Nothing is left: everything is decided or read.", ink="good")
+            self.say(self.nothing_left(), ink="good")
             return
         if self.pane == "outline":
             self.enter("reader")
         self.go_to(item.target)
         if item.kind in (worklist.ItemKind.CONFLICT, worklist.ItemKind.DOUBTFUL):
             self.say(item.why)
+
+    def nothing_left(self) -> str:
+        """That the guide has nothing left, and what it does not ask about."""
+        found = len(self.evidence.open_concerns(self.session.report))
+        more = f" {plural(found, 'concern')} no area covers: “Concerns no area covers” lists them." if found else ""
+        return f"Nothing is left: everything is decided or read.{more}"
 
     def next_target(self) -> str | None:
         """Where the guide goes on from the current thing, which may be decided by now."""
@@ -87,6 +95,8 @@ class Walking(Desk):
             self.search_for("")
         elif self.pane != "reader":
             self.enter("reader")
+        elif self.trail:
+            self._lead_back()
         elif self.reading:
             self.do_reading()
         elif self.only_left:
@@ -129,7 +139,7 @@ class Walking(Desk):
     def do_left(self) -> None:
         """Only what still needs a person, or everything."""
         if not self.only_left and not self.progress.left:
-            self.say("Nothing is left: everything is decided or read.", ink="good")
+            self.say(self.nothing_left(), ink="good")
             return
         self.only_left = not self.only_left
         self.show_text()
@@ -161,8 +171,27 @@ class Walking(Desk):
 
     def _gone_to(self, target: str | None) -> None:
         if target:
-            self.enter("reader")
-            self.go_to(target)
+            self.lead_to(target)
+
+    def lead_to(self, target: str) -> None:
+        """Follow something to `target`; Esc leads back to where one was, in the panel too."""
+        self.trail.append((self.current, self.row))
+        self.enter("reader")
+        self.go_to(target)
+
+    def _lead_back(self) -> None:
+        target, row = self.trail.pop()
+        self.go_to(target)
+        if row is not None:
+            self.enter("panel")
+            self.choose_row(row)
+
+    def choose_row(self, key: str) -> None:
+        """Choose a row of the panel; where the panel has just been opened, once it is laid out."""
+        if self.view("panel").choose(key):
+            self.after_move()
+        else:
+            self.call_after_refresh(self.after_move)
 
     def places(self, typed: str) -> list[tuple[str, str]]:
         """What a person may mean: paragraphs of that number, the first thing on a page ("p 4"), headings that have

@@ -7,14 +7,14 @@ from reviewer.model.reviewed import ParagraphView
 from reviewer.model.words import plural
 from reviewer.tui import safe
 from reviewer.tui.present import versions
-from reviewer.tui.screens.hand import Hand
+from reviewer.tui.screens.concerning import Concerning
 from reviewer.tui.widgets.blocks import Block
 
 CLOSE = "close"
 """The choice that closes a review although something is left."""
 
 
-class Whole(Hand):
+class Whole(Concerning):
     """The commands about the report as a whole."""
 
     def do_restore(self) -> None:
