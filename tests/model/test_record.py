@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from reviewer.model.record import dataclass
+from reviewer.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def test_a_frozen_one_cannot_be_changed() -> None:
         with pytest.raises(dataclasses.FrozenInstanceError):
             setattr(one, name, "b")
     with pytest.raises(dataclasses.FrozenInstanceError):
-        del one.name  # type: ignore[misc]
+        del one.name
     assert one.name == "a"
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property
 
 from reviewer.model.extracted import AreaKind
 from reviewer.model.grades import SCALE_2013, Grade
+from reviewer.record import dataclass
 
 _STRAIGHT = tuple(
     [(c, "'") for c in "‘’ʼ′`´"] + [(c, '"') for c in "“”"] + [(c, "-") for c in "‐‑‒–—−─"] + [("\u00a0", " ")]

@@ -6,13 +6,13 @@ None of it is stored. Today is always handed in. Delivery and impact are two thi
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.insight.moves import OPEN, STATUS_WORDS
 from reviewer.insight.wording import day
 from reviewer.model.decided import Action, ActionStatus, Delivery, Impact
 from reviewer.model.plan import ActionDetails, PlannedAction
+from reviewer.record import dataclass
 
 DUE_SOON_DAYS = 28
 """How many days ahead an action counts as due soon, where nothing else is configured."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.frameworks.registry import framework
+from reviewer.record import dataclass
 
 
 class Duty(StrEnum):

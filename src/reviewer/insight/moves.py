@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.insight.wording import day
 from reviewer.model.decided import ActionStatus, Delivery, Impact
 from reviewer.model.plan import ActionDetails, PlannedAction
+from reviewer.record import dataclass
 
 
 class Need(StrEnum):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reviewer.insight.conflicts import fact_conflicts
 from reviewer.insight.standing import asked_facts, doubtful, paragraphs_to_read
 from reviewer.model.reviewed import ReviewedReport
+from reviewer.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

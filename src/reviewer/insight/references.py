@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from reviewer.model.place import Span
+from reviewer.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from functools import lru_cache
 ZONE = "Europe/London"
 """The zone whose days are meant."""
 
+_SAME_DAY = range(1, 22)
+"""The hours of UTC in which it is the same day in England, whatever its clocks have ever been set to."""
+
 
 @lru_cache(maxsize=1)
 def _zone() -> dt.tzinfo:
@@ -22,6 +25,9 @@ def _zone() -> dt.tzinfo:
 
 def day_of(moment: dt.datetime) -> dt.date:
     """The day in England on which a moment lies."""
+    utc = moment.astimezone(dt.UTC)
+    if utc.hour in _SAME_DAY:  # the zone need not be loaded
+        return utc.date()
     return moment.astimezone(_zone()).date()
 
 

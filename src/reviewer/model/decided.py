@@ -6,7 +6,7 @@ import datetime as dt
 from enum import StrEnum
 
 from reviewer.model.grades import Grade
-from reviewer.model.record import dataclass
+from reviewer.record import dataclass
 
 
 class ActorKind(StrEnum):

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from reviewer.model.grades import Grade
 from reviewer.model.place import Place, Span
-from reviewer.model.record import dataclass
+from reviewer.record import dataclass
 
 
 class SourceFormat(StrEnum):

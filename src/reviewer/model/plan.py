@@ -12,7 +12,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from reviewer.model.decided import Action
-from reviewer.model.record import dataclass
+from reviewer.record import dataclass
 
 
 class EvidenceKind(StrEnum):

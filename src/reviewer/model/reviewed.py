@@ -26,7 +26,7 @@ from reviewer.model.extracted import (
     Source,
 )
 from reviewer.model.grades import Grade
-from reviewer.model.record import dataclass
+from reviewer.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

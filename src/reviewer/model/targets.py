@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from reviewer.model.extracted import FACT_NAMES, ExtractedReport
-from reviewer.model.record import dataclass
+from reviewer.record import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar
@@ -16,6 +16,7 @@ from reviewer.model.decided import Action, ActionStatus, Change
 from reviewer.model.plan import PlannedAction
 from reviewer.model.text import shortened
 from reviewer.model.words import plural
+from reviewer.record import dataclass
 from reviewer.review import objects, plan_values
 from reviewer.review.action_rules import WHOLE, Doing, Kept, Prepared, prepare
 from reviewer.review.plan_core import PlanningCore

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reviewer.errors import Refused, UsageError
 from reviewer.insight import identifiers
@@ -16,6 +16,7 @@ from reviewer.insight.wording import day
 from reviewer.model.decided import ActionStatus, Delivery, Impact
 from reviewer.model.plan import EvidenceForm, EvidenceItem, EvidenceKind, PlannedAction
 from reviewer.model.text import shortened
+from reviewer.record import dataclass
 from reviewer.review import plan_values
 from reviewer.review.plan_reading import date
 from reviewer.store.acts import Write

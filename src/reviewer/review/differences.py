@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.model.extracted import FACT_NAMES, ExtractedReport
 from reviewer.model.fresh import fact_text
 from reviewer.model.words import fact_words
+from reviewer.record import dataclass
 from reviewer.store.carry import Reading
 
 

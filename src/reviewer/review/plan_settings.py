@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from reviewer.errors import ConfigError
 from reviewer.insight.actions import DUE_SOON_DAYS
 from reviewer.insight.clock_rules import Duty, Rule, rules_for
+from reviewer.record import dataclass
 
 if TYPE_CHECKING:
     from reviewer.config import Config

@@ -6,10 +6,11 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reviewer.errors import Refused, Stale
 from reviewer.model.decided import Act, ActorKind, LogEntry
+from reviewer.record import dataclass
 from reviewer.store import state
 from reviewer.store.desk import Desk, changed_only, put_again
 from reviewer.store.log import Circumstances, Row, append, decode, entries, latest_acts, rows_of_batch

@@ -16,12 +16,12 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from reviewer.model.decided import Act, ActorKind
 from reviewer.model.extracted import ExtractedReport
 from reviewer.model.fresh import fresh
 from reviewer.model.targets import fingerprint, fingerprints, targets_of
+from reviewer.record import dataclass
 from reviewer.store.acts import Write, record
 from reviewer.store.log import Circumstances
 

@@ -7,10 +7,10 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reviewer.record import dataclass
 from reviewer.store.files import file_system
 from reviewer.store.ingesting import source_path, sources_folder
 from reviewer.store.verify import Finding

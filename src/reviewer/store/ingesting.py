@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import sqlite3
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from reviewer.model.extracted import FACT_NAMES, ExtractedReport
 from reviewer.model.fresh import fact_text
 from reviewer.model.reviewed import VersionKind
 from reviewer.model.targets import Targets, targets_of
+from reviewer.record import dataclass
 from reviewer.store import carry, loading, reports
 from reviewer.store.files import private_folder, write_private
 from reviewer.store.identity import free_slug, identity

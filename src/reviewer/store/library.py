@@ -6,10 +6,11 @@ import datetime as dt
 import json
 import sqlite3
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reviewer.model.grades import Grade
 from reviewer.model.reviewed import LibraryRow
+from reviewer.record import dataclass
 
 _NO_LONGER_DUE = "('complete_awaiting_verification', 'complete', 'embedded', 'suspended', 'superseded')"
 

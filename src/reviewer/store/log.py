@@ -12,11 +12,11 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from reviewer.model.decided import Act, ActorKind, LogEntry
+from reviewer.record import dataclass
 
 COLUMNS = (
     "id, at, actor, coalesce(logged_at, at), coalesce(logged_by, actor), kind, report, target, field, before, after, "

@@ -10,11 +10,11 @@ import datetime as dt
 import json
 import sqlite3
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from reviewer.model.decided import LogEntry
+from reviewer.record import dataclass
 from reviewer.store import log, state
 from reviewer.store.connection import translated
 from reviewer.store.log import moment

@@ -10,12 +10,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.errors import StoreError
 from reviewer.model.decided import Act, ActorKind
 from reviewer.model.targets import letters
+from reviewer.record import dataclass
 from reviewer.store import loading, log, reports
 from reviewer.store.acts import Write, Writer, record
 from reviewer.store.connection import OPENING_MS, translated, writing

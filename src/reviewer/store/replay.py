@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reviewer.model.decided import Act, LogEntry
+from reviewer.record import dataclass
 from reviewer.store.plan_schema import PLAN_FIELDS
 
 WHOLE = "*"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 
 from reviewer.model.extracted import (
     Area,
@@ -24,6 +23,7 @@ from reviewer.model.extracted import (
 from reviewer.model.grades import Grade
 from reviewer.model.place import Place
 from reviewer.model.targets import Targets, targets_of
+from reviewer.record import dataclass
 from reviewer.store.carry import placed
 from reviewer.store.plain import plain
 from reviewer.store.schema import ROOM

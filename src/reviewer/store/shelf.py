@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.errors import StoreError
 from reviewer.model.extracted import ExtractedReport
 from reviewer.model.reviewed import LibraryRow, Version, VersionKind
+from reviewer.record import dataclass
 from reviewer.store import ingesting, library, loading, log, search
 from reviewer.store.base import StoreBase
 from reviewer.store.connection import translated

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from reviewer.record import dataclass
 from reviewer.store import log, state
 from reviewer.store.replay import OBJECTS, Replay, Standing
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reviewer.errors import ConfigError
+from reviewer.record import dataclass
 
 if TYPE_CHECKING:
     from reviewer.config.values import Rebound

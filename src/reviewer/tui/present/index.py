@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.insight.references import references
@@ -21,6 +20,7 @@ from reviewer.model.reviewed import (
     SectionView,
     StrandView,
 )
+from reviewer.record import dataclass
 from reviewer.tui.present import names
 from reviewer.tui.registry import Kind
 

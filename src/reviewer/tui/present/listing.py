@@ -1,18 +1,13 @@
-"""The lines of the library and of the actions."""
+"""The lines of the library."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping
-
-from reviewer.model.decided import Action
 from reviewer.model.reviewed import LibraryRow
 from reviewer.model.words import plural
 from reviewer.tui import safe, wrap
 from reviewer.tui.present import names
-from reviewer.tui.present.panel import action_words
 from reviewer.tui.widgets.blocks import Block
-from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip, spread
+from reviewer.tui.widgets.ink import Row, Run, clip
 
 BAR = 10
 
@@ -37,7 +32,11 @@ def heads(width: int) -> Row:
 
 
 def library_row(row: LibraryRow, width: int, statement: tuple[str, str] = ("", "dim")) -> Block:
-    """One report in one line; `statement` is how its written statement stands, with its ink."""
+    """One report in one line, made when it is first seen; `statement` is how its statement stands, with its ink."""
+    return Block.later(row.id, 1, lambda: (_line(row, width, statement),), (row, width, statement))
+
+
+def _line(row: LibraryRow, width: int, statement: tuple[str, str]) -> Row:
     period = names.period(row.inspection_start, row.inspection_end, short=True)
     cells = {
         "Authority": (names.authority(row.authority), "strong") if row.authority else ("unknown", "dim"),
@@ -58,7 +57,7 @@ def library_row(row: LibraryRow, width: int, statement: tuple[str, str] = ("", "
         if name != "Authority":
             runs.append(Run("  "))
         runs.append(Run(wrap.padded(words, room), ink))
-    return Block(row.id, (clip(tuple(runs), width),))
+    return clip(tuple(runs), width)
 
 
 def _inspection(row: LibraryRow) -> str:
@@ -78,22 +77,3 @@ def _review(row: LibraryRow) -> tuple[str, str]:
     share = row.decided / row.to_decide
     full = min(int(share * BAR + 0.5), BAR - 1)
     return f"{'█' * full}{'░' * (BAR - full)} {int(100 * share)}%", "text"
-
-
-def action_block(action: Action, titles: Mapping[str, str], today: dt.date, width: int) -> Block:
-    """One action in lines: reference and text; who, when and how it stands; which report it answers."""
-    lead = 8
-    reports = " · ".join(dict.fromkeys(titles.get(report, report) for report, _ in action.answers)) or "answers nothing"
-    said = action_words(action, today)
-    when, ink = said[0]
-    reference = wrap.padded(action.reference, lead - 2)
-    rows: list[Row] = [
-        spread(
-            (Run(f"{reference}  ", "strong"), Run(wrap.cut(safe.line(action.text), width - lead - 24))),
-            (Run(wrap.cut(reports, 22), "dim"),),
-            width,
-        ),
-        clip((Run(" " * lead), Run(when, ink), Run(f" · {said[1][0]}", "dim")), width),
-    ]
-    rows.extend((Run(" " * lead), Run(wrap.cut(words, width - lead), tone)) for words, tone in said[2:])
-    return Block(action.uuid, (*rows, NOTHING))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reviewer.model.decided import LinkState
 from reviewer.model.extracted import Claim, ParagraphKind
 from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, SectionView, StrandView
 from reviewer.model.words import fact_words, plural
+from reviewer.record import dataclass
 from reviewer.tui import safe, wrap
 from reviewer.tui.present import names, status, versions
 from reviewer.tui.present.bearing import hanging

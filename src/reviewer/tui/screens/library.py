@@ -46,6 +46,8 @@ class Library(Touring):
         self.rows: list[LibraryRow] = []
         self.words = ""
         self.order = "authority"
+        self._sorted_by = ""
+        self._texts: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Header, columns, list, footer."""
@@ -82,7 +84,7 @@ class Library(Touring):
 
     def load(self, key: str | None = None) -> None:
         """Read the library and show it; `key` is the report to choose."""
-        self.rows = self.app.workspace.library()
+        self.rows, self._sorted_by, self._texts = self.app.workspace.library(), "", {}
         if self.app.clocks is not None:
             self.app.read_clocks()
         self._show(key)
@@ -106,9 +108,17 @@ class Library(Touring):
         self.load()
 
     def _shown(self) -> list[LibraryRow]:
+        if self._sorted_by != self.order:
+            self.rows.sort(key=SORTS[self.order])
+            self._sorted_by = self.order
         words = self.words.casefold().split()
-        rows = [row for row in self.rows if all(word in _searched(row) for word in words)]
-        return sorted(rows, key=SORTS[self.order])
+        return [row for row in self.rows if all(word in self._text(row) for word in words)] if words else self.rows
+
+    def _text(self, row: LibraryRow) -> str:
+        """What a search looks through, made once."""
+        if row.id not in self._texts:
+            self._texts[row.id] = _searched(row)
+        return self._texts[row.id]
 
     def _show(self, key: str | None = None) -> None:
         rows = self._shown()

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from reviewer.errors import Refused, ReviewerError, Stale, StoreBusy
+from reviewer.record import dataclass
 from reviewer.tui import safe
 from reviewer.tui.commands import REGISTRY
 from reviewer.tui.registry import At, Kind, Registry, Situation, bound, shown
