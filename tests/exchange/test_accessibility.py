@@ -9,9 +9,11 @@ import pytest
 from tools.axe import axe_core, browser, check
 
 from reviewer.exchange.html import html
-from reviewer.exchange.pack import Audience, build
+from reviewer.exchange.pack import Audience, PackInput, build
+from reviewer.model.decided import Decided
 from reviewer.model.plan import PlannedAction
-from tests.exchange.packs import action, pack_input
+from reviewer.model.reviewed import StrandView
+from tests.exchange.packs import action, at, pack_input, uuid
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +26,22 @@ def tools() -> tuple[str, Path]:
     return chromium, axe
 
 
+def with_everything() -> PackInput:
+    """The pack with a divided area, an action that belongs to no report, and areas out of their order."""
+    given = pack_input()
+    first, *rest = given.report.areas
+    strands = tuple(
+        StrandView(
+            f"strand/{uuid(90 + n)}", first.target, n, f"The {n}. part", Decided(True, "Anna Quirk", at(1, 1), 1)
+        )
+        for n in (1, 2)
+    )
+    report = replace(given.report, areas=(*rest, replace(first, strands=strands)))
+    loose = PlannedAction(action(47, "A0.1", "Say thank you"))
+    on_strand = PlannedAction(action(46, "A1.8", "Coach", strands[0].target))
+    return replace(given, report=report, actions=(*given.actions, on_strand), unattached=(loose,))
+
+
 def hostile() -> str:
     given = pack_input(marking="OFFICIAL-SENSITIVE " * 6)
     long = PlannedAction(action(48, "A1.9", "w" * 10_000, given.report.areas[0].target, lead="L" * 200))
@@ -32,7 +50,7 @@ def hostile() -> str:
 
 @pytest.mark.parametrize("audience", [Audience.PUBLIC, Audience.INTERNAL])
 def test_nothing_keeps_anybody_out(tools: tuple[str, Path], audience: Audience) -> None:
-    for found in check(html(build(pack_input(), audience)), *tools):
+    for found in check(html(build(with_everything(), audience)), *tools):
         assert found.violations == ()
         assert found.overflow <= 0
 

@@ -294,3 +294,17 @@ def test_the_same_input_gives_the_same_bytes_in_whatever_order_the_actions_come(
     turned = replace(given, actions=given.actions[::-1], events=given.events[::-1])
     assert everything(build(given, audience)) == everything(build(turned, audience))
     assert build(given, audience).as_of == AS_OF
+
+
+def test_the_order_of_the_areas_is_told_where_it_is_not_the_reports() -> None:
+    given = pack_input()
+    assert build(given).areas_order == ()
+    late = PlannedAction(action(48, "A3.9", "Answer it", given.report.areas[2].target, due=dt.date(2027, 1, 1)))
+    pack = build(replace(given, actions=(late,)))
+    assert [area.ordinal for area in pack.areas] == [3, 1, 2]
+    assert "## Areas for improvement\n\nThose with an overdue action come first.\n" in markdown(pack)
+    assert "<p>Those with an overdue action come first.</p>" in html(pack)
+
+
+def test_an_area_says_where_it_stands_in_the_report() -> None:
+    assert build(pack_input()).areas[0].said.startswith("In the report: ")

@@ -101,7 +101,8 @@ def _sections(pack: Pack) -> Iterator[tuple[str, str, list[Markup]]]:
         yield "glance", "Actions at a glance", [_glance(pack.at_a_glance)]
     shown: set[int] = set()
     if pack.areas:
-        yield "areas", "Areas for improvement", [_area(area, shown) for area in pack.areas]
+        order = [element("p", words) for words in pack.areas_order]
+        yield "areas", "Areas for improvement", [*order, *(_area(area, shown) for area in pack.areas)]
     if pack.others:
         yield "others", "Actions on other findings", [_action(one, "h3", shown) for one in pack.others]
     if pack.unattached:
@@ -188,13 +189,12 @@ def _due(action: PackAction) -> Markup:
 
 def _area(area: PackArea, shown: set[int]) -> Markup:
     id = f"area-{area.ordinal}"
-    said = "; ".join(words for words in (area.group, area.place) if words)
     return element(
         "section",
         element("h3", area.label, id=id),
         element("blockquote", *_prose(area.text)),
         *([element("p", f"As printed: {area.printed}", class_="small")] if area.printed is not None else []),
-        *([element("p", said, class_="small")] if said else []),
+        *([element("p", area.said, class_="small")] if area.said else []),
         *(child for part in area.parts for child in _part(part, shown)),
         *([element("h4", "Notes"), _rows(area.notes)] if area.notes else []),
         class_="area",
@@ -203,13 +203,15 @@ def _area(area: PackArea, shown: set[int]) -> Markup:
 
 
 def _part(part: PackPart, shown: set[int]) -> Iterator[Markup]:
+    level = "h4"
     if part.label:
-        yield element("p", element("strong", f"{part.label}:"), f" {part.text or ''}")
+        yield element("h4", f"{part.label}: {part.text or ''}")
+        level = "h5"
     if part.quotes:
-        yield element("h4", "What the inspectors found")
+        yield element(level, "What the inspectors found")
     for quote in part.quotes:
         yield element("figure", element("blockquote", *_prose(quote.text)), element("figcaption", quote.citation))
-    yield from (_action(action, "h4", shown) for action in part.actions)
+    yield from (_action(action, level, shown) for action in part.actions)
     if part.nothing:
         yield element("p", element("strong", part.nothing))
 

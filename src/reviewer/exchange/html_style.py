@@ -12,11 +12,12 @@ html { font: 100%/1.5 system-ui, "Segoe UI", "Liberation Sans", Arial, sans-seri
 body { margin: 0; }
 main { max-width: 60rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
 main:focus { outline: none; }
-h1, h2, h3, h4 { line-height: 1.25; margin: 1.5em 0 0.5em; }
+h1, h2, h3, h4, h5 { line-height: 1.25; margin: 1.5em 0 0.5em; }
 h1 { font-size: 2rem; margin-top: 0.5rem; }
 h2 { font-size: 1.5rem; border-top: 2px solid #1b1b1b; padding-top: 0.75rem; margin-top: 2.5rem; }
 h3 { font-size: 1.2rem; }
 h4 { font-size: 1.05rem; }
+h5 { font-size: 1rem; }
 p { margin: 0.5em 0; }
 a { color: #0b3d75; text-underline-offset: 0.15em; }
 a:focus-visible { outline: 3px solid #0b3d75; outline-offset: 2px; }
@@ -45,7 +46,7 @@ figure blockquote { margin: 0; }
 figcaption { padding-left: calc(1rem + 4px); font-size: 0.9rem; color: #454545; }
 .area > blockquote { font-size: 1.1rem; border-left-color: #0b3d75; }
 .action { border: 1px solid #6b6b6b; border-radius: 4px; padding: 0 1rem 0.5rem; margin: 1rem 0; }
-.action > h3, .action > h4 { margin-top: 0.75rem; }
+.action > h3, .action > h4, .action > h5 { margin-top: 0.75rem; }
 .late { border-left: 6px solid #7c1d10; }
 .flag { background: #7c1d10; color: #fff; font-weight: bold; padding: 0.05rem 0.45rem; border-radius: 3px;
   display: inline-block; }
@@ -82,9 +83,12 @@ thead th { border-bottom: 2px solid #1b1b1b; }
   .marking { background: none; color: #1b1b1b; padding: 0 0 2mm; }
   footer .marking { padding: 2mm 0 0; }
   .flag { background: none; color: #1b1b1b; border: 1.5px solid #1b1b1b; }
-  h1, h2, h3, h4 { break-after: avoid; }
+  h1, h2, h3, h4, h5 { break-after: avoid; }
+  .action { -webkit-box-decoration-break: clone; box-decoration-break: clone; }
+  .action > h3 + dl > :first-child, .action > h4 + dl > :first-child, .action > h5 + dl > :first-child {
+    break-after: avoid; }
   th, td { padding: 0.3rem 0.2rem; }
-  tr, figure, blockquote, .action, .tiles > div, dl > div { break-inside: avoid; }
+  tr, figure, blockquote, .tiles > div, dl > div { break-inside: avoid; }
   a { color: inherit; }
   a.out::after { content: " (" attr(href) ")"; }
 }

@@ -59,6 +59,7 @@ def _blocks(pack: Pack) -> Iterator[str]:
         yield _glance(pack.at_a_glance)
     if pack.areas:
         yield "## Areas for improvement"
+        yield from map(escaped, pack.areas_order)
     shown: set[int] = set()
     for area in pack.areas:
         yield from _area(area, shown)
@@ -132,9 +133,8 @@ def _area(area: PackArea, shown: set[int]) -> Iterator[str]:
     yield prose(area.text, "> ")
     if area.printed is not None:
         yield f"As printed: {escaped(area.printed)}"
-    said = [words for words in (area.group, area.place) if words]
-    if said:
-        yield escaped("; ".join(said))
+    if area.said:
+        yield escaped(area.said)
     for part in area.parts:
         yield from _part(part, shown)
     if area.notes:
@@ -143,14 +143,16 @@ def _area(area: PackArea, shown: set[int]) -> Iterator[str]:
 
 
 def _part(part: PackPart, shown: set[int]) -> Iterator[str]:
+    level = "####"
     if part.label:
-        yield f"**{escaped(part.label)}: {escaped(part.text or '')}**"
+        yield f"#### {escaped(part.label)}: {escaped(part.text or '')}"
+        level = "#####"
     if part.quotes:
         yield "What the inspectors found:"
     for quote in part.quotes:
         yield f"{prose(quote.text, '> ')}\n>\n> — {escaped(quote.citation)}"
     for action in part.actions:
-        yield from _action(action, "####", shown)
+        yield from _action(action, level, shown)
     if part.nothing:
         yield escaped(part.nothing)
 

@@ -60,11 +60,15 @@ def _area(given: PackInput, view: AreaView, editor: Editor, actions: Actions) ->
         label=area_label(view),
         text=view.text,
         printed=view.extracted.text if corrected else None,
-        place=ADDED if view.added else view.extracted.place.words,
+        place=ADDED if view.added else _where(view.extracted.place.words),
         group=view.extracted.group,
         parts=tuple(_parts(given, view, editor, actions)),
         notes=notes_on(view.target, given.report.notes, editor),
     )
+
+
+def _where(words: str) -> str:
+    return f"in the report: {words}" if words else ""
 
 
 def _parts(given: PackInput, view: AreaView, editor: Editor, actions: Actions) -> Iterator[PackPart]:

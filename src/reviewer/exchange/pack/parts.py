@@ -99,6 +99,12 @@ class PackArea:
     notes: tuple[Row, ...] = ()
 
     @property
+    def said(self) -> str:
+        """Its deadline group and where it stands, in one line; empty where neither is known."""
+        words = "; ".join(words for words in (self.group, self.place) if words)
+        return words[:1].upper() + words[1:]
+
+    @property
     def overdue(self) -> bool:
         """Whether any action on it is overdue."""
         return any(action.overdue for part in self.parts for action in part.actions)
@@ -141,3 +147,9 @@ class Pack:
     log: tuple[Row, ...] = ()
     left_out: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+
+    @property
+    def areas_order(self) -> tuple[str, ...]:
+        """What to say of the order of the areas, where it is not that of the report."""
+        ordinals = [area.ordinal for area in self.areas]
+        return () if ordinals == sorted(ordinals) else ("Those with an overdue action come first.",)
