@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import math
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from PIL import Image, ImageChops, ImageDraw
 
 from reviewer.errors import InputError
 from reviewer.extract.document import Document, Line
+from reviewer.extract.page_process import answering
 from reviewer.extract.pdf_open import open_page, open_pdf
 from reviewer.extract.pdf_words import view_of
 from reviewer.extract.read_document import open_document, read_bytes
@@ -33,17 +32,13 @@ Rect = tuple[float, float, float, float]
 
 
 def main() -> None:
-    """Answer the question on the standard input; a refusal is an answer too."""
-    question = json.load(sys.stdin)
-    try:
-        image, marked = drawn(question)
-    except InputError as error:
-        answer: dict[str, Any] = {"refused": error.message}
-        pixels = b""
-    else:
-        answer = {"width": image.width, "height": image.height, "marked": marked}
-        pixels = image.tobytes()
-    sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n" + pixels)
+    """Answer the question on the standard input."""
+    answering(_answer)
+
+
+def _answer(question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    image, marked = drawn(question)
+    return {"width": image.width, "height": image.height, "marked": marked}, image.tobytes()
 
 
 def drawn(question: dict[str, Any]) -> tuple[Image.Image, float | None]:

@@ -6,18 +6,14 @@ goes on. So importing this loads nothing that reads PDFs, and it may be called f
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reviewer.errors import InputError
+from reviewer.extract.page_process import TIME_LIMIT, asked
 from reviewer.model.place import Place
 
-TIME_LIMIT = 20.0
-"""Seconds that drawing one page may take."""
 _COMMAND = "from reviewer.extract.page_drawing import main; main()"
 
 
@@ -48,20 +44,7 @@ def page_picture(path: Path, page: int, places: Sequence[Place], *, text: str, l
         "spans": [[span.start, span.end] for place in places for span in place.spans],
         "boxes": [[b.x0, b.top, b.x1, b.bottom] for place in places for b in place.boxes if b.page == page],
     }
-    # -P: the folder that one happens to stand in must not be searched for modules.
-    command = [sys.executable, "-P", "-c", _COMMAND]
-    try:
-        done = subprocess.run(
-            command, input=json.dumps(question).encode(), capture_output=True, timeout=limit, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise InputError(f"page {page} took longer than {limit:g} seconds to draw.") from None
-    except OSError as error:
-        raise InputError(f"no process to draw page {page} can be started ({error.strerror}).") from error
-    head, _, rgb = done.stdout.partition(b"\n")
-    answer = json.loads(head) if done.returncode == 0 and head else {}
-    if "refused" in answer:
-        raise InputError(answer["refused"])
+    answer, rgb = asked(_COMMAND, question, to=f"draw page {page}", limit=limit)
     if not answer or len(rgb) != 3 * answer["width"] * answer["height"]:
         raise InputError(f"page {page} cannot be drawn: the PDF may be damaged.")
     return Picture(answer["width"], answer["height"], rgb, answer["marked"])
