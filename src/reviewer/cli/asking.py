@@ -45,8 +45,11 @@ def action_of(workspace: Workspace, report: str, reference: str) -> PlannedActio
 
 def answered(workspace: Workspace, session: ReviewSession | None, typed: str) -> tuple[str, str]:
     """What `[REPORT#]TARGET` means, as (report id, target); without REPORT# it is of the session's report."""
-    whose, mark, target = typed.rpartition("#") if typed.count("#") == 1 else ("", "", typed)
-    own = workspace.session(whose) if mark else session
+    whose, mark, target = typed.partition("#")
+    if not mark or "/" in whose:  # a key of a target holds a mark of its own: paragraph/summary#2~1
+        own, target = session, typed
+    else:
+        own = workspace.session(whose)
     if own is None:
         raise UsageError(f"“{typed}” is of which report?", hint="Write REPORT#TARGET.")
     return own.id, resolve(own.report, target)
