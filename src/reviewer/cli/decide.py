@@ -157,8 +157,9 @@ def _reject(session: ReviewSession, target: str, words: dict[str, object]) -> st
 def _link(session: ReviewSession, area: str, paragraph: str, state: LinkState, quote: str | None) -> str:
     report = session.report
     key = resolve(report, paragraph)
-    parts = [part for view in report.areas for part in (view, *view.strands)]
-    known = (link for part in parts if part.target == area for link in part.links)
+    links = {view.target: view.links for view in report.areas}
+    links |= {strand.target: strand.links for view in report.areas for strand in view.strands}
+    known = links.get(area, ())
     if state is LinkState.ADDED and any(link.paragraph == key and link.score is not None for link in known):
         state = LinkState.ACCEPTED  # it had been suggested
     session.link(area, key, state, quote=quote)
