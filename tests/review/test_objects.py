@@ -143,3 +143,16 @@ def test_actions_stand_in_the_order_of_report_and_reference(tmp_path: Path) -> N
         workspace.delete_action(free.uuid)
         assert workspace.undo().summary == "Undone: Action A0.1 deleted"
         assert bare(workspace.action(free.uuid)) == bare(free)
+
+
+def test_the_history_of_a_thing_has_what_was_tied_to_it_noted_on_it_and_planned_for_it(session: ReviewSession) -> None:
+    area, paragraph = session.report.areas[0].target, session.report.paragraphs[2].target
+    session.mark_read(paragraph)
+    link = session.link(area, paragraph, LinkState.ACCEPTED)
+    note = session.add_note(paragraph, NoteKind.QUERY, "Which form?")
+    session.delete_note(note.uuid)
+    action = session.add_action([paragraph], "Look at the forms")
+    session.mark_read(session.report.paragraphs[3].target)
+    wanted = [paragraph, f"link/{link.uuid}", f"note/{note.uuid}", f"note/{note.uuid}", f"action/{action.uuid}"]
+    assert [entry.target for entry in session.history(paragraph)] == wanted
+    assert [entry.target for entry in session.history(area)] == [f"link/{link.uuid}"]

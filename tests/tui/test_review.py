@@ -8,6 +8,8 @@ import pytest
 
 from reviewer.model.decided import Mark, Verdict
 from reviewer.model.grades import Grade
+from reviewer.model.reviewed import ParagraphView
+from reviewer.tui.screens.desk import Desk
 from tests.tui.driving import driving, store_of
 
 
@@ -156,3 +158,22 @@ async def test_space_reads_and_goes_on(store: Path) -> None:
         read = [p.extracted.number for p in ui.session.report.paragraphs if p.read]
         assert read == ["1", "2"]
         assert "paragraphs 2/12" in ui.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["one pane", "two panes"])
+async def test_evidence_is_read_whole_before_it_is_accepted_and_esc_leads_back_to_it(
+    store: Path, size: tuple[int, int]
+) -> None:
+    async with driving(store, size=size) as ui:
+        await ui.press("enter", "g", *"areas", "enter", "e")
+        await ui.until(lambda: "x reject" in ui.footer)
+        row = ui.place.moving.key or ""
+        assert isinstance(ui.place, Desk)
+        paragraph = ui.place.index.view(row.partition("|")[2])
+        assert isinstance(paragraph, ParagraphView)
+        said = " ".join(" ".join(line.split("▌")[-1].rstrip("▕ ").split()) for line in ui.lines if "▌" in line)
+        assert paragraph.text.split()[-1] in said
+        await ui.press("enter")
+        assert ui.place.current == paragraph.target
+        await ui.press("escape")
+        assert (ui.place.moving.id, ui.place.moving.key) == ("panel", row)

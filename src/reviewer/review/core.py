@@ -161,8 +161,8 @@ class SessionCore:
         return found.summary if found else None
 
     def history(self, target: str | None = None) -> list[LogEntry]:
-        """Every entry of the log about one target, or about the whole report, oldest first."""
-        return self.workspace.log(report=self.id, target=target)
+        """Every entry of the log about one thing and what hangs on it, or about the whole report, oldest first."""
+        return self.workspace.log(report=self.id) if target is None else self._store.history(self.id, target)
 
     def decided(self, target: str, field: str) -> Decided | None:
         """Who decided one field of one target, when, and what it replaced; None while nobody has.

@@ -129,6 +129,22 @@ class Store(Shelf, Keeping):
             )
             return [row[0] for row in found]
 
+    def history(self, report: str, target: str) -> list[LogEntry]:
+        """The log of one thing of a report, oldest first, with what was tied to it, noted on it or planned for it."""
+        whole = "coalesce(after, before)"
+        hangs = " OR ".join(f"json_extract({whole}, '{path}') = ?2" for path in ("$.area", "$.paragraph", "$.target"))
+        answers = (
+            f"SELECT 1 FROM json_each({whole}, '$.answers') "
+            "WHERE json_extract(value, '$[0]') = ?1 AND json_extract(value, '$[1]') = ?2"
+        )
+        where = (
+            "report = ?1 AND (target = ?2 "
+            f"OR target IN (SELECT target FROM log WHERE report = ?1 AND field = '*' AND ({hangs})) "
+            f"OR field = '*' AND target GLOB 'action/*' AND EXISTS ({answers}))"
+        )
+        with translated(self.path):
+            return list(log.entries(self._connection, where, (report, target)))
+
     def log(
         self, where: str = "", parameters: Sequence[object] = (), *, limit: int | None = None
     ) -> Iterator[LogEntry]:

@@ -16,16 +16,18 @@ _ACTS = {Act.DO: "", Act.UNDO: "undone", Act.REDO: "done again"}
 
 
 def history_dialog(
-    title: str, entries: Sequence[LogEntry], zone: dt.tzinfo | None, *, whole: bool = False
+    title: str, entries: Sequence[LogEntry], zone: dt.tzinfo | None, *, of: str | None = None
 ) -> ReadDialog:
-    """The entries, latest first; of the `whole` report each with what was done."""
+    """The entries, latest first; each with what was done, unless it is about the thing `of` itself."""
 
     def make(width: int) -> list[Block]:
         if not entries:
             return [Block("none", ((Run("Nobody has decided anything of this yet.", "dim"),),), choosable=False)]
-        return [Block(f"entry:{entry.id}", _entry(entry, zone, width, whole)) for entry in reversed(entries)]
+        return [
+            Block(f"entry:{entry.id}", _entry(entry, zone, width, entry.target != of)) for entry in reversed(entries)
+        ]
 
-    return ReadDialog(title, make, tall=whole)
+    return ReadDialog(title, make, tall=of is None)
 
 
 def _entry(entry: LogEntry, zone: dt.tzinfo | None, width: int, whole: bool) -> tuple[Row, ...]:

@@ -44,6 +44,8 @@ class PanelLook:
     """The lines of the statutory clock, for the report itself."""
     shift: NumberingShift | None = None
     """By how much the numbers miss by which the report refers to paragraphs."""
+    row: str | None = None
+    """The key of the row that one stands on: a tie is shown with the whole of its paragraph."""
 
 
 def link_key(area: str, paragraph: str) -> str:
@@ -88,9 +90,17 @@ def evidence(index: ReportIndex, view: AreaView | StrandView, look: PanelLook) -
     return [*made, said("evidence:end", NOTHING)]
 
 
+def ties(index: ReportIndex, target: str, suggestions: Sequence[Suggestion]) -> list[str]:
+    """The keys of the rows that tie the area or strand `target` to paragraphs, in their order."""
+    view = index.view(target)
+    look = PanelLook(80, None, dt.date.min, suggestions=suggestions)
+    made = evidence(index, view, look) if isinstance(view, AreaView | StrandView) else []
+    return [block.key for block in made if block.choosable]
+
+
 def _share(suggestion: Suggestion) -> str:
     """How likely it is, in hundredths; what the report itself names is said so."""
-    return "named" if suggestion.printed else f"{100 * suggestion.score:.0f}"
+    return "named" if suggestion.printed else f"{100 * suggestion.score:.0f} %"
 
 
 def _link(index: ReportIndex, view: AreaView | StrandView, link: EvidenceLink, look: PanelLook) -> Block:
@@ -106,8 +116,12 @@ def _row(index: ReportIndex, key: str, paragraph: str, sign: tuple[str, str], en
     right = (Run(f" {end}", "dim"),) if end else ()
     room = max(look.width - 7 - (len(end) + 3 if end else 0), 10)
     lines = wrap.wrapped(text, room)
+    if key == look.row and len(lines) > 1:
+        lines[1:] = wrap.wrapped(" ".join(lines[1:]), max(look.width - 7, 10))
     rows = [spread((Run(sign[0], sign[1]), Run(f" {number:>3}  ", "strong"), Run(lines[0])), right, look.width)]
-    if len(lines) > 1:
+    if key == look.row:
+        rows.extend((Run(" " * 7), Run(line)) for line in lines[1:])
+    elif len(lines) > 1:
         rows.append((Run(" " * 7), Run(wrap.cut(" ".join(lines[1:]), room), "dim")))
     return Block(key, tuple(clip(row, look.width) for row in rows))
 

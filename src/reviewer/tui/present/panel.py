@@ -20,7 +20,7 @@ from reviewer.model.reviewed import (
 from reviewer.model.words import fact_words, plural
 from reviewer.tui import safe, wrap
 from reviewer.tui.present import bearing, following, names, status, versions
-from reviewer.tui.present.bearing import LINK, PanelLook, link_key, link_of, said, wrapped
+from reviewer.tui.present.bearing import LINK, PanelLook, link_key, link_of, said, ties, wrapped
 from reviewer.tui.present.index import REPORT, ReportIndex
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip, spread, width_of
@@ -315,4 +315,4 @@ def _note(note: Note, look: PanelLook) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-__all__ = ["LINK", "REPORT", "PanelLook", "action_words", "blocks", "link_key", "link_of", "scale_of"]
+__all__ = ["LINK", "REPORT", "PanelLook", "action_words", "blocks", "link_key", "link_of", "scale_of", "ties"]

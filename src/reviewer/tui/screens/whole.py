@@ -87,7 +87,7 @@ class Whole(Concerning):
 
         entries = self.session.history()
         zone = self.app.clock().tzinfo
-        self.app.push_screen(history_dialog("History of the report", entries, zone, whole=True))
+        self.app.push_screen(history_dialog("History of the report", entries, zone))
 
     # Closing -------------------------------------------------------------------------------------------------------
 

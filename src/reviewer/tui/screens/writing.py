@@ -195,11 +195,9 @@ class Review(Whole):
             self._edit_action(action)
         elif row is not None and row.startswith(panel.LINK):
             area, paragraph = panel.link_of(row)
-            self.enter("reader")
-            self.go_to(paragraph if area == self.current else area)
+            self.lead_to(paragraph if area == self.current else area)
         elif self.kind is Kind.STRAND and row is not None:
-            self.enter("reader")
-            self.go_to(row)
+            self.lead_to(row)
         elif self.kind is Kind.SECTION:
             self.do_fold()
         elif self.kind is Kind.PARAGRAPH or (self.kind is Kind.AREA and self.index.cited(self.current)):
@@ -219,8 +217,7 @@ class Review(Whole):
         if not found:
             self.say(f"This report has no paragraph {' or '.join(cited)}.")
         elif len(found) == 1:
-            self.enter("reader")
-            self.go_to(found[0].target)
+            self.lead_to(found[0].target)
             if shift and found[0].aside != "as printed":
                 self.say(f"{following.shift_words(shift)}: this is {found[0].aside}.")
         else:
@@ -314,5 +311,5 @@ class Review(Whole):
             self.do_report_history()
             return
         entries = self.session.history(target)
-        dialog = history_dialog(f"History of {self._called(target)}", entries, self.app.clock().tzinfo)
+        dialog = history_dialog(f"History of {self._called(target)}", entries, self.app.clock().tzinfo, of=target)
         self.app.push_screen(dialog)
