@@ -94,7 +94,7 @@ def test_the_schema_is_printed_as_json(reviewer: CommandLine) -> None:
 
 
 def test_a_defect_is_one_sentence_and_a_file(reviewer: CommandLine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:  # fmt: skip # noqa: E501
-    def broken() -> None:
+    def broken(**_words: object) -> None:
         raise RuntimeError("\x1b[31mnot for your eyes")
 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
@@ -109,7 +109,7 @@ def test_a_defect_is_one_sentence_and_a_file(reviewer: CommandLine, monkeypatch:
 
 
 def test_ctrl_c_is_exit_status_130(reviewer: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted() -> None:
+    def interrupted(**_words: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(app.cli.commands["schema"], "callback", interrupted)

@@ -336,3 +336,32 @@ def test_an_action_tied_to_nothing_is_kept_and_tied_later(stored: CommandLine) -
     assert "answers nothing" not in stored("check", "fairhaven", status=1).out
     assert stored("undo").out == "Undone: Action A0.1: answers changed\n"
     assert stored("undo", "northmoor", status=1).err.startswith("reviewer: there is nothing of yours to undo")
+
+
+@pytest.mark.parametrize(
+    ("due", "message"),
+    [
+        ("31/2/2027", "February 2027 has 28 days, so there is no 31. Type 12/3/2027"),
+        ("2027-13-01", "There is no month 13."),
+        ("soon", "“soon” is not understood as a date. Type 12/3/2027"),
+        ("3-4-27", "“3-4-27” could begin with the day or with the year. Write the year with four digits."),
+        ("monday 12/3/2027", "is not understood as a date"),
+        ("sunday 12 march 2027", "Friday 12 March 2027 is not a Sunday. Which one is meant?"),
+        ("1/1/3027", "The year 3027 is too far away"),
+    ],
+)
+def test_a_day_that_is_none_or_could_be_two_is_refused(stored: CommandLine, due: str, message: str) -> None:
+    told = stored("action", "add", "fairhaven", "area/1", "x", "--due", due, status=2)
+    assert message in told.err
+    assert told.err.count("\n") == 1
+    assert listed(stored) == []
+
+
+def test_a_day_whose_year_is_left_out_is_told_in_full(stored: CommandLine) -> None:
+    told = stored("action", "add", "fairhaven", "area/1", "x", "--due", "+6w")
+    assert told.err.startswith("reviewer: “+6w” is taken for ")
+    [found] = listed(stored)
+    assert found["due"][:4] in told.err
+    assert stored("action", "add", "fairhaven", "area/1", "x", "--due", "12/3/2127", status=2).err.startswith(
+        "reviewer: The year"
+    )

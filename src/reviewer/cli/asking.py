@@ -11,6 +11,7 @@ from reviewer.cli.context import today
 from reviewer.cli.output import say, tell
 from reviewer.cli.targets import resolve
 from reviewer.errors import Unconfirmed, UsageError
+from reviewer.model.text import one_line
 
 if TYPE_CHECKING:
     from reviewer.model.decided import Change
@@ -73,14 +74,18 @@ def one_id(kind: str, given: str, known: Sequence[str]) -> str:
 
 
 def date_of(typed: str | None) -> dt.date | None:
-    """The day that was typed, as a person types it; None for nothing."""
+    """The day that was typed, as a person types it; None for nothing. Where the year is left to us, it is told."""
     if not typed:
         return None
     from reviewer.insight.dates import understand
 
-    return understand(typed, today()).date
+    understood = understand(typed, today())
+    if not _WHOLE_YEAR.search(typed):
+        tell(f"reviewer: “{one_line(typed)}” is taken for {understood.words}.")
+    return understood.date
 
 
+_WHOLE_YEAR = re.compile("[0-9]{4}")
 _SPAN = re.compile(r"(?P<sign>[+-]?)\s*(?P<count>[0-9]{1,4})\s*(?P<unit>d|days?|w|weeks?)", re.ASCII)
 
 

@@ -14,7 +14,6 @@ from reviewer.cli.targets import resolve
 from reviewer.errors import UsageError
 from reviewer.model.decided import LinkState, Mark
 from reviewer.model.grades import Grade
-from reviewer.review.naming import capital, name_of
 
 if TYPE_CHECKING:
     from reviewer.review.session import ReviewSession
@@ -155,6 +154,8 @@ def _reject(session: ReviewSession, target: str, words: dict[str, object]) -> st
 
 
 def _link(session: ReviewSession, area: str, paragraph: str, state: LinkState, quote: str | None) -> str:
+    from reviewer.review.naming import capital, name_of
+
     report = session.report
     key = resolve(report, paragraph)
     links = {view.target: view.links for view in report.areas}
