@@ -134,8 +134,8 @@ class Driver:
 
     @property
     def footer(self) -> str:
-        """The last line."""
-        return self.lines[-1]
+        """The last line, or the lines of a message that is longer, as one."""
+        return " ".join(line.strip() for line in self.lines[-self.place.footer.size.height :])
 
     def golden(self, name: str) -> None:
         """The screen is as it was when a person last looked at it: set UPDATE_GOLDENS=1 to look again."""

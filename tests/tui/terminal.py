@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import signal
 import sys
 import time
@@ -16,6 +17,11 @@ import pyte
 
 _NOT_FOR_PYTE = re.compile(rb"\x1b\[[<>=?][0-9;]*(?:u|\$p)|\x1b\[\d+ q|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 """Questions to the terminal and settings of it that the emulator would print as letters."""
+
+
+def words(screen: str) -> str:
+    """What a screen says, without its frames and line breaks."""
+    return " ".join(re.sub("[\u2500-\u259f]", " ", screen).split())
 
 
 class Terminal:
@@ -64,8 +70,8 @@ class Terminal:
         return True
 
     def wait(self, condition: Callable[[str], bool] | str, seconds: float = 20) -> None:
-        """Wait until the screen meets a condition, or shows a text, and has gone quiet."""
-        holds = condition if callable(condition) else lambda screen: condition in screen
+        """Wait until the screen meets a condition, or shows a text (over lines, too), and has gone quiet."""
+        holds = condition if callable(condition) else lambda screen: condition in screen or condition in words(screen)
         give_up = time.monotonic() + seconds
         while time.monotonic() < give_up:
             came = self._take(0.12)
@@ -77,6 +83,28 @@ class Terminal:
         """Send keys and wait for what they show."""
         self.child.send(keys)
         self.wait(shows if shows is not None else lambda _screen: True)
+
+    def resize(self, width: int, height: int) -> None:
+        """Enlarge or reduce the terminal."""
+        self.screen.resize(height, width)
+        self.child.setwinsize(height, width)
+
+    def paste(self, text: str) -> None:
+        """Paste, as terminals do that tell pasted text from typed (bracketed paste), while reading what is shown."""
+        data = f"\x1b[200~{text}\x1b[201~".encode()
+        while data:
+            _, writable, _ = select.select([], [self.child.child_fd], [], 0)
+            if writable:
+                data = data[os.write(self.child.child_fd, data[:1024]) :]
+            self._take(0)
+
+    def hang_up(self, seconds: float = 15) -> None:
+        """Close the terminal, as closing its window does, and wait for the end of the program."""
+        self.child.ptyproc.fileobj.close()
+        give_up = time.monotonic() + seconds
+        while self.child.isalive():
+            assert time.monotonic() < give_up, "the program outlived its terminal"
+            time.sleep(0.02)
 
     def end(self, seconds: float = 10) -> int | None:
         """Wait for the end; the exit status."""

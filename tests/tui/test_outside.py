@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
 
 from reviewer.errors import ReviewerError
 from reviewer.model.place import Place, Span
-from reviewer.tui.outside import Viewer, viewer_name
+from reviewer.tui.outside import Viewer, composed, viewer_name
 from tests.tui.driving import driving, store_of
 
 
@@ -136,3 +139,27 @@ def test_what_cannot_be_shown_names_the_file(tmp_path: Path, desktop: Path, monk
 )
 def test_names_are_safe_for_any_program(given: str, name: str) -> None:
     assert viewer_name(given, "pdf").replace("[", "_") == name.replace("[", "_")
+
+
+def test_ctrl_c_is_the_editor_s_and_ends_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "editor"
+    program.write_text('#!/bin/sh\nkill -INT $PPID\nprintf " and on" >> "$1"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(program))
+    before = signal.getsignal(signal.SIGINT)
+    assert composed("begun", tmp_path / "editing", nullcontext) == "begun and on"
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_an_editor_that_fails_gives_the_terminal_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    came_back: list[bool] = []
+
+    @contextmanager
+    def suspend() -> Iterator[None]:
+        yield
+        came_back.append(True)
+
+    monkeypatch.setenv("VISUAL", "/not/there")
+    with pytest.raises(ReviewerError, match="cannot be started"):
+        composed("begun", tmp_path / "editing", suspend)
+    assert came_back == [True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from pathlib import Path
 
@@ -121,3 +122,62 @@ async def test_a_pasted_megabyte_and_a_storm_of_sizes(store: Path) -> None:
         await ui.press("escape")
         assert len(ui.session.report.notes[0].text) > 1_000_000
         assert "Judgement" in ui.text
+
+
+async def test_text_that_a_full_disk_cannot_take_is_not_left_without_a_word(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "n")
+        with Room(ui.session) as room:
+            await ui.press("m")
+            await ui.type("kept through trouble" * 500)
+            await ui.press("escape")
+            assert "the disk is full" in ui.footer
+            await ui.press("q")
+            assert "Text that is not saved yet would be lost: the disk is full" in ui.footer
+            assert "q again leaves." in ui.footer
+            room.make()
+            await ui.press("q")
+    with Workspace.open(store, actor="Sam", clock=clock) as workspace:
+        session = workspace.session("fairhaven")
+        assert "kept through trouble" in (session.draft(f"note:{session.report.judgements[0].target}") or "")
+
+
+class Room:
+    """A store that may not grow by a page, as SQLite itself enforces it, until room is made."""
+
+    def __init__(self, session: ReviewSession) -> None:
+        self._connection = session.workspace.store._connection
+
+    def __enter__(self) -> Room:
+        pages = self._connection.execute("PRAGMA page_count").fetchone()[0]
+        self._connection.execute(f"PRAGMA max_page_count = {pages}")
+        return self
+
+    def make(self) -> None:
+        self._connection.execute("PRAGMA max_page_count = 1000000")
+
+    def __exit__(self, *_: object) -> None:
+        self.make()
+
+
+async def test_a_clock_that_goes_back_changes_no_order(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tests.tui import driving as driver
+
+    async with driving(store) as ui:
+        await ui.press("enter", "n")
+        first = ui.session.report.judgements[0].target
+        await ui.press("y")
+        monkeypatch.setattr(driver, "NOW", driver.NOW - dt.timedelta(days=730))
+        await ui.press("n", "y")
+        entries = [entry.target for entry in ui.session.history()]
+        assert entries[0] == first
+        assert len(entries) == 2
+        await ui.press("u")
+        assert "Undone" in ui.footer
+        decided = [view.target for view in ui.session.report.judgements if view.decision]
+        assert decided == [first]
+        assert ui.session.workspace.store.verify().whole
+        await ui.press("g", "g")
+        await ui.press("h", "escape", "A", "T", "L")

@@ -9,8 +9,8 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from textual.app import SuspendNotSupported
@@ -159,9 +159,12 @@ def composed(text: str, folder: Path, suspend: Suspend) -> str:
     path = _written(text, folder)
     before = path.read_bytes()
     keep = False
+    failed: ReviewerError | None = None
     try:
-        with suspend():
-            _run(command, path)
+        with suspend():  # what is raised in here would leave the terminal with nobody
+            failed = _run(command, path)
+        if failed is not None:
+            raise failed
         return _read(path, text)
     except SuspendNotSupported:
         raise ReviewerError("this terminal cannot be handed to an editor: write it here.") from None
@@ -208,16 +211,32 @@ def _written(text: str, folder: Path) -> Path:
     return Path(name)
 
 
-def _run(command: Sequence[str], path: Path) -> None:
+def _run(command: Sequence[str], path: Path) -> ReviewerError | None:
+    """Have the editor change the file; why that failed."""
     import subprocess
 
-    try:
-        status = subprocess.run([*command, str(path)], check=False).returncode
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise ReviewerError(f"the editor “{command[0]}” cannot be started ({why}): the text is as it was.") from error
+    with _deaf():
+        try:
+            status = subprocess.run([*command, str(path)], check=False).returncode
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            return ReviewerError(f"the editor “{command[0]}” cannot be started ({why}): the text is as it was.")
     if status != 0:
-        raise ReviewerError(f"the editor “{command[0]}” failed with status {status}: the text is as it was.")
+        name = Path(command[0]).name
+        return ReviewerError(f"the editor “{name}” failed with status {status}: the text is as it was.")
+    return None
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Leave Ctrl+C to the editor: the terminal sends it to every program that it runs, and would end this one."""
+    import signal
+
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _read(path: Path, given: str) -> str:

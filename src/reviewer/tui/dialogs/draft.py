@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from reviewer.errors import StoreError
+
+if TYPE_CHECKING:
+    from reviewer.review.workspace import Workspace
+
+NO_REPORT = "-/"
+"""What the key of a draft begins with that is on no report."""
 
 
 class Draft:
@@ -35,3 +42,21 @@ class Draft:
     def forget(self) -> None:
         """What it was kept for is saved."""
         self.keep("")
+
+
+def kept_now(held: dict[str, str], workspace: Workspace) -> str | None:
+    """Have the store take what is held; None when nothing of it would be lost now, else why it would.
+
+    What belongs to no report has no place in the store, and is held only for as long as the program runs.
+    """
+    for key, text in list(held.items()):
+        if key.startswith(NO_REPORT):
+            continue
+        try:
+            workspace.store.remember(workspace.actor, f"draft/{key}", text or None)
+        except StoreError as error:
+            if text:
+                return error.message
+        else:
+            del held[key]
+    return None

@@ -1,4 +1,4 @@
-"""The one-line widgets: the header, the title of a pane, the footer."""
+"""The widgets of one line or few: the header, the title of a pane, the footer."""
 
 from __future__ import annotations
 
@@ -73,11 +73,16 @@ class Hint:
 
 
 class Footer(Inked, can_focus=False):
-    """The last line: at most seven keys that fit, and at the right what was saved; or a message, until the next key."""
+    """The last line: at most seven keys that fit, and at the right what was saved; or a message, until the next key.
+
+    It grows for a message that is longer than a line, so that no sentence loses its end.
+    """
 
     DEFAULT_CSS = "Footer { height: 1; width: 1fr; dock: bottom; }"
     MOST = 7
     GAP = 3
+    TALLEST = 4
+    """Lines of a message that are shown."""
 
     class Pressed(Message):
         """A hint was clicked."""
@@ -91,6 +96,7 @@ class Footer(Inked, can_focus=False):
         self._hints: tuple[Hint, ...] = ()
         self._saved: tuple[str, ...] = ()
         self._message: Row = ()
+        self._folded: list[Row] = []
         self._places: list[tuple[int, int, str]] = []
 
     def show(self, hints: Sequence[Hint]) -> None:
@@ -109,33 +115,53 @@ class Footer(Inked, can_focus=False):
         """Say something in the place of the keys; an empty message brings them back."""
         if message != self._message:
             self._message = message
+            self._fold()
             self.refresh()
+
+    def on_resize(self) -> None:
+        """Break the message anew."""
+        self._fold()
+
+    def _fold(self) -> None:
+        """Break the message into lines of the present width, the last one cut where they are too many."""
+        width = self.app.size.width - 2
+        sign, text = self._message[:1], "".join(run.text for run in self._message[1:])
+        first = width_of(sign)
+        broken = wrap.wrapped(text, width - first) if width_of(self._message) > width else [text]
+        lines, rest = broken[: self.TALLEST], broken[self.TALLEST :]
+        if rest:
+            lines[-1] = f"{lines[-1][: width - first - 1]}…"
+        ink = self._message[-1].ink if self._message else "text"
+        self._folded = [(*(sign if not at else (Run(" " * first),)), Run(line, ink)) for at, line in enumerate(lines)]
+        if self.styles.height is None or self.styles.height.value != len(lines):
+            self.styles.height = len(lines)
 
     @property
     def message(self) -> str:
         """What it says now."""
         return "".join(run.text for run in self._message)
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002
-        """The line."""
+    def render_line(self, y: int) -> Strip:
+        """A line."""
         width = self.size.width
         self._places = []
         if self._message:
-            return self.strip(clip((Run(" "), *self._message), width), width)
-        row: list[Run] = []
+            row = self._folded[y] if y < len(self._folded) else ()
+            return self.strip(clip((Run(" "), *row), width), width)
+        hints: list[Run] = []
         used = 0
         shortest = wrap.cells(self._saved[-1]) + 3 if self._saved else 0
         gap = self.GAP if self._wide(width - shortest) else 2
         for hint in self._hints[: self.MOST]:
-            before = 1 if not row else gap
+            before = 1 if not hints else gap
             cells = width_of(hint.row)
             if used + before + cells > width - shortest:
                 break
             self._places.append((used + before, used + before + cells, hint.command))
-            row.extend((Run(" " * before), *hint.row))
+            hints.extend((Run(" " * before), *hint.row))
             used += before + cells
         words = next((said for said in self._saved if wrap.cells(said) + 3 <= width - used), "")
-        return self.strip(spread(tuple(row), (Run(words, "dim"), Run(" ")) if words else (), width), width)
+        return self.strip(spread(tuple(hints), (Run(words, "dim"), Run(" ")) if words else (), width), width)
 
     def _wide(self, room: int) -> bool:
         hints = self._hints[: self.MOST]
