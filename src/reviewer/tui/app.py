@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from reviewer.review.session import ReviewSession
     from reviewer.tui.pictures import Frame
     from reviewer.tui.present.clock import Clocks
+    from reviewer.tui.present.plan import PlanLook
     from reviewer.tui.widgets.ink import Row
 
 SMALLEST = (80, 24)
@@ -112,7 +114,8 @@ class ReviewerApp(App[int], inherit_bindings=False):
     def __init__(
         self, workspace: Workspace, tools: Tools, settings: Settings = Settings(), registry: Registry = REGISTRY
     ) -> None:
-        super().__init__()
+        # Without colour means none at all: what Textual makes of it otherwise is shades of grey.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.animation_level = "none"
         self.workspace = workspace
         self.tools = tools
@@ -123,6 +126,7 @@ class ReviewerApp(App[int], inherit_bindings=False):
         self._told_of_unsaved: dict[str, str] | None = None
         self.failure: BaseException | None = None
         self.listed_actions: list[str] = []
+        self.plan_look: tuple[object, PlanLook] | None = None
         self.clocks: Clocks | None = None
         self.clocks_after = CLOCKS_AFTER
         self._places: dict[str, PlaceScreen] = {}

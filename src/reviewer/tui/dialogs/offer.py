@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reviewer.model.reviewed import LibraryRow, ReviewedReport
 from reviewer.model.text import shortened
-from reviewer.tui import safe
 from reviewer.tui.dialogs.listing import Choice
 from reviewer.tui.present import names
 
@@ -111,14 +110,8 @@ def _hits(workspace: Workspace, rows: dict[str, LibraryRow], typed: str, kinds: 
             yield Choice(f"{hit.report}#{hit.target}", f"{where}  {hit.text}", aside=title(rows[hit.report]))
 
 
-def called(workspace: Workspace, report: str, target: str) -> tuple[str, str]:
+def called(read: ReviewedReport, target: str) -> tuple[str, str]:
     """What something in a report is called, and its words; where it is no longer there, that it is not."""
-    from reviewer.errors import ReviewerError
-
-    try:
-        read = workspace.session(report).report
-    except ReviewerError:
-        return "a report that is no longer there", safe.line(report)
     for area in read.areas:
         if area.target == target:
             return f"area {area.ordinal}", area.text

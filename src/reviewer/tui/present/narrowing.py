@@ -120,6 +120,17 @@ _DEPENDS: dict[str, Callable[[PlannedAction], object]] = {
     "priorities": lambda one: one.details.priority,
     "authority": lambda one: one.action.answers,
     "theme": lambda one: one.action.answers,
+    "awaiting_verification": lambda one: one.action.status,
+    "incomplete": lambda one: (
+        bool(one.action.lead and one.action.lead.strip()),
+        bool(one.action.success_measure and one.action.success_measure.strip()) or bool(one.details.measures),
+        one.action.due is None,
+        one.action.status,
+    ),
+    "review_due": lambda one: (one.action.status, one.details.review_on),
+    "late_impact": lambda one: (
+        one.details.impact_by and (one.details.impact_by, one.action.impact, one.action.status, one.action.answers)
+    ),
 }
 """What of an action some conditions depend on alone: each of its values is looked at once."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 
@@ -20,6 +20,9 @@ from reviewer.tui.screens.place import bindings
 from reviewer.tui.widgets.bars import Bar, Footer
 from reviewer.tui.widgets.blocks import Block, BlockView
 from reviewer.tui.widgets.ink import NOTHING, Run
+
+PLAIN = next(iter(SORTS))
+"""The order in which the actions come."""
 
 
 class Actions(Hanging):
@@ -39,11 +42,12 @@ class Actions(Hanging):
         self.marked: set[str] = set()
         self.words = ""
         self.wanted = ActionFilter()
-        self.order = next(iter(SORTS))
+        self.order = PLAIN
         self.group = ""
         self._look: PlanLook | None = None
         self._known: Known | None = None
-        self.toggles: list[Toggle] = []
+        self._toggles: list[Toggle] | None = None
+        self._members: Mapping[str, frozenset[str]] | None = None
         self._drawn: dict[tuple[str, bool], tuple[PlannedAction, PlanLook, int, Block]] = {}
         self._searched: dict[str, tuple[PlannedAction, PlanLook, str]] = {}
 
@@ -68,14 +72,6 @@ class Actions(Hanging):
         """Other columns for another width."""
         self._show_heads()
 
-    def changed_elsewhere(self) -> None:
-        """Show what another process has written."""
-        self.load()
-
-    def back_again(self) -> None:
-        """Show what was changed meanwhile."""
-        self.load()
-
     def start_at(self, target: str) -> None:
         """Choose an action by its UUID."""
         if self.is_mounted:
@@ -86,12 +82,10 @@ class Actions(Hanging):
         planning = self.app.workspace.planning
         self.actions = {one.action.uuid: one for one in planning.actions()}
         self.marked &= self.actions.keys()
-        self._known = planning.known(themes=bool(self.app.theme_keys))
+        self._known = self._toggles = self._members = None  # read again when a filter asks for them
         look = self.plan_look()
         if self._look is None or (look.today, look.titles) != (self._look.today, self._look.titles):
             self._look = look  # kept while it is the same, and with it everything that was drawn
-        soon = self.app.workspace.settings.due_soon_days
-        self.toggles = narrowing.toggles(list(self.actions.values()), self._known, self.app.theme_keys, soon=soon)
         self.show()
 
     @property
@@ -105,14 +99,33 @@ class Actions(Hanging):
     def known(self) -> Known:
         """What the filters need to know."""
         if self._known is None:
-            self._known = self.app.workspace.planning.known(themes=True)
+            self._known = self.app.workspace.planning.known(themes=bool(self.app.theme_keys))
         return self._known
 
+    @property
+    def toggles(self) -> list[Toggle]:
+        """Every condition on offer."""
+        if self._toggles is None:
+            soon = self.app.workspace.settings.due_soon_days
+            actions = list(self.actions.values())
+            self._toggles = narrowing.toggles(actions, self.known, self.app.theme_keys, soon=soon)
+        return self._toggles
+
+    @property
+    def members(self) -> Mapping[str, frozenset[str]]:
+        """The actions that fulfil each condition by itself."""
+        if self._members is None:
+            self._members = narrowing.members(self.toggles, list(self.actions.values()), self.known)
+        return self._members
+
     def _found(self) -> list[PlannedAction]:
-        matches = matching(self.wanted, self.known)
         words = self.words.casefold().split()
-        found = [one for one in self.actions.values() if matches(one) and self.has_words(one, words)]
-        return sorted(found, key=SORTS[self.order])
+        found = list(self.actions.values())
+        if self.wanted != ActionFilter():
+            found = list(filter(matching(self.wanted, self.known), found))
+        if words:
+            found = [one for one in found if self.has_words(one, words)]
+        return found if self.order == PLAIN else sorted(found, key=SORTS[self.order])
 
     def view(self, view: View) -> None:
         """Show a saved view."""
@@ -261,7 +274,7 @@ class Actions(Hanging):
         from reviewer.tui.dialogs.filters import FilterDialog
 
         actions = list(self.actions.values())
-        of = narrowing.members(self.toggles, actions, self.known)
+        of = self.members
         everything = frozenset(self.actions)
 
         def counted(wanted: ActionFilter) -> tuple[list[tuple[Toggle, int]], int]:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 
-from reviewer.errors import Refused
+from reviewer.errors import Refused, ReviewerError
 from reviewer.insight import actions as rules
 from reviewer.insight.moves import STATUS_WORDS
 from reviewer.model.plan import PlannedAction, SuccessMeasure
+from reviewer.review.session import ReviewSession
+from reviewer.tui import safe
 from reviewer.tui.dialogs.offer import called
 from reviewer.tui.present import card, plan
 from reviewer.tui.present.card import CardLook
@@ -20,6 +22,8 @@ from reviewer.tui.widgets.bars import Bar, Footer
 from reviewer.tui.widgets.blocks import Block, BlockView
 from reviewer.tui.widgets.ink import NOTHING, Run
 
+OPEN = 12
+"""So many reports stay open."""
 _FIRST = f"{card.FIELD}text"
 
 
@@ -35,6 +39,7 @@ class Card(Fields):
         self.uuid = ""
         self.back_to = At.ACTIONS
         self._one: PlannedAction | None = None
+        self._open: dict[str, ReviewSession] = {}
 
     def compose(self) -> ComposeResult:
         """Header, page, footer."""
@@ -66,11 +71,8 @@ class Card(Fields):
 
     def changed_elsewhere(self) -> None:
         """Show what another process has written."""
-        self.load()
-
-    def back_again(self) -> None:
-        """Show what was changed meanwhile."""
-        self.load()
+        self._open.clear()
+        super().changed_elsewhere()
 
     def load(self, key: str | None = None) -> None:
         """Read the action and show it; one that is gone says so."""
@@ -89,7 +91,6 @@ class Card(Fields):
 
     def _look(self, one: PlannedAction) -> CardLook:
         workspace = self.app.workspace
-        people = workspace.people()
         successor = ""
         if one.details.successor:
             try:
@@ -99,12 +100,23 @@ class Card(Fields):
                 successor = "an action that is no longer there"
         return CardLook(
             self.plan_look(),
-            lambda report, target: called(workspace, report, target),
+            self._called,
             lambda path: Path(path).expanduser().exists(),
-            people.holder(one.action.lead),
+            workspace.people().holder(one.action.lead),
             successor,
             self.registry.keyed,
         )
+
+    def _called(self, report: str, target: str) -> tuple[str, str]:
+        """What something is called. The reports of the latest pages stay open: walking on opens few anew."""
+        try:
+            session = self._open.pop(report) if report in self._open else self.app.workspace.session(report)
+        except ReviewerError:
+            return "a report that is no longer there", safe.line(report)
+        self._open[report] = session
+        if len(self._open) > OPEN:
+            del self._open[next(iter(self._open))]
+        return called(self._open[report].report, target)
 
     def _show_header(self) -> None:
         one = self._one

@@ -116,7 +116,8 @@ class Hanging(Moving):
         if form is EvidenceForm.PARAGRAPH:
             from reviewer.tui.dialogs.offer import called, split
 
-            name, words = called(self.app.workspace, *split(typed))
+            report, target = split(typed)
+            name, words = called(self.app.workspace.session(report).report, target)
             return typed, f"{name}: {safe.line(words)[:90]}"
         return typed, "a web address" if form is EvidenceForm.WEB else "words"
 

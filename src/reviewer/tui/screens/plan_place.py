@@ -53,12 +53,21 @@ class PlanPlace(PlaceScreen):
         return self.app.clock().date()
 
     def plan_look(self) -> PlanLook:
-        """What the lines of actions need to know."""
+        """What the lines of actions need to know: read once, and again when reports may be called otherwise."""
+        key, kept = self._as_of, self.app.plan_look
+        if kept is not None and kept[0] == key:
+            return kept[1]
         titles = {
             row.id: " ".join((names.authority(row.authority), names.month(row.inspection_end or row.inspection_start)))
             for row in self.app.workspace.library()
         }
-        return PlanLook(self.today, titles, self.app.workspace.planning.known().is_ours)
+        look = PlanLook(self.today, titles, self.app.workspace.planning.known().is_ours)
+        self.app.plan_look = (key, look)
+        return look
+
+    @property
+    def _as_of(self) -> object:
+        return self.app.workspace.store.plan.as_of(), self.today
 
     SEARCHED: ClassVar[str] = "the list"
 
@@ -68,6 +77,7 @@ class PlanPlace(PlaceScreen):
 
     def changed_elsewhere(self) -> None:
         """Show what another process has written."""
+        self.app.plan_look = None
         self.load()
 
     def after_move(self) -> None:
@@ -141,6 +151,8 @@ class PlanPlace(PlaceScreen):
         """Show what a change has made of it; its draft is no longer needed."""
         if draft is not None:
             draft.forget()
+        if self.app.plan_look is not None:  # what was done to a plan calls no report otherwise
+            self.app.plan_look = (self._as_of, self.app.plan_look[1])
         self.load()
         now = self.app.clock()
         self.footer.saved(f"{safe.line(change.summary)} · saved {now:%H:%M:%S}", f"saved {now:%H:%M:%S}", "saved")
@@ -270,11 +282,15 @@ class PlanPlace(PlaceScreen):
 
     def do_undo(self) -> None:
         """Take back one's own latest change in any report."""
-        self.decide("the undo", self.app.workspace.undo, self.changed)
+        self.decide("the undo", self.app.workspace.undo, self._reversed)
 
     def do_redo(self) -> None:
         """Make it again."""
-        self.decide("the redo", self.app.workspace.redo, self.changed)
+        self.decide("the redo", self.app.workspace.redo, self._reversed)
+
+    def _reversed(self, change: Change) -> None:
+        self.app.plan_look = None  # it may have been what a report is called
+        self.changed(change)
 
     def do_back(self) -> None:
         """All lines again; then to the actions."""
