@@ -11,7 +11,7 @@ CARD, BOOK, SINCE = frozenset({At.CARD}), frozenset({At.PLAN}), frozenset({At.CH
 LISTED = ACTIONS | DATES
 ANY_ACTION = LISTED | CARD
 EVERYWHERE = frozenset(At)
-ALL_OF_A_REPORT = frozenset({At.LIBRARY, At.REVIEW, At.COVERAGE, At.PLAN})
+ALL_OF_A_REPORT = frozenset({At.LIBRARY, At.REVIEW, At.COVERAGE, At.PLAN, At.TIMELINE})
 
 
 def _action(s: Situation) -> Why:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from reviewer.model.decided import Change
 from reviewer.model.plan import EventKind
-from reviewer.tui.dialogs.asking import AskDialog, Question, date_of
+from reviewer.tui import safe
+from reviewer.tui.dialogs.asking import Question, date_question
+from reviewer.tui.dialogs.offer import title
+from reviewer.tui.screens.asked import ask
 
 if TYPE_CHECKING:
     from reviewer.tui.screens.place import PlaceScreen
@@ -21,59 +23,63 @@ def received(place: PlaceScreen) -> None:
         return
     there = next((e for e in planning.events(report) if e.kind is EventKind.RECEIVED and report in e.reports), None)
 
-    def answered(values: dict[str, object] | None) -> None:
-        date = values["date"] if values else None
-        if not isinstance(date, dt.date):
-            return
+    def enter(values: dict[str, Any]) -> Change:
+        if there is not None:
+            return planning.edit_event(there.uuid, date=values["date"])
+        return planning.add_event(EventKind.RECEIVED, values["date"], reports=[report])
 
-        def enter() -> Change:
-            if there is not None:
-                return planning.edit_event(there.uuid, date=date)
-            return planning.add_event(EventKind.RECEIVED, date, reports=[report])
-
-        place.decide("the day of receipt", enter, lambda change: _done(place, change))
-
-    asked = date_of(place.app.clock().date())
-    value = there.date.isoformat() if there else ""
-    question = Question("date", "Received on", value, "12/3/2027, yesterday", "Type the day.", understood=asked)
-    place.app.push_screen(AskDialog("The report was received", [question]), answered)
+    question = date_question(
+        "date",
+        "Received on",
+        place.app.clock().date(),
+        value=there.date if there else None,
+        needed="Type the day.",
+        placeholder="12/3/2027, yesterday",
+    )
+    heading = f"The report was received: {called(place, report)}"
+    ask(place, "the day of receipt", heading, [question], enter, lambda change: _done(place, report, change))
 
 
 def sent(place: PlaceScreen) -> None:
-    """Record that the statement was sent: it stops the clock. A plan is begun where there is none yet."""
+    """Record that the statement was sent: it stops the clock. A plan is begun where there is none yet, in one act."""
     report, planning = place.report_here, place.app.workspace.planning
     if report is None:
         place.say("Choose a report first.")
         return
-    asked = date_of(place.app.clock().date())
+    today = place.app.clock().date()
     questions = [
-        Question("sent_on", "Sent on", "", "12/3/2027, today", "Type the day.", understood=asked),
+        date_question("sent_on", "Sent on", today, needed="Type the day.", placeholder="12/3/2027, today"),
         Question("sent_to", "Sent to", "", "Ofsted"),
         Question("draft", "As", "final", choices=[("final", "the final statement"), ("draft", "a draft")]),
         Question("approved_by", "Approved by", known=planning.people().names),
     ]
 
-    def answered(values: dict[str, object] | None) -> None:
-        if not values:
-            return
+    def record(values: dict[str, Any]) -> Change:
         draft = values.pop("draft") == "draft"
-        fields: dict[str, Any] = {name: value for name, value in values.items() if value}
+        fields = {name: value for name, value in values.items() if value}
+        plan = planning.plan(report)
+        if plan is None:
+            return planning.begin_with_version([report], draft=draft, **fields)
+        return planning.record_version(plan.uuid, draft=draft, **fields)
 
-        def record() -> Change:
-            plan = planning.plan(report)
-            if plan is None:
-                return planning.begin_with_version([report], draft=draft, **fields)
-            return planning.record_version(plan.uuid, draft=draft, **fields)
-
-        place.decide("the sending", record, lambda change: _done(place, change))
-
-    place.app.push_screen(AskDialog("The written statement was sent", questions), answered)
+    heading = f"The written statement was sent: {called(place, report)}"
+    ask(place, "the sending", heading, questions, record, lambda change: _done(place, report, change))
 
 
-def _done(place: PlaceScreen, change: Change) -> None:
+def called(place: PlaceScreen, report: str) -> str:
+    """A report in two words: "Fairhaven Oct 2018"."""
+    row = next((row for row in place.app.workspace.library() if row.id == report), None)
+    return title(row) if row else safe.line(report)
+
+
+def _done(place: PlaceScreen, report: str, change: Change) -> None:
+    """Say what was entered, and how the clock stands after it."""
     place.app.read_clocks()
     place.changed_elsewhere()
-    place.say(change.summary, ink="good")
+    running = place.app.clocks.running.get(report) if place.app.clocks else None
+    statement = running.statement if running else None
+    how = f" · {statement.what}: {statement.words}" if statement else ""
+    place.say(f"{change.summary}{how}", ink="good")
 
 
 def explained(place: PlaceScreen) -> None:
@@ -92,7 +98,4 @@ def explained(place: PlaceScreen) -> None:
     def lines(width: int) -> list[Block]:
         return [Block(f"duty:{at}", rows) for at, rows in enumerate(clock.explained(found, width))]
 
-    row = next((row for row in place.app.workspace.library() if row.id == report), None)
-    from reviewer.tui.dialogs.offer import title
-
-    place.app.push_screen(ReadDialog(f"Statutory clock: {title(row) if row else report}", lines, tall=True))
+    place.app.push_screen(ReadDialog(f"Statutory clock: {called(place, report)}", lines, tall=True))
