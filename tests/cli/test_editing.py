@@ -119,7 +119,7 @@ def test_areas_strands_and_judgements(stored: CommandLine) -> None:
     assert "A1.1. Say it" in text
     assert "1.2. By which day" in stored("show", "fairhaven", "strand/1.2").out
     assert json.loads(stored("show", "fairhaven", "strand/1.2", "--json").out)["thing"]["text"] == "By which day"
-    stored("edit", "remove", "fairhaven", "strand 1.1")
+    stored("edit", "remove", "fairhaven", "strand 1.1", "--yes")
     assert "already" in stored("edit", "add-judgement", "fairhaven", "Adoption", "good", status=1).err
 
 

@@ -365,3 +365,34 @@ def test_a_day_whose_year_is_left_out_is_told_in_full(stored: CommandLine) -> No
     assert stored("action", "add", "fairhaven", "area/1", "x", "--due", "12/3/2127", status=2).err.startswith(
         "reviewer: The year"
     )
+
+
+def test_an_area_that_an_action_answers_is_removed_only_where_that_is_confirmed(stored: CommandLine) -> None:
+    add(stored, 1)
+    add(stored, 1, "Coach")
+    told = stored("edit", "remove", "fairhaven", "area/1", status=1)
+    assert "A1.1 and A1.2 answer it, and would answer nothing that the report still has. Add --yes" in told.err
+    stored("edit", "remove", "fairhaven", "area/1", "--yes")
+    assert "A1.1 “Rewrite the template” answers nothing that the report still has" in stored("check", "fairhaven", status=1).out  # fmt: skip # noqa: E501
+    stored("undo")
+    assert "answers nothing" not in stored("check", "fairhaven", status=1).out
+
+
+def test_a_report_with_actions_is_purged_only_where_that_is_confirmed(stored: CommandLine) -> None:
+    add(stored, 1)
+    told = stored("purge", "report", "fairhaven", status=1)
+    assert "1 action, and all that was decided about it. Nothing was purged. Add --yes to do it" in told.err
+    assert references(stored) == ["A1.1"]
+
+
+def test_what_is_deleted_comes_back_with_all_that_hung_on_it(stored: CommandLine) -> None:
+    add(stored, 1, "Rewrite it", "--due", "1/6/2027")
+    stored("action", "update", "fairhaven", "A1.1", "Begun")
+    stored("action", "evidence", "fairhaven", "A1.1", "Audit")
+    stored("action", "measure", "fairhaven", "A1.1", "Clear plans", "--baseline", "40")
+    before = stored("action", "show", "fairhaven", "A1.1").out
+    stored("action", "delete", "fairhaven", "A1.1", "--yes")
+    assert add(stored, 1, "Another") == "A1.2", "a reference is never given again"
+    stored("undo")
+    stored("undo")
+    assert stored("action", "show", "fairhaven", "A1.1").out == before

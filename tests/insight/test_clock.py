@@ -192,6 +192,14 @@ def test_a_date_beyond_the_table_is_no_date_and_says_why() -> None:
     assert statement is not None
     assert statement.date is None
     assert "not in 2100" in statement.how[0]
+    assert statement.words == "no date: working days cannot be counted that far"
+
+
+def test_what_was_sent_before_the_day_it_is_counted_from_has_no_number() -> None:
+    known = replace(FAIRHAVEN, published=D(2018, 11, 12), done=((Duty.STATEMENT, D(2018, 11, 1)),))
+    statement = clock.run(known, today=TODAY).statement
+    assert statement is not None
+    assert statement.words == "sent 1 Nov 2018 (before the day it is counted from)"
 
 
 def test_rules_can_be_replaced() -> None:

@@ -11,7 +11,8 @@ from reviewer.cli.context import App, InOrder, pass_app, store_options
 from reviewer.cli.output import say
 from reviewer.cli.targets import kept_one, resolve, thing
 from reviewer.cli.writing import given
-from reviewer.errors import UsageError
+from reviewer.errors import Unconfirmed, UsageError
+from reviewer.insight.wording import listed
 from reviewer.model.extracted import AreaKind, ParagraphKind
 from reviewer.model.grades import Grade
 from reviewer.model.reviewed import VersionKind
@@ -122,16 +123,30 @@ def add_judgement(app: App, report: str, label: str, grade: str, key: str | None
 @click.argument("report")
 @click.argument("target")
 @_reason
+@click.option("--yes", is_flag=True, help="Also what actions answer.")
 @store_options
 @pass_app
-def remove(app: App, report: str, target: str, reason: str | None) -> None:
+def remove(app: App, report: str, target: str, reason: str | None, yes: bool) -> None:
     """Take a paragraph, an area, a strand, a judgement or a section out of the report.
 
     Marks and notes that hang on it are kept, and shown as detached.
     """
     with app.workspace() as workspace:
         session = workspace.session(report)
-        _say(session.remove(resolve(session.report, target), reason))
+        key = resolve(session.report, target)
+        answering = [] if yes else _answering(session, key)
+        if answering:
+            verb = "answers" if len(answering) == 1 else "answer"
+            message = f"{listed(answering)} {verb} it, and would answer nothing that the report still has."
+            raise Unconfirmed(message, where=target, hint="Add --yes to do it all the same.")
+        _say(session.remove(key, reason))
+
+
+def _answering(session: ReviewSession, target: str) -> list[str]:
+    """The references of the actions that answer a target, or a strand of it."""
+    strands = {one.target for area in session.report.areas if area.target == target for one in area.strands}
+    pairs = {(session.id, key) for key in (target, *strands)}
+    return [action.reference for action in session.report.actions if pairs & set(action.answers)]
 
 
 @edit.command("restore", short_help="Put back what was removed.")

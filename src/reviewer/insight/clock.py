@@ -174,7 +174,7 @@ def _deadline(rule: Rule, known: ReportDates, today: dt.date, extra: Collection[
         date=date,
         basis=basis if date else None,
         state=_state(date, sent, today),
-        words=_words(rule.duty, date, sent, number, today),
+        words=_words(rule.duty, date, sent, number, today) if date or sent or not start else _UNCOUNTED,
         how=how,
         days_left=(date - today).days if date and not sent else None,
         number=number,
@@ -205,10 +205,13 @@ _MISSING_WORDS = {
 }
 
 
+_UNCOUNTED = "no date: working days cannot be counted that far"
+
+
 def _words(duty: Duty, date: dt.date | None, sent: dt.date | None, number: int | None, today: dt.date) -> str:
     if sent:
         late = (sent - date).days if date else 0
-        notes = [f"day {number}"] if number is not None else []
+        notes = [] if number is None else [f"day {number}" if number >= 0 else "before the day it is counted from"]
         notes += [f"{_days(late)} late"] if late > 0 else []
         return f"{_DONE_WORDS[duty]} {day(sent)}" + (f" ({', '.join(notes)})" if notes else "")
     if date is None:
