@@ -1,4 +1,8 @@
-"""The screens as plain text, to be looked at in a diff. UPDATE_GOLDENS=1 writes them anew."""
+"""The screens as plain text, to be looked at in a diff, each also in light and dark and without colour.
+
+The characters are the same in every mode; of the main screens each mode has a map of its inks. UPDATE_GOLDENS=1 writes
+them anew.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ import pytest
 
 from tests.support.reports import fairhaven
 from tests.tui.driving import Driver, driving, store_of
+from tests.tui.inking import cells, coloured, golden_inks, look
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 
@@ -41,55 +46,95 @@ async def _worked_on(ui: Driver) -> None:
     await ui.press("minus", "space")
 
 
+INKED = (120, 40)
+"""The size of which the maps of inks are kept."""
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_screens(store: Path, size: tuple[int, int]) -> None:
     name = f"{size[0]}x{size[1]}"
+    inks = size == INKED
     async with driving(store, size=size) as ui:
-        ui.golden(f"library-{name}")
+        await look(ui, f"library-{name}", inks=inks)
         await ui.press("enter")
-        ui.golden(f"review-conflict-{name}")
+        await look(ui, f"review-conflict-{name}", inks=inks)
+        await ui.press("n")
+        await look(ui, f"review-judgement-{name}", inks=inks)
         await ui.press("escape")
+        await ui.press("enter", "p", "escape")
         await _worked_on(ui)
-        ui.golden(f"review-paragraph-{name}")
+        await look(ui, f"review-paragraph-{name}", inks=inks)
         await ui.press("g")
         await ui.type("areas\n")
-        ui.golden(f"review-area-{name}")
+        await look(ui, f"review-area-{name}")
         await ui.press("tab")
-        ui.golden(f"review-area-panel-{name}")
+        await look(ui, f"review-area-panel-{name}", inks=inks)
         await ui.press("tab")
-        ui.golden(f"review-outline-{name}")
+        await look(ui, f"review-outline-{name}")
         await ui.press("escape", "slash")
         await ui.type("plan")
         await ui.press("enter")
-        ui.golden(f"review-search-{name}")
+        await look(ui, f"review-search-{name}", inks=inks)
         await ui.press("escape", "r")
-        ui.golden(f"review-reading-{name}")
+        await look(ui, f"review-reading-{name}")
         await ui.press("r", "A")
-        ui.golden(f"actions-{name}")
+        await look(ui, f"actions-{name}")
         await ui.press("L")
-        ui.golden(f"library-begun-{name}")
+        await look(ui, f"library-begun-{name}")
 
 
-@pytest.mark.parametrize("size", SIZES[:2], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_dialogs(store: Path, size: tuple[int, int]) -> None:
     name = f"{size[0]}x{size[1]}"
+    inks = size == INKED
     async with driving(store, size=size) as ui:
         await ui.press("enter", "question_mark")
-        ui.golden(f"help-{name}")
+        await look(ui, f"help-{name}", inks=inks)
         await ui.press("escape", "colon")
         await ui.type("mark")
-        ui.golden(f"palette-{name}")
+        await look(ui, f"palette-{name}", inks=inks)
         await ui.press("escape", "c")
-        ui.golden(f"grades-{name}")
+        await look(ui, f"grades-{name}")
         await ui.press("escape", "1")
-        ui.golden(f"reason-{name}")
+        await look(ui, f"reason-{name}", inks=inks)
         await ui.press("escape", "m")
         await ui.type("is this the\n2016 form?")
-        ui.golden(f"note-{name}")
+        await look(ui, f"note-{name}", inks=inks)
         await ui.press("escape", "a")
-        ui.golden(f"action-{name}")
+        await look(ui, f"action-{name}")
         await ui.press("escape", "h")
-        ui.golden(f"history-{name}")
+        await look(ui, f"history-{name}")
+        await ui.press("escape", "g")
+        await ui.type("8\n")
+        await ui.press("t")
+        await look(ui, f"themes-{name}")
+        await ui.press("escape", "i")
+        await look(ui, f"quote-{name}", inks=inks)
+
+
+async def test_a_start_without_colour_has_none_and_what_is_current_is_clear(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with driving(store, size=INKED) as ui:
+        await ui.press("enter")
+        rows = cells(ui)
+        assert not list(coloured(rows))
+        golden_inks(rows, "review-conflict-120x40-no-colour")
+        here = [line for line in ui.lines if "Help and protection" in line]
+        assert here[0].startswith("▌"), "a sign stands before what is current"
+        await ui.press("slash")
+        await ui.type("plan")
+        await ui.press("enter")
+        rows = cells(ui)
+        assert not list(coloured(rows))
+        matches = {cell.how for row in rows for cell in row if "underline" in cell.how or "reverse" in cell.how}
+        assert matches == {"underline", "bold reverse"}, "the match one stands on differs from the others"
+        await ui.press("escape", "m")
+        await ui.type("seen")
+        rows = cells(ui)
+        assert not list(coloured(rows))
+        assert any("reverse" in cell.how for row in rows for cell in row), "the cursor can be seen"
 
 
 async def test_an_empty_library_says_what_would_fill_it(tmp_path: Path) -> None:
@@ -97,7 +142,7 @@ async def test_an_empty_library_says_what_would_fill_it(tmp_path: Path) -> None:
 
     Workspace.open(tmp_path / "new.db", actor="Sam").close()
     async with driving(tmp_path / "new.db", size=(80, 24), samples=(Path("a.pdf"), Path("b.pdf"))) as ui:
-        ui.golden("library-empty-80x24")
+        await look(ui, "library-empty-80x24")
 
 
 async def test_too_small_says_so_and_comes_back(store: Path) -> None:

@@ -28,6 +28,30 @@ HIGH_CONTRAST = Theme(
 )
 
 
+READABLE = 4.6
+"""The least contrast of text with its ground that is drawn: a little over the 4.5 of WCAG 2.2, 1.4.3."""
+
+
+def luminance(colour: Color) -> float:
+    """How light a colour is, 0 to 1, as WCAG has it."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first: Color, second: Color) -> float:
+    """The contrast of two colours, 1 to 21."""
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def readable(colour: Color, ground: Color) -> Color:
+    """`colour`, as much darker or lighter as it must be to be read on `ground`."""
+    ends = Color(0, 0, 0), Color(255, 255, 255)
+    end = max(ends, key=lambda extreme: contrast(extreme, ground))
+    steps = (colour.blend(end, step / 20) for step in range(21))
+    return next((found for found in steps if contrast(found, ground) >= READABLE), end)
+
+
 class _Palette:
     """The colours of a theme that inks are made of."""
 
@@ -51,6 +75,13 @@ class _Palette:
         self.contrast = theme.name == HIGH_CONTRAST.name
 
 
+PLAIN: Mapping[str, Style] = {
+    **dict.fromkeys(("text", "bar", "dim", "good", "bad", "rule"), Style()),
+    **dict.fromkeys(("strong", "head", "doubt", "key", "mark"), Style(bold=True)),
+    "hit": Style(underline=True),
+    "hit-now": Style(bold=True, reverse=True),
+}
+"""The inks without any colour: a glyph or a word beside them says what colour says elsewhere."""
 _MADE: dict[tuple[str, str, bool], Mapping[str, Style]] = {}
 
 
@@ -68,7 +99,8 @@ def _inks(colours: _Palette, ground: Color, current: bool) -> Mapping[str, Style
     faint = plain if colours.contrast else base.blend(plain, 0.62)
 
     def ink(colour: Color, *, bold: bool = False, underline: bool = False, on: Color = base) -> Style:
-        return Style(color=colour.rich_color, bgcolor=on.rich_color, bold=bold or None, underline=underline or None)
+        seen = readable(colour, on).rich_color
+        return Style(color=seen, bgcolor=on.rich_color, bold=bold or None, underline=underline or None)
 
     return {
         "text": ink(plain),
@@ -81,7 +113,7 @@ def _inks(colours: _Palette, ground: Color, current: bool) -> Mapping[str, Style
         "bad": ink(colours.bad, bold=True),
         "key": ink(colours.key, bold=True),
         "mark": ink(colours.mark, bold=True),
-        "rule": ink(base.blend(plain, 0.35)),
+        "rule": Style(color=base.blend(plain, 0.35).rich_color, bgcolor=base.rich_color),
         "hit": ink(plain, underline=True, on=base.blend(colours.doubt, 0.25)),
         "hit-now": ink(colours.background, bold=True, on=colours.doubt),
     }
@@ -92,6 +124,9 @@ THEMES = {"dark": "textual-dark", "light": "textual-light", "high-contrast": "hi
 
 CSS = """
 Screen.-place { layout: vertical; }
+Input:nocolor > .input--cursor, Input:nocolor > .input--selection { text-style: reverse; }
+TextArea:nocolor > .text-area--cursor, TextArea:nocolor > .text-area--selection { text-style: reverse; }
+Input > .input--placeholder, Input > .input--suggestion { color: $foreground 78%; }
 #header { height: 1; background: $panel; }
 Footer { background: $panel; }
 #panes { height: 1fr; layout: horizontal; }

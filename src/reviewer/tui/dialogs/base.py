@@ -30,6 +30,7 @@ class Field(Input):
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(safe.same_length(value), placeholder=safe.line(placeholder), id=id, select_on_focus=False)
+        self.cursor_blink = False  # nothing moves by itself
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert text with every unsafe character made visible, on one line."""
@@ -56,6 +57,7 @@ class Area(TextArea):
             show_line_numbers=False,
             highlight_cursor_line=False,
         )
+        self.cursor_blink = False
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

@@ -94,5 +94,7 @@ class Inked(Widget):
         return strip if used <= width else strip.crop(0, width)
 
     def _inks(self, current: bool) -> Mapping[str, Style]:
+        if self.app.no_color:
+            return theme.PLAIN
         _, background = self.background_colors
         return theme.inks(self.app.current_theme, background, current=current)
