@@ -10,6 +10,7 @@ from typing import NamedTuple
 from reviewer.insight.standing import doubtful
 from reviewer.model.decided import Verdict
 from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView
+from reviewer.tui import safe
 from reviewer.tui.present import names
 from reviewer.tui.present.index import View
 from reviewer.tui.widgets.ink import Run
@@ -93,4 +94,4 @@ def tags(view: ParagraphView) -> list[str]:
         said.append("needs no area")
     if view.corrected_text is not None or view.corrected_number is not None:
         said.append("put right by hand")
-    return [*said, *view.themes]
+    return [*said, *map(safe.line, view.themes)]

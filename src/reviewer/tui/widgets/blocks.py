@@ -260,6 +260,8 @@ class BlockView(Inked, can_focus=False):
         return next((place for place in order if self._blocks[place].choosable), position)
 
     def _choose(self, position: int, *, from_below: bool = False) -> None:
+        if not self._blocks[position].choosable:
+            return  # nothing here can be chosen: a sentence that nothing was found
         if position == self._current:
             self._keep_in_sight()
             return
