@@ -131,3 +131,23 @@ def test_a_word_of_ten_thousand_letters_is_no_trouble() -> None:
     assert critical_share(long) in (0.0, 1.0)
     assert concerns(["." * 10_000, "\n" * 10_000, " not" * 3_000]) == ()
     assert len(concerns([" late" * 3_000])) == 1
+
+
+def test_once_a_person_has_tied_something_to_an_area_the_ranking_covers_nothing_for_it_any_more() -> None:
+    found = concerns(PARAGRAPHS)
+    rankings = [[(1, 0.9), (2, 0.06)], [(3, 0.9)]]
+    still_open = uncovered(found, rankings, linked={1}, tied={0})
+    assert [(each.concern.paragraph, each.nearest) for each in still_open] == [(2, 0), (4, None)]
+
+
+@pytest.mark.parametrize(
+    "praise",
+    [
+        "Children come into care when they need to and seldom in a crisis.",
+        "When it is plain that a child cannot stay, managers act at once.",
+        "The reasons are explained to them when it is not.",
+        "Carers said that no question was too small.",
+    ],
+)
+def test_what_only_sounds_like_criticism_is_none(praise: str) -> None:
+    assert critical_sentences(praise) == ()

@@ -66,7 +66,7 @@ def test_a_paragraph_that_the_report_names_is_told_apart() -> None:
     whole = reviewed(referring(PLANS, "2", "99", "outcome 3, national framework"))
     evidence = ReportEvidence(whole)
     assert evidence.printed(whole.areas[0]) == (target(2),)
-    assert [each.printed for each in evidence.suggestions(whole.areas[0], first=2)] == [True, False]
+    assert [each.printed for each in evidence.suggestions(whole.areas[0], first=2)] == [True, False, False]
 
 
 def test_concerns_that_no_area_covers_are_listed_until_linked_marked_or_dismissed() -> None:

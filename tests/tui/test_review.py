@@ -177,3 +177,5 @@ async def test_evidence_is_read_whole_before_it_is_accepted_and_esc_leads_back_t
         assert ui.place.current == paragraph.target
         await ui.press("escape")
         assert (ui.place.moving.id, ui.place.moving.key) == ("panel", row)
+        await ui.press("a")
+        assert "Action on area 1 of 3" in ui.text, "not on the paragraph that bears it out"

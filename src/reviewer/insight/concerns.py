@@ -1,7 +1,8 @@
 """Paragraphs that criticise, and which of them no area for improvement covers.
 
 A concern is covered where a person tied its paragraph to an area, or where the evidence ranking has the paragraph among
-the first few of an area for which a person has not rejected it. On the evidence benchmark, the first five with a score
+the first few of an area for which a person has not rejected it; of an area to which a person has tied anything, what is
+tied alone counts: the ranking only stands in until then. On the evidence benchmark, the first five with a score
 of at least 0.02 cover five in six of the criticising paragraphs that inspectors themselves named.
 """
 
@@ -57,13 +58,14 @@ def uncovered(
     *,
     linked: Collection[int] = (),
     rejected: Mapping[int, Collection[int]] | None = None,
+    tied: Collection[int] = (),
     settled: Collection[int] = (),
 ) -> tuple[OpenConcern, ...]:
     """Those of `found` that no area covers, in the order of the report.
 
     `rankings` holds one ranking an area, as `evidence.rank` gives it. `linked` are the paragraphs that a person tied to
-    any area, `rejected` the paragraphs rejected for each area (by the area's index), `settled` those that a person has
-    marked or dismissed: they are left out.
+    any area, `rejected` the paragraphs rejected for each area (by the area's index), `tied` the areas to which a person
+    tied some, `settled` the paragraphs that a person has marked or dismissed: they are left out.
     """
     rejected = rejected or {}
     covered = {*linked, *settled}
@@ -73,7 +75,7 @@ def uncovered(
         for place, (index, score) in enumerate(ranking, 1):
             if index in refused:
                 continue
-            if place <= FIRST and score >= LEAST_SCORE:
+            if area not in tied and place <= FIRST and score >= LEAST_SCORE:
                 covered.add(index)
             if index not in nearest or score > nearest[index][0]:
                 nearest[index] = (score, area)

@@ -110,7 +110,9 @@ _TAKEN_BACK = _any(
     r"(?:do|does|did|has|have|had|is|are|was|were) not (?:have to )?(?:wait|drift|left|lose|hesitate|delay"
     r"|only|just|allow|shy|accept|identify any|find any|see any|in education|subject|meet(?:ing)? the"
     r" threshold|live|living|complacent|limited|disadvantaged)\w*",
-    r"whether or not|if not|cannot (?:live|remain|return|be cared)",
+    r"whether or not|if not|cannot (?:live|remain|return|stay|be cared)",
+    r"(?:when|where|if) (?:it|this|that) is not(?=[.;]|$)",
+    r"no \w+ (?:is|was|are|were) too \w+|(?:seldom|rarely) in (?:a )?(?:crisis|emergenc(?:y|ies))",
     r"(?:can|could|do) not (?:live|remain|return) (?:\w+ ){0,2}with",
     r"poor (?:parenting|parental|school|home|mental|emotional)|late (?:night|teens?|summer|20\d\d)|lately",
     r"strengths and (?:\w+ ){0,2}weaknesses|weaknesses (?:have been|were) (?:\w+ )?(?:addressed|tackled)",

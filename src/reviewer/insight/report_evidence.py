@@ -77,15 +77,16 @@ class ReportEvidence:
         return self._rankings[area_text]
 
     def suggestions(self, area: AreaView | StrandView, first: int = FIRST, *, shift: int = 0) -> tuple[Suggestion, ...]:
-        """The likeliest paragraphs for an area or a strand, best first, not yet accepted, rejected or added for it.
+        """What may bear out an area or a strand, best first, not yet accepted, rejected or added for it.
 
-        What the report itself names comes along however it ranks; `shift` is by how much its numbers miss.
+        First what the report itself names, then the `first` likeliest others. `shift` is by how much its numbers miss.
         """
         decided = {link.paragraph for link in area.links if link.state is not LinkState.SUGGESTED}
         printed = set(self.printed(area, shift))
         ranked = ((self._targets[index], score) for index, score in self.rank(area.text))
         kept = [Suggestion(target, score, target in printed) for target, score in ranked if target not in decided]
-        return (*kept[:first], *(one for one in kept[first:] if one.printed))
+        named = [one for one in kept if one.printed]
+        return (*named, *[one for one in kept if not one.printed][:first])
 
     def printed(self, area: AreaView | StrandView, shift: int = 0) -> tuple[str, ...]:
         """The targets of the paragraphs that the report names after `area`; a number found twice is left out.
@@ -123,6 +124,7 @@ class ReportEvidence:
             self._concerns = concerns(self._texts)
         at = {target: index for index, target in enumerate(self._targets)}
         linked: set[int] = set()
+        tied: set[int] = set()
         rejected: dict[int, set[int]] = {}
         for number, area in enumerate(report.areas):
             for link in (*area.links, *(link for strand in area.strands for link in strand.links)):
@@ -132,11 +134,12 @@ class ReportEvidence:
                     rejected.setdefault(number, set()).add(index)
                 elif link.state is not LinkState.SUGGESTED:
                     linked.add(index)
+                    tied.add(number)
         views = (view for section in report.sections for view in section.paragraphs)
         marked = {view.target for view in views if view.marks or view.dismissed}
         settled = {at[target] for target in marked.union(dismissed) if target in at}
         rankings = [self.rank(area.text) for area in report.areas]
-        found = uncovered(self._concerns, rankings, linked=linked, rejected=rejected, settled=settled)
+        found = uncovered(self._concerns, rankings, linked=linked, rejected=rejected, tied=tied, settled=settled)
         return tuple(
             ReportConcern(
                 self._targets[each.concern.paragraph],

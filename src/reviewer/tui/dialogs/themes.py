@@ -87,9 +87,9 @@ class ThemeDialog(Dialog[list[str]]):
         self.lines.step(1)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer; the chosen one is taken where Tab has taken none."""
+        """Answer; the chosen one is taken along where Tab has taken none, or where it was looked for by its letters."""
         event.stop()
-        if self._ticked == self._given:
+        if self._ticked == self._given or (self._words and self.lines.key not in self._ticked):
             self.action_tick()
         self.dismiss(self._ticked)
 

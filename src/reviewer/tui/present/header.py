@@ -20,8 +20,9 @@ def review(index: ReportIndex, progress: Progress, *, note: str = "") -> list[tu
     if index.report.draft:
         kind = f"DRAFT, NOT PUBLISHED · {kind}"
     full = [kind, days, f"overall {overall}" if overall else ""]
-    right = _right(progress.words, note)
-    short = _right(progress.short, note)
+    closed = "review closed · " if index.report.closed else ""
+    right = _right(f"{closed}{progress.words}", note)
+    short = _right("review closed" if closed else progress.short, note)
     return [
         (_left(authority, full), right),
         (_left(authority, full[:2]), right),

@@ -68,6 +68,8 @@ def _inspection(row: LibraryRow) -> str:
 
 
 def _review(row: LibraryRow) -> tuple[str, str]:
+    if row.closed:
+        return "✓ closed", "good"
     if row.conflicts:
         return plural(row.conflicts, "conflict"), "doubt"
     if not row.decided:

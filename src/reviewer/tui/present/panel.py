@@ -165,7 +165,7 @@ def _strand(index: ReportIndex, view: StrandView, look: PanelLook) -> list[Block
 def _paragraph(index: ReportIndex, view: ParagraphView, look: PanelLook) -> list[Block]:
     found = status.of(view)
     tags = " · ".join(status.tags(view))
-    made = [said("said", (Run(tags or "no mark", "strong" if tags else "dim"),), NOTHING)]
+    made = wrapped("said", tags or "no mark", look, "strong" if tags else "dim")
     for mark, quote in view.marks.items():
         made += wrapped(f"quote:{mark}", f"{names.MARKS[mark]}: “{safe.line(quote)}”" if quote else "", look)
     if view.dismissed:

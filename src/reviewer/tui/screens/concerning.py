@@ -11,6 +11,9 @@ from reviewer.tui import safe
 from reviewer.tui.present import names
 from reviewer.tui.screens.hand import Hand
 
+NEAR = 0.05
+"""Below this share of likelihood no area is near enough to be named."""
+
 
 class Concerning(Hand):
     """The commands about what criticises and is covered by no area."""
@@ -32,9 +35,10 @@ class Concerning(Hand):
         for concern in self.evidence.open_concerns(self.session.report):
             view = self.index.view(concern.paragraph)
             if isinstance(view, ParagraphView):
-                near = f"nearest: {self.index.called(concern.nearest)}" if concern.nearest else ""
+                near = concern.nearest if concern.score >= NEAR else None
+                aside = f"nearest: {self.index.called(near)}" if near else ""
                 words = f"{safe.line(view.number or '–')}  {safe.line(concern.sentences[0].text)}"
-                choices.append(Choice(concern.paragraph, words, aside=near))
+                choices.append(Choice(concern.paragraph, words, aside=aside))
         several = f"{plural(len(choices), 'paragraph')} criticise and no area covers them"
         if not choices:
             several = "Concerns no area covers"

@@ -106,7 +106,7 @@ class Desk(Suggesting):
             return None
         day = names.day(closed.at.astimezone(self.app.clock().tzinfo).date())
         who = safe.line(closed.actor)
-        return f"{who} closed this review on {day}: “Close the review, or reopen it” (:) opens it again."
+        return f"{who} closed this review on {day}. To open it again, type : and “reopen”."
 
     def hints(self, kind: Kind, situation: Situation) -> list[Hint]:
         """The footer; on a conflict, in the place of y, the digits that settle it."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reviewer.insight.worklist import WorkItem
+from reviewer.model.decided import Change
 from reviewer.model.reviewed import ParagraphView
 from reviewer.model.words import plural
 from reviewer.tui import safe
@@ -105,13 +108,20 @@ class Whole(Concerning):
         self.session.may_close(second_person=second)
         left = self.session.worklist()
         if not left:
-            self.change("the review", lambda: self.session.close_review(second_person=second))
+            self.change("the review", lambda: self._close_now(second))
             return
         choices = [Choice(CLOSE, "Close all the same, with a reason", key="c")]
         choices += [Choice(item.target, self._left_words(item)) for item in left]
         title = f"{plural(len(left), 'thing')} {'is' if len(left) == 1 else 'are'} left"
         hint = "c closes all the same · Return on a line goes there · j k move · Esc"
         self.app.push_screen(ListDialog(title, choices, hint=hint), self._close_or_go)
+
+    def _close_now(self, second: bool) -> Change:
+        """The review closed; what need not be decided and is still open is told."""
+        change = self.session.close_review(second_person=second)
+        concerns = len(self.open_concerns())
+        told = f"; {plural(concerns, 'concern')} that no area covers {'is' if concerns == 1 else 'are'} still open"
+        return replace(change, summary=f"{change.summary}{told if concerns else ''}")
 
     def _left_words(self, item: WorkItem) -> str:
         """One thing that is left: what it is, and why it needs a person."""

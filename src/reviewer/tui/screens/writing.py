@@ -157,7 +157,9 @@ class Review(Whole):
         """Add an action that answers what is current."""
         from reviewer.tui.dialogs.action import action_form
 
-        target = self._noted()
+        row = self.row
+        # On what bears an area out the action is the area's: the paragraph is why, not what is to be answered.
+        target = panel.link_of(row)[0] if row is not None and row.startswith(panel.LINK) else self._noted()
         answers = [] if target == REPORT or target.startswith("action/") else [target]
         draft = self.drafts(f"action:{target}")
 
