@@ -10,8 +10,9 @@ import pytest
 from reviewer.model.decided import ActionStatus
 from reviewer.model.plan import EventKind
 from reviewer.review.workspace import Workspace
-from tests.tui.driving import Driver, clock, driving
+from tests.tui.driving import clock, driving
 from tests.tui.planned import planned_store
+from tests.tui.test_plan_card import choose, the
 
 
 @pytest.fixture
@@ -22,15 +23,6 @@ def store(tmp_path: Path) -> Path:
 def _actions(store: Path) -> dict[str, object]:
     with Workspace.open(store, actor="Sam", clock=clock) as workspace:
         return {f"{one.action.text}": one for one in workspace.planned_actions()}
-
-
-async def _choose(ui: Driver, words: str) -> None:
-    await ui.press("g")
-    for _ in range(20):
-        if any(line.startswith("▌") and words in line for line in ui.lines):
-            return
-        await ui.press("j")
-    raise AssertionError(f"{words} is not in the list:\n{ui.text}")
 
 
 async def test_filters_compose_show_their_count_and_escape_takes_them_off(store: Path) -> None:
@@ -53,7 +45,7 @@ async def test_filters_compose_show_their_count_and_escape_takes_them_off(store:
 async def test_a_marked_set_is_changed_and_undone_as_one(store: Path) -> None:
     async with driving(store) as ui:
         await ui.press("A")
-        await _choose(ui, "Rewrite")
+        await choose(ui, "Rewrite")
         await ui.press("space", "space")
         assert "2 marked" in ui.lines[0]
         await ui.press("l")
@@ -89,7 +81,7 @@ async def test_a_refused_bulk_change_says_which_and_why_and_changes_nothing(stor
 async def test_a_status_asks_for_what_it_needs(store: Path) -> None:
     async with driving(store) as ui:
         await ui.press("A")
-        await _choose(ui, "Train every")
+        await choose(ui, "Train every")
         await ui.press("c")
         assert "complete: verified" in ui.text
         assert "needs evidence" in ui.text
@@ -105,7 +97,7 @@ async def test_a_status_asks_for_what_it_needs(store: Path) -> None:
 async def test_the_form_completes_names_and_refuses_a_moved_date_without_a_reason(store: Path) -> None:
     async with driving(store) as ui:
         await ui.press("A")
-        await _choose(ui, "Rewrite")
+        await choose(ui, "Rewrite")
         await ui.press("ctrl+e", "down", "ctrl+u")
         await ui.type("princ")
         assert "→ completes: Principal social worker" in ui.text
@@ -125,7 +117,7 @@ async def test_every_gap_of_a_report_is_closed_by_keys_alone(store: Path) -> Non
     async with driving(store) as ui:
         await ui.press("enter", "M")
         assert "6 gaps" in ui.lines[0]
-        await _choose(ui, "Area 3")
+        await choose(ui, "Area 3")
         await ui.press("a")
         await ui.type("Supervise monthly\n")
         assert "Supervise monthly" in ui.text
@@ -139,7 +131,7 @@ async def test_every_gap_of_a_report_is_closed_by_keys_alone(store: Path) -> Non
         assert "1 closed with a reason" in ui.lines[0]
         await ui.press("x")
         assert "closed with a reason" not in ui.lines[0]
-        await _choose(ui, "Paragraph 6")
+        await choose(ui, "Paragraph 6")
         await ui.press("o")
         assert "Paragraph 6" in ui.text
         await ui.press("M", "g", "e")
@@ -177,6 +169,19 @@ async def test_the_clock_is_filled_in_and_started_by_a_person(store: Path) -> No
         await ui.until(lambda: "sent day" in ui.text)
         await ui.press("u")
         await ui.until(lambda: "due in" in ui.text)
+
+
+async def test_arrows_go_from_field_to_field_where_the_form_is_taller_than_the_screen(store: Path) -> None:
+    async with driving(store, size=(80, 24)) as ui:
+        await ui.press("A", "a")
+        await ui.type("Train everybody")
+        await ui.press("down")
+        await ui.type("Head of service")
+        await ui.press("down")
+        await ui.type("end march")
+        await ui.press("enter")
+        action = the(ui, "Train everybody").action
+        assert (action.lead, action.due) == ("Head of service", dt.date(2027, 3, 31))
 
 
 HOSTILE = "[/ closed \x1b[31m \u202e 漢字"

@@ -19,12 +19,16 @@ def store(tmp_path: Path) -> Path:
 
 
 async def choose(ui: Driver, words: str) -> None:
-    """Go down to the line that has these words."""
-    await ui.press("g")
-    for _ in range(60):
-        if any(line.startswith("▌") and words in line for line in ui.lines):
+    """Stand on the line that has these words, without a key for every line before it."""
+    view = ui.place.moving
+    for key in view.keys:
+        block = view.block(key)
+        if block and words in " ".join("".join(run.text for run in row) for row in block.rows):
+            view.choose(key)
+            ui.place.moved_on()
+            ui.place.after_move()
+            await ui.settle()
             return
-        await ui.press("j")
     raise AssertionError(f"{words} is not here:\n{ui.text}")
 
 

@@ -303,12 +303,12 @@ class ReviewerApp(App[int], inherit_bindings=False):
     # The statutory clock -------------------------------------------------------------------------------------------
 
     def _load_clocks(self) -> None:
-        """Load what counting working days needs, in a thread of its own; then read the clocks in this one."""
+        """Learn what counting working days needs, in a thread of its own; then read the clocks in this one."""
 
         def load() -> None:
-            from reviewer.insight.workdays import bank_holidays
+            from reviewer.tui.bank_holidays import learn
 
-            bank_holidays(self.clock().year)
+            learn(self.clock().year)
             self.call_from_thread(self.read_clocks)
 
         self.run_worker(load, thread=True, exit_on_error=False)

@@ -64,6 +64,10 @@ class Choose(Static, can_focus=True):
             self.post_message(self.Changed())
 
 
+class Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The fields. It scrolls to the one that is entered and has no keys of its own: the arrows are the dialog's."""
+
+
 class FormDialog(Dialog[Answer]):
     """Fields under one another: Return saves from any of them, Tab and the arrows go from one to the next."""
 
@@ -85,7 +89,7 @@ class FormDialog(Dialog[Answer]):
 
     def body(self) -> ComposeResult:
         """The fields."""
-        with VerticalScroll(id="fields", can_focus=False):
+        with Rows(id="fields"):
             for label, widget in self.fields():
                 with Horizontal(classes="row"):
                     yield Label(Content(label))

@@ -20,7 +20,7 @@ from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip
 
 LABEL = 17
 FIELD, ANSWER, DUE_CHANGE, MEASURE, READING, BASELINE, EVIDENCE, UPDATE, HEAD = (
-    "field:", "answer:", "due_change/", "measure/", "reading/", "baseline/", "evidence/", "update/", "head:",
+    "field:", "answer:", "due_change/", "measure/", "reading/", "baseline/", "evidence/", "progress/", "head:",
 )  # fmt: skip
 """What the key of a line begins with."""
 OF_MEASURE = frozenset({MEASURE, READING, BASELINE})
@@ -125,10 +125,10 @@ def _field(name: str, label: str, words: str, ink: str, width: int) -> Block:
     return Block(FIELD + name, tuple(rows))
 
 
-def _head(key: str, words: str, count: int, empty: str, width: int, keyed: Callable[[str], str] = str) -> Block:
+def _head(key: str, words: str, count: int, empty: str, width: int, keyed: Callable[[str], str] = str) -> list[Block]:
     """A heading, on which `a` adds the first; of nothing it says how."""
     said = (Run(words, "head"), Run(f"  {count}" if count else f"  {keyed(empty)}", "dim"))
-    return Block(HEAD + key, (NOTHING, clip(said, width)))
+    return [Block(f"gap:{key}", (NOTHING,), choosable=False), Block(HEAD + key, (clip(said, width),))]
 
 
 def _listed(key: str, lead: Row, words: str, width: int, *, ink: str = "text") -> Block:
@@ -141,16 +141,9 @@ def _listed(key: str, lead: Row, words: str, width: int, *, ink: str = "text") -
 
 def _answers(one: PlannedAction, look: CardLook, width: int) -> list[Block]:
     answers = one.action.answers
-    made = [
-        _head(
-            "answers",
-            "Answers",
-            len(answers),
-            "! nothing yet: {add_answer} ties it to what it answers",
-            width,
-            look.keyed,
-        )
-    ]
+    made = _head(
+        "answers", "Answers", len(answers), "! nothing yet: {add_answer} ties it to what it answers", width, look.keyed
+    )
     for report, target in answers:
         name, words = look.called(report, target)
         of = look.plan.titles.get(report, report)
@@ -164,7 +157,7 @@ def _dates(one: PlannedAction, width: int) -> list[Block]:
     moves = one.details.due_changes
     if not moves:
         return []
-    made = [_head("dates", "How its date moved", 0, rules.slippage(one).words, width)]
+    made = _head("dates", "How its date moved", 0, rules.slippage(one).words, width)
     for move in moves:
         was, now = (day(date) if date else "no date" for date in (move.was, move.now))
         by = f" (approved by {move.approver})" if move.approver else ""
@@ -177,16 +170,14 @@ def _dates(one: PlannedAction, width: int) -> list[Block]:
 
 def _measures(one: PlannedAction, look: CardLook, width: int) -> list[Block]:
     measures = one.details.measures
-    made = [
-        _head(
-            "measures",
-            "Measures",
-            len(measures),
-            "none yet: {add_measure} adds one, with baseline and target",
-            width,
-            look.keyed,
-        )
-    ]
+    made = _head(
+        "measures",
+        "Measures",
+        len(measures),
+        "none yet: {add_measure} adds one, with baseline and target",
+        width,
+        look.keyed,
+    )
     for measure in measures:
         made.append(_measure(measure, width))
         if measure.baseline:
@@ -215,16 +206,14 @@ def _reading(key: str, reading: Reading, measure: SuccessMeasure, what: str, wid
 
 def _evidence(one: PlannedAction, look: CardLook, width: int) -> list[Block]:
     items = one.details.evidence
-    made = [
-        _head(
-            "evidence",
-            "Evidence",
-            len(items),
-            "none yet: {add_proof} adds a file, an address, a paragraph or words",
-            width,
-            look.keyed,
-        )
-    ]
+    made = _head(
+        "evidence",
+        "Evidence",
+        len(items),
+        "none yet: {add_proof} adds a file, an address, a paragraph or words",
+        width,
+        look.keyed,
+    )
     for item in items:
         kind = KINDS.get(item.kind.value, item.kind.value)
         lead = (Run("  "), Run(f"{kind}  ", "dim"))
@@ -250,9 +239,9 @@ def _proof(item: EvidenceItem, look: CardLook) -> str:
 
 def _updates(one: PlannedAction, look: CardLook, width: int) -> list[Block]:
     updates = one.details.updates
-    made = [
-        _head("updates", "Progress", len(updates), "nothing reported yet: {add_update} reports it", width, look.keyed)
-    ]
+    made = _head(
+        "updates", "Progress", len(updates), "nothing reported yet: {add_update} reports it", width, look.keyed
+    )
     for update in sorted(one.details.updates, key=_latest, reverse=True):
         lead = (Run("  "), Run(f"{wrap.padded(day(update.date), 12)}", "dim"))
         words = safe.line(f"{update.text} · {update.actor}")

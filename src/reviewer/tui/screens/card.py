@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from reviewer.errors import Refused, ReviewerError
 from reviewer.insight import actions as rules
 from reviewer.insight.moves import STATUS_WORDS
+from reviewer.model.decided import Change
 from reviewer.model.plan import PlannedAction, SuccessMeasure
 from reviewer.review.session import ReviewSession
 from reviewer.tui import safe
@@ -21,6 +23,9 @@ from reviewer.tui.screens.place import bindings
 from reviewer.tui.widgets.bars import Bar, Footer
 from reviewer.tui.widgets.blocks import Block, BlockView
 from reviewer.tui.widgets.ink import NOTHING, Run
+
+if TYPE_CHECKING:
+    from reviewer.tui.dialogs.draft import Draft
 
 OPEN = 12
 """So many reports stay open."""
@@ -137,6 +142,13 @@ class Card(Fields):
         """Offer what can be done."""
         situation = self.situation()
         self.footer.show(self.hints(situation.kind, situation))
+
+    def changed(self, change: Change, draft: Draft | None = None) -> None:
+        """Show the change, and stand on what it made."""
+        super().changed(change, draft)
+        made = next((target for target in change.targets if target in self.moving.keys), None)
+        if made:
+            self.moving.choose(made)
 
     # What is current -----------------------------------------------------------------------------------------------
 
