@@ -311,3 +311,45 @@ def test_a_scanned_report_says_what_would_help(stored: CommandLine, monkeypatch:
     said = stored("review", "no-text", "--plain").out
     assert "Warning: The file holds no text, only pictures of pages." in said
     assert "ocrmypdf" in said
+
+
+def test_an_area_is_divided_and_a_strand_has_evidence_notes_and_actions_of_its_own(
+    plainly: Any, stored: CommandLine
+) -> None:
+    said = plainly(
+        *("g area/1", "d", "say what must change", "say by when", ""),
+        *("g strand/1.2", "e 2", "e 3", "a Put dates in", "m as in 2014", "c say by which day"),
+        *("g 5", "e 1.1"),
+    )
+    assert "Area 1: 2 strands added." in said
+    assert "Strand 1.2: say by when" in said
+    assert "Area 1, printed whole: The quality of plans" in said
+    assert "bears out area 1, strand 2." in said
+    assert "Paragraph 5 bears out area 1, strand 1." in said
+    shown = stored("show", "fairhaven", "strand/1.2").out
+    assert "1.2. say by which day, strand" in shown
+    assert "paragraph 3, added" in shown
+    assert "A1.1. Put dates in" in shown
+    assert "as in 2014" in shown
+
+
+def test_a_strand_is_taken_away_and_brought_back(plainly: Any, stored: CommandLine) -> None:
+    said = plainly("g area/1", "d say what must change", "g strand/1.1", "x it is one thing", "u")
+    assert "What belonged to it is kept, as detached." in said
+    assert "Undone: Area 1, strand 1: removed." in said
+    assert "1.1. say what must change, strand" in stored("show", "fairhaven", "area/1").out
+
+
+def test_after_a_strand_the_guide_goes_on_from_its_area(plainly: Any) -> None:
+    said = plainly("g area/1", "d say what must change", "g strand/1.1", "n")
+    assert things(said)[-1].startswith("Area 2 of 3")
+
+
+def test_decide_corrects_a_strand_and_ties_it(stored: CommandLine) -> None:
+    stored("edit", "divide", "fairhaven", "area/1", "say what must change")
+    assert "said otherwise" in stored("decide", "fairhaven", "strand/1.1", "--text", "say what must be done").out
+    assert (
+        "Area 1, strand 1: evidence in paragraph 8 added"
+        in stored("decide", "fairhaven", "strand/1.1", "--evidence", "8").out
+    )
+    assert "1.1. say what must be done" in stored("show", "fairhaven", "area/1").out

@@ -131,3 +131,10 @@ async def test_strands_at_80_columns_and_without_loss_of_the_place(store: Path) 
         ui.golden("review-strands-80x24")
         await ui.press("k", "tab")
         ui.golden("review-strands-panel-80x24")
+
+
+async def test_after_a_strand_the_guide_goes_on_from_its_area(store: Path) -> None:
+    async with driving(store) as ui:
+        await divided(ui, "say what must change", "say by when")
+        await ui.press("n")
+        assert "Area 2 of 3" in ui.text

@@ -29,7 +29,7 @@ _MARKS = [mark.value for mark in Mark]
 @click.option("--grade", type=click.Choice(_GRADES), help="Decide a judgement's grade.")
 @click.option("--cannot-tell", is_flag=True, help="A judgement or fact cannot be told from the report.")
 @click.option("--value", metavar="TEXT", help="Correct a fact; a date as 2018-10-12.")
-@click.option("--text", metavar="TEXT", help="Correct an area's text.")
+@click.option("--text", metavar="TEXT", help="Correct the text of an area or a strand.")
 @click.option("--read/--unread", "read", default=None, help="You have read a paragraph, or have not.")
 @click.option("--mark", type=click.Choice(_MARKS), help="Mark a paragraph.")
 @click.option("--unmark", type=click.Choice(_MARKS), help="Take a mark away.")
@@ -43,8 +43,8 @@ _MARKS = [mark.value for mark in Mark]
 @click.option("--no-themes", is_flag=True, help="Take all themes of a paragraph away.")
 @click.option("--leaders-aware/--not-leaders-aware", default=None, help="Leaders recognise already what it says.")
 @click.option("--dismiss", metavar="REASON", help='Why a concern needs no area; "" takes that back.')
-@click.option("--evidence", metavar="PARAGRAPH", help="Tie an area to a paragraph that bears it out.")
-@click.option("--reject", metavar="PARAGRAPH", help="Say that a paragraph does not bear an area out.")
+@click.option("--evidence", metavar="PARAGRAPH", help="Tie an area or a strand to a paragraph that bears it out.")
+@click.option("--reject", metavar="PARAGRAPH", help="Say that a paragraph does not bear an area or a strand out.")
 @click.option("--undo", is_flag=True, help="Take back your latest act in the report.")
 @click.option("--redo", is_flag=True, help="Do again what you took back last.")
 @click.option("--reason", metavar="TEXT", help="Why: needed where a decision corrects what was read.")
@@ -117,7 +117,8 @@ def _value(session: ReviewSession, target: str, words: dict[str, object]) -> str
 
 
 def _area_text(session: ReviewSession, target: str, words: dict[str, object]) -> str:
-    return session.correct_area(target, _text(words, "text") or "").summary
+    correct = session.correct_strand if target.startswith("strand/") else session.correct_area
+    return correct(target, _text(words, "text") or "").summary
 
 
 def _read(session: ReviewSession, target: str, words: dict[str, object]) -> str:

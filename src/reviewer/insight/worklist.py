@@ -106,6 +106,8 @@ def _things(report: ReviewedReport) -> Iterator[_Thing]:
         yield from (thing for thing in heads if thing.kind is kind)
     for area in report.areas:
         yield _Thing(ItemKind.AREA, area.target, area.confirmed is None, area)
+        for strand in area.strands:  # what a person made is not left to be decided
+            yield _Thing(ItemKind.AREA, strand.target, False, None)
     for section, paragraphs in paragraphs_to_read(report):
         yield _Thing(ItemKind.PARAGRAPH, section, False, None)
         for paragraph in paragraphs:

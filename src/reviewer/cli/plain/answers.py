@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reviewer.cli.plain import deciding, walking, writing
 from reviewer.cli.plain.guide import Guide, Kind
 
-_J, _F, _A, _P, _R = Kind
+_J, _F, _A, _S, _P, _R = Kind
 _THINGS = (_J, _F, _A, _P)
 
 
@@ -46,12 +46,16 @@ ANSWERS = (
     Answer("c", (_J,), "correct", "choose a grade from the list", deciding.choose_grade),
     Answer("c", (_F,), "correct", "another value, and why", deciding.correct_fact),
     Answer("c", (_A,), "correct", "the text as it should be", deciding.correct_area),
+    Answer("c", (_S,), "correct", "its words as they should be", deciding.correct_strand),
+    Answer("d", (_A, _S), "divide", "into strands: one a line; g strand/3.1 goes to one", writing.divide),
+    Answer("x", (_S,), "take away", "the strand is none; u brings it back", deciding.remove_strand),
     Answer("c", (_P,), "correct", "the text as it is printed, where it was misread", deciding.correct_text),
     Answer("+", (_P,), "strength", "a strength, or no longer one", deciding.strength),
     Answer("-", (_P,), "concern", "a concern, or no longer one", deciding.concern),
     Answer("=", (_P,), "neutral", "neutral, or no longer so", deciding.neutral),
     Answer("t", (_P,), "theme", "its themes: names, or numbers of those suggested", writing.themes),
-    Answer("e", (_A, _P), "evidence", "ties what bears an area out: e 8, or e for those suggested", writing.evidence),
+    Answer("e", (_A, _S, _P), "evidence", "ties what bears an area or a strand out: e 8, or e for those suggested",
+           writing.evidence),
     Answer("s", _THINGS, "later", "leave it for later: it is asked again at the end", walking.later),
     Answer("m", tuple(Kind), "note", "write a note; words behind the letter are a comment", writing.note),
     Answer("a", tuple(Kind), "action", "an action that answers it", writing.action),

@@ -9,7 +9,7 @@ from reviewer.cli.plain.guide import Guide
 from reviewer.insight.facts import checked
 from reviewer.model.decided import Mark
 from reviewer.model.grades import Grade
-from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView
+from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, StrandView
 
 
 def confirm(guide: Guide, _rest: str) -> None:
@@ -101,6 +101,27 @@ def correct_area(guide: Guide, rest: str) -> None:
         return
     change = guide.decide(lambda: guide.session.correct_area(guide.current, text))
     guide.settled(change.summary if change else None)
+
+
+def correct_strand(guide: Guide, rest: str) -> None:
+    """Give a strand's words as they should be."""
+    text = rest or guide.talk.ask("Its words as they should be:")
+    if not text:
+        guide.talk.say("Nothing was changed.")
+        return
+    change = guide.decide(lambda: guide.session.correct_strand(guide.current, text))
+    if change:
+        guide.talk.say(f"{change.summary}.")
+
+
+def remove_strand(guide: Guide, rest: str) -> None:
+    """Take a strand away and go back to its area."""
+    view = guide.view
+    if isinstance(view, StrandView):
+        change = guide.decide(lambda: guide.session.remove(view.target, rest or None))
+        if change:
+            guide.talk.say(f"{change.summary}. What belonged to it is kept, as detached.")
+            guide.current = view.area
 
 
 def correct_text(guide: Guide, rest: str) -> None:

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     JUDGEMENT = "judgement"
     FACT = "fact"
     AREA = "area"
+    STRAND = "strand"
     PARAGRAPH = "paragraph"
     REPORT = "report"
 

@@ -15,7 +15,7 @@ from reviewer.model.reviewed import AreaView, FactView, JudgementView, Paragraph
 from reviewer.model.text import one_line
 from reviewer.model.words import fact_words, framework_words
 
-View = JudgementView | FactView | AreaView | ParagraphView
+View = JudgementView | FactView | AreaView | StrandView | ParagraphView
 
 _KINDS = {WitnessKind.TABLE: "The table", WitnessKind.HEADING: "A heading", WitnessKind.NARRATIVE: "The text"}
 _VERDICTS = {Verdict.CONFIRMED: "confirmed", Verdict.CORRECTED: "corrected", Verdict.CANNOT_TELL: "cannot tell"}
@@ -26,6 +26,7 @@ def views(report: ReviewedReport) -> dict[str, View]:
     found: dict[str, View] = {view.target: view for view in report.judgements}
     found.update((view.target, view) for view in report.facts)
     found.update((view.target, view) for view in report.areas)
+    found.update((strand.target, strand) for view in report.areas for strand in view.strands)
     found.update((view.target, view) for view in report.paragraphs)
     return found
 
@@ -47,6 +48,8 @@ def told(report: ReviewedReport, view: View) -> Iterator[str]:
             yield from _fact(view)
         case AreaView():
             yield from _area(report, view)
+        case StrandView():
+            yield from _strand(report, view)
         case ParagraphView():
             yield from _paragraph(report, view)
     for note in report.notes:
@@ -67,6 +70,8 @@ def name(view: View) -> str:
             return fact_words(view.name)
         case AreaView():
             return f"Area {view.ordinal}"
+        case StrandView():
+            return f"Strand {view.ordinal}"
         case ParagraphView():
             return f"Paragraph {citation(view)}"
 
@@ -148,6 +153,14 @@ def _area(report: ReviewedReport, view: AreaView) -> Iterator[str]:
     for strand in view.strands:
         yield f"Strand {view.ordinal}.{strand.ordinal}: {one_line(strand.text)}"
         yield from _borne_out(report, strand)
+
+
+def _strand(report: ReviewedReport, view: StrandView) -> Iterator[str]:
+    area = next(one for one in report.areas if one.target == view.area)
+    yield f"Strand {area.ordinal}.{view.ordinal}, made{_who(view.added)}."
+    yield one_line(view.text)
+    yield f"Area {area.ordinal}, printed whole: {one_line(area.text)}"
+    yield from _borne_out(report, view)
 
 
 def _borne_out(report: ReviewedReport, view: AreaView | StrandView) -> Iterator[str]:

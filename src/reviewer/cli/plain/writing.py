@@ -11,8 +11,9 @@ from reviewer.cli.plain.telling import citation, spoken
 from reviewer.cli.targets import resolve
 from reviewer.errors import StoreError, UsageError
 from reviewer.model.decided import EvidenceLink, LinkState, NoteKind
-from reviewer.model.reviewed import AreaView, ParagraphView
+from reviewer.model.reviewed import AreaView, ParagraphView, StrandView
 from reviewer.model.text import one_line
+from reviewer.review.naming import name_of
 
 _KINDS = {
     "": NoteKind.COMMENT,
@@ -137,21 +138,43 @@ def _theme(guide: Guide, word: str, suggested: Sequence[str]) -> str:
 
 
 def evidence(guide: Guide, rest: str) -> None:
-    """Tie an area to what bears it out: the paragraph or area named, else those suggested one by one."""
+    """Tie an area or a strand to what bears it out: what is named, else those suggested one by one."""
     view = guide.view
     if isinstance(view, ParagraphView):
         _bear_out(guide, view, rest)
-    elif isinstance(view, AreaView) and rest:
+    elif isinstance(view, AreaView | StrandView) and rest:
         found = resolve(guide.session.report, rest)
         if not found.startswith("paragraph/"):
             raise UsageError(f"“{rest}” is no paragraph.")
         _link(guide, view, found, LinkState.ADDED)
-    elif isinstance(view, AreaView):
+    elif isinstance(view, AreaView | StrandView):
         _suggestions(guide, view)
 
 
+def divide(guide: Guide, rest: str) -> None:
+    """Divide an area into strands, or add more: one behind the letter, or one a line."""
+    view = guide.view
+    area = view.target if isinstance(view, AreaView) else view.area if isinstance(view, StrandView) else None
+    texts = [rest] if rest else []
+    if not rest:
+        guide.talk.say("Its strands, one a line; an empty line ends them:")
+        while line := guide.talk.line().strip():
+            texts.append(line)
+    if area is None or not texts:
+        guide.talk.say("Nothing was changed.")
+        return
+    change = guide.decide(lambda: guide.session.divide_area(area, texts))
+    if change:
+        guide.talk.say(f"{change.summary}.")
+        guide.current = area
+        guide.again = True
+
+
 def _bear_out(guide: Guide, view: ParagraphView, rest: str) -> None:
-    areas = {str(area.ordinal): area for area in guide.session.report.areas}
+    areas: dict[str, AreaView | StrandView] = {}
+    for area in guide.session.report.areas:
+        areas[str(area.ordinal)] = area
+        areas.update((f"{area.ordinal}.{strand.ordinal}", strand) for strand in area.strands)
     if not areas:
         guide.talk.say("This report has no areas to tie it to.")
         return
@@ -164,9 +187,10 @@ def _bear_out(guide: Guide, view: ParagraphView, rest: str) -> None:
         guide.talk.say(f"There is no area {rest}." if rest else "Nothing was changed.")
 
 
-def _suggestions(guide: Guide, view: AreaView) -> None:
-    """Ask about each paragraph that may bear the area out."""
-    offered = guide.evidence.suggestions(view)
+def _suggestions(guide: Guide, view: AreaView | StrandView) -> None:
+    """Ask about each paragraph that may bear the area or the strand out."""
+    shift = guide.evidence.numbering_shift(guide.session.report)
+    offered = guide.evidence.suggestions(view, shift=shift.by if shift else 0)
     if not offered:
         guide.talk.say("Nothing else suggests itself. e 8 ties paragraph 8.")
     for number, suggestion in enumerate(offered, 1):
@@ -187,8 +211,10 @@ def _suggestions(guide: Guide, view: AreaView) -> None:
             _link(guide, view, paragraph.target, state, suggestion.score)
 
 
-def _link(guide: Guide, area: AreaView, paragraph: str, state: LinkState, score: float | None = None) -> None:
+def _link(
+    guide: Guide, area: AreaView | StrandView, paragraph: str, state: LinkState, score: float | None = None
+) -> None:
     made: EvidenceLink | None = guide.decide(lambda: guide.session.link(area.target, paragraph, state, score=score))
     if made:
         said = "does not bear out" if state is LinkState.REJECTED else "bears out"
-        guide.talk.say(f"{guide.name(paragraph)} {said} area {area.ordinal}.")
+        guide.talk.say(f"{guide.name(paragraph)} {said} {name_of(guide.session.report, area.target)}.")
