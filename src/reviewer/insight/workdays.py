@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from types import MappingProxyType
 
 from reviewer.errors import UsageError
@@ -20,13 +19,26 @@ LAST_YEAR = 2099
 _SATURDAY = 5
 
 
-@lru_cache(maxsize=256)
+_KNOWN: dict[int, Mapping[date, str]] = {}
+
+
 def bank_holidays(year: int) -> Mapping[date, str]:
     """The public holidays of England and Wales in `year` with their names, in order of their dates."""
-    from holidays import country_holidays  # 100 ms and more: only when a day is counted
+    if year not in _KNOWN:
+        from holidays import country_holidays  # 100 ms and more: only when a day is counted
 
-    found = country_holidays("GB", subdiv="ENG", years=year, expand=False, language="en_GB")
-    return MappingProxyType({day: found[day] for day in sorted(found)})
+        know(year, country_holidays("GB", subdiv="ENG", years=year, expand=False, language="en_GB"))
+    return _KNOWN[year]
+
+
+def know(year: int, days: Mapping[date, str]) -> None:
+    """Take the bank holidays of `year` as `bank_holidays` gave them elsewhere: the package is not loaded here."""
+    _KNOWN[year] = MappingProxyType({day: days[day] for day in sorted(days)})
+
+
+def at_hand(year: int) -> bool:
+    """Whether the bank holidays of `year` are known already."""
+    return year in _KNOWN
 
 
 def is_working_day(day: date, extra: Collection[date] = ()) -> bool:
