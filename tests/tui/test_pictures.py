@@ -80,12 +80,15 @@ async def test_each_page_that_says_it_is_shown_with_its_words_marked(sample: Pat
         assert "▀▀▀" not in ui.text
 
 
-async def test_the_same_key_shows_the_words_instead(sample: Path) -> None:
+async def test_the_same_key_shows_the_words_laid_out_and_then_the_text_as_it_is_kept(sample: Path) -> None:
     async with looking(sample, (80, 24)) as ui:
         await ui.press("v")
         await drawn(ui, 1)
         await ui.press("v")
-        await ui.until(lambda: "▌ Requires" in ui.text, "the words")
+        await ui.until(lambda: "▌ │ The impact" in ui.text, "the words laid out")
+        assert "No picture" not in ui.text
+        await ui.press("v")
+        await ui.until(lambda: "▌ Requires" in ui.text, "the text")
         assert "No picture" not in ui.text
         await ui.press("escape")
         assert ui.app.screen is ui.place

@@ -16,6 +16,11 @@ from reviewer.extract.pdf_words import view_of
 from reviewer.extract.read_document import open_document, read_bytes
 from reviewer.model.extracted import SourceFormat
 
+MAX_WORDS = 5_000
+"""Words of a page that is laid out. The fullest page published so far has under 1,000."""
+MAX_RULES = 600
+"""Lines drawn on a page with a table: a page with more has a map or a chart. The fullest so far has under 100."""
+
 
 def main() -> None:
     """Answer the question on the standard input."""
@@ -33,6 +38,8 @@ def _answer(question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     lines = [_words(line) for line in document.page_lines(number) if line.words]
     if not lines:
         raise InputError(f"page {number} has no words.")
+    if sum(map(len, lines)) > MAX_WORDS:
+        raise InputError(f"page {number} has more than {MAX_WORDS:,} words.")
     width, height = document.page_sizes[number - 1]
     rules = _rules(data, number) if number in document.ruled else []
     same = digest(document.text) == question["text"]
@@ -57,4 +64,4 @@ def _rules(data: bytes, number: int) -> list[PageRule]:
             page.close()
     finally:
         pdf.close()
-    return [PageRule(*rule) for rule in rules] if could_be_table(rules) else []
+    return [PageRule(*rule) for rule in rules] if could_be_table(rules) and len(rules) <= MAX_RULES else []

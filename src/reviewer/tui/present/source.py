@@ -1,21 +1,29 @@
-"""The source as it is laid out, page by page, with the lines of a thing marked."""
+"""Where the source says a thing, how the words of its pages are marked, and its text as it is kept, lines marked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from reviewer.model.extracted import Claim
+from reviewer.model.extracted import Claim, Leftover
 from reviewer.model.place import Place, Span
 from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, SectionView
 from reviewer.tui import safe, wrap
+from reviewer.tui.present import page as paging
 from reviewer.tui.present.index import View
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run
+
+if TYPE_CHECKING:
+    from reviewer.extract.page_layout import PageLayout, PageWord
 
 Places = Sequence[tuple[str, Place]]
 """Where the source says a thing, each with what is said there; see `places`."""
 AROUND = 12
 """Lines shown around a thing of a source that has no pages."""
+
+FURNITURE = ("running head", "footer", "page number")
+"""The leftovers that are printed on every page."""
 
 
 def places(view: View | None) -> list[tuple[str, Place]]:
@@ -42,6 +50,40 @@ def pages(found: Places) -> list[int]:
         page for _, place in found if place.page for page in range(place.page, (place.page_end or place.page) + 1)
     ]
     return list(dict.fromkeys(numbers))
+
+
+def said_on(found: Places, page: int) -> str:
+    """What the source says of a thing on one page, in words: "table: Good · heading: Requires improvement"."""
+    return " · ".join(dict.fromkeys(said for said, place in found if said and _on(place, page)))
+
+
+def ink(page: PageLayout, found: Places, leftovers: Iterable[Leftover]) -> paging.Ink:
+    """The ink of each word of a page: what the places say is marked, furniture dim, bold type bold.
+
+    Where the file gives another text today, words are told by the boxes that the places remember.
+    """
+    here = [place for _, place in found if _on(place, page.number)]
+    aside = [one.place for one in leftovers if one.kind in FURNITURE and _on(one.place, page.number)]
+
+    def of(word: PageWord) -> str:
+        if any(_holds(place, word, page) for place in here):
+            return paging.SAID
+        if any(_holds(place, word, page) for place in aside):
+            return paging.FURNITURE
+        return "strong" if word.bold else "text"
+
+    return of
+
+
+def _on(place: Place, page: int) -> bool:
+    return place.page is not None and place.page <= page <= (place.page_end or place.page)
+
+
+def _holds(place: Place, word: PageWord, page: PageLayout) -> bool:
+    if page.same:
+        return any(span.start < word.start + len(word.text) and word.start < span.end for span in place.spans)
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return any(b.page == page.number and b.x0 <= x <= b.x1 and b.top <= y <= b.bottom for b in place.boxes)
 
 
 def blocks(text: str, found: Sequence[tuple[str, Place]], width: int) -> list[Block]:

@@ -1,0 +1,130 @@
+"""What the dialogs that show pages of the source have in common: one page at a time, got ready while one looks on."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events, work
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from reviewer.errors import ReviewerError
+from reviewer.tui import safe
+from reviewer.tui.dialogs.base import Dialog
+
+Ready = TypeVar("Ready")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The answer of one who wants the words instead; `why` says why the page cannot be shown."""
+
+    why: str = ""
+
+
+class PagesDialog(Dialog[Words], Generic[Ready]):
+    """The pages on which the source says a thing, each got ready by `get` in a thread when it is first turned to.
+
+    `words_key` shows the words instead. A page that cannot be had ends the dialog with the reason.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "scroll(1)", show=False),
+        Binding("up,k", "scroll(-1)", show=False),
+        Binding("pagedown,ctrl+f,space", "page(1)", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", show=False),
+        Binding("home", "end(-1)", show=False),
+        Binding("end,G", "end(1)", show=False),
+        Binding("n,right_square_bracket", "turn(1)", show=False),
+        Binding("p,left_square_bracket", "turn(-1)", show=False),
+        Binding("q", "leave", show=False),
+    ]
+    AUTO_FOCUS = ""
+    DOING = "Reading"
+    """What is said to be done to a page until it is there."""
+    STEP = 3
+    """Rows that a key scrolls by."""
+
+    WORDS = "the words"
+    """What the key that shows the source shows in the place of pages."""
+
+    def __init__(
+        self, title: str, pages: Sequence[int], get: Callable[[int], Ready], *, words_key: str, note: str = ""
+    ) -> None:
+        turn = "n p the next page that says it · " if len(pages) > 1 else ""
+        words = f"{words_key} {self.WORDS} · " if words_key else ""
+        super().__init__(title, hint=f"{note}\nj k scroll · {turn}{words}Esc".lstrip())
+        self._pages = list(pages)
+        self._at = 0
+        self._get, self._words_key = get, words_key
+        self._ready: dict[int, Ready] = {}
+
+    @property
+    def number(self) -> int:
+        """The number of the page turned to."""
+        return self._pages[self._at]
+
+    @property
+    def here(self) -> Ready | None:
+        """The page turned to, None as long as it is not ready."""
+        return self._ready.get(self.number)
+
+    @abstractmethod
+    async def put(self, page: Ready) -> None:
+        """Show a page, scrolled to what is marked."""
+
+    @abstractmethod
+    async def wait(self, words: str) -> None:
+        """Show these words for as long as a page is not ready."""
+
+    def on_mount(self) -> None:
+        """Show the first page."""
+        self.turned()
+
+    def on_key(self, event: events.Key) -> None:
+        """The key that shows the source shows its words now."""
+        if self._words_key and event.character == self._words_key:
+            event.stop()
+            self.dismiss(Words())
+
+    def turned(self) -> None:
+        """Show the page turned to, and say in the title which it is."""
+        place = f" · {self._at + 1} of {len(self._pages)}" if len(self._pages) > 1 else ""
+        self.query_one("#title", Static).update(safe.content(f"{self._title_text}, p. {self.number}{place}"))
+        self._show(self.number)
+
+    @work(group="page", exclusive=True)
+    async def _show(self, number: int) -> None:
+        page = self._ready.get(number)
+        if page is None:
+            await self.wait(f"{self.DOING} page {number} …")
+            try:
+                page = await asyncio.to_thread(self._get, number)
+            except ReviewerError as error:
+                self.dismiss(Words(str(error)))
+                return
+            self._ready[number] = page
+        await self.put(page)
+
+    def action_turn(self, by: int) -> None:
+        """The next page that says it."""
+        at = min(max(self._at + by, 0), len(self._pages) - 1)
+        if at != self._at:
+            self._at = at
+            self.turned()
+
+    @abstractmethod
+    def action_scroll(self, by: int) -> None:
+        """Some rows on."""
+
+    @abstractmethod
+    def action_page(self, by: int) -> None:
+        """A screenful on."""
+
+    @abstractmethod
+    def action_end(self, by: int) -> None:
+        """To the top or the foot of the page."""
