@@ -90,7 +90,22 @@ class RefusedTogether(Refused):
 class Stale(Refused):
     """The value was changed by someone else since it was read: both values are told, nothing was overwritten."""
 
-    def __init__(self, message: str, *, seen: object, current: object, where: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        seen: object,
+        current: object,
+        where: str | None = None,
+        mine: object = None,
+        actor: str = "",
+        target: str = "",
+    ) -> None:
         super().__init__(message, where=where, hint="Look at both values and decide again.")
         self.seen = seen
         self.current = current
+        self.mine = mine
+        """The value that was not written."""
+        self.actor = actor
+        """Who wrote the one that stands."""
+        self.target = target

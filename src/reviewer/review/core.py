@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from reviewer.model.decided import Action, Change, Decided, LogEntry
@@ -100,6 +101,7 @@ class SessionCore:
         self.workspace = workspace
         self._store = workspace.store
         self._pending_place: str | None = None
+        self._overruling = False
         self.id = report
         self._read()
 
@@ -130,13 +132,29 @@ class SessionCore:
         """Write one act: (target, field, plain JSON value) each, guarded by what this session saw of them."""
         snapshot = self.snapshot
         guarded = [
-            Write(target, field, value, snapshot.latest(target, field) if seen is None else seen, stem)
+            Write(target, field, value, snapshot.latest(target, field) if self._seen(seen) is None else seen, stem)
             for target, field, value in writes
         ]
         done = self._store.record(self.id, guarded, actor=snapshot.actor, summary=summary, memory=self._waiting())
         self._pending_place = None
         snapshot.apply(done)
         return self._change(done)
+
+    @contextmanager
+    def overruling(self) -> Iterator[None]:
+        """For a decision made again by somebody who has been shown the value that came between, and wants theirs.
+
+        What the caller saw before is not asked for: what this session has read by now counts.
+        """
+        self._overruling = True
+        try:
+            yield
+        finally:
+            self._overruling = False
+
+    def _seen(self, seen: int | None) -> int | None:
+        """What the caller saw, where that counts."""
+        return None if self._overruling else seen
 
     # Undo, history -------------------------------------------------------------------------------------------------
 

@@ -148,6 +148,7 @@ class ReviewSession(SessionCore):
         See `Planning.edit_action` for what may come along: the reason of a moved date, evidence.
         """
         snapshot = self.snapshot
+        seen = self._seen(seen)
         saw = (lambda name: snapshot.latest(f"action/{uuid}", name)) if seen is None else None
         return self.workspace.planning.edit_action(uuid, changes, seen=seen, saw=saw)
 

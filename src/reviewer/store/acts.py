@@ -208,7 +208,12 @@ def _refuse_stale(connection: sqlite3.Connection, write: Write, standing: Standi
         return
     seen = connection.execute("SELECT after FROM log WHERE id = ?", (write.seen,)).fetchone()
     raise Stale(
-        f"{standing.actor} changed this meanwhile.", seen=decode(seen[0]) if seen else None, current=standing.value
+        f"{standing.actor} changed this meanwhile.",
+        seen=decode(seen[0]) if seen else None,
+        current=standing.value,
+        mine=write.value,
+        actor=standing.actor,
+        target=write.target,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reviewer.errors import StoreError
+from reviewer.errors import Stale, StoreError
 from reviewer.insight import progress
 from reviewer.model.decided import Change
 from reviewer.model.reviewed import FactView, JudgementView, ParagraphView
@@ -340,6 +340,21 @@ class Desk(Suggesting):
         whole = f"{self.session.report.id}/{key}"
         write = lambda text: self.session.save_draft(key, text)  # noqa: E731
         return Draft(whole, lambda: self.session.draft(key), write, self.app.held_drafts)
+
+    def clash(self, error: Stale, again: Callable[[], None]) -> None:
+        """Show both values of what somebody else has changed meanwhile, and ask which one is to stand."""
+        from reviewer.tui.dialogs.clash import MINE, ClashDialog
+
+        def chosen(answer: str | None) -> None:
+            if answer == MINE:
+                with self.session.overruling():
+                    again()
+            else:
+                self.say(f"What {error.actor} decided stands.", ink="good")
+
+        view = self.index.view(error.target)
+        name = names.judgement(view.extracted) if isinstance(view, JudgementView) else self.index.called(error.target)
+        self.app.push_screen(ClashDialog(name, error), chosen)
 
     def changed_elsewhere(self) -> None:
         """Take in what another process has written, without losing the place."""

@@ -57,6 +57,7 @@ class PlaceScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__(classes="-place")
         self._waiting: Waiting | None = None
+        self._warned = False
         self._shown_at: float | None = None
 
     # Commands ------------------------------------------------------------------------------------------------------
@@ -90,6 +91,10 @@ class PlaceScreen(Screen[None]):
         self.footer.say(())
         if self._waiting and command_id == "back":
             self._give_up()
+            return
+        if self._waiting and command_id == "quit" and not self._warned:
+            self._warned = True
+            self.say(f"Not saved yet: {self._waiting.what}. The same key again leaves without it; Esc gives it up.")
             return
         if self._waiting and command_id not in ("down", "up", "page_down", "page_up", "help", "quit"):
             self._say_waiting()
@@ -147,6 +152,11 @@ class PlaceScreen(Screen[None]):
             self.changed_elsewhere()
         self.say(str(error), ink="doubt" if isinstance(error, Refused) else "bad")
 
+    def clash(self, error: Stale, again: Callable[[], None]) -> None:
+        """Somebody else was faster: nothing was overwritten. `again` makes the change once more."""
+        del again
+        self.say(str(error))
+
     def changed_elsewhere(self) -> None:
         """Read again what another process has changed."""
 
@@ -176,6 +186,10 @@ class PlaceScreen(Screen[None]):
                 result = change()
             except StoreBusy:
                 return False
+            except Stale as error:
+                self.changed_elsewhere()
+                self.clash(error, lambda: self.decide(what, change, then))
+                return True
             except ReviewerError as error:
                 self.refused(error)
                 return True
@@ -184,6 +198,7 @@ class PlaceScreen(Screen[None]):
 
         if not attempt():
             self._waiting = Waiting(what, attempt)
+            self._warned = False
             self._say_waiting()
             self.set_timer(RETRY, self._try_again)
 
