@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -198,3 +199,16 @@ def test_a_group_without_a_time_or_a_report_without_its_date_suggests_nothing() 
     assert suggested("Leadership", PUBLISHED) is None
     assert suggested(None, PUBLISHED) is None
     assert suggested("Within three months", None) is None
+
+
+@given(
+    st.sampled_from(
+        ["end march", "mid june", "early may", "12/3/", "+", "-", "friday", "next month", "end of ", "1 jan "]
+    ),
+    st.integers(-20, 20_000),
+    st.sampled_from(["", "d", "w", "m", "y"]),
+)
+def test_what_is_typed_is_a_date_or_is_refused_in_words(words: str, number: int, unit: str) -> None:
+    for typed in (f"{words} {number}{unit}", f"{words}{number}{unit}", f"{words} {number:04d}"):
+        with suppress(UsageError):
+            assert isinstance(understand(typed, TODAY).date, dt.date)

@@ -12,6 +12,7 @@ import pytest
 from reviewer.ingest import FileResult, Outcome, Progress, Summary
 from reviewer.review.workspace import Workspace
 from reviewer.tui.dialogs.paths import completions, typed_path
+from reviewer.tui.present.listing import _columns
 from tests.support.reports import fairhaven
 from tests.tui.driving import driving, store_of
 
@@ -187,7 +188,7 @@ async def test_actions_are_edited_in_place_and_lead_to_their_area(store: Path) -
         await ui.type("areas\n")
         await ui.press("a")
         await ui.type("Rewrite the plan template\n")
-        await ui.press("A", "enter", "down")
+        await ui.press("A", "l")
         await ui.type("Head of service\n")
         assert "Head of service" in ui.text
         await ui.press("o")
@@ -223,3 +224,29 @@ async def test_the_palette_puts_what_only_moves_last(store: Path) -> None:
         await ui.press("colon")
         shown = [line.strip("▌ │") for line in ui.lines if "│" in line]
         assert not any(line.startswith(("Down", "Up", "Page down")) for line in shown[:12])
+
+
+@pytest.mark.parametrize("width", range(77, 300))
+def test_every_width_shows_whose_report_it_is(width: int) -> None:
+    columns = dict(_columns(width))
+    assert columns["Authority"] >= 8
+    assert sum(cells + 2 for cells in columns.values()) == width
+
+
+async def test_a_path_that_the_system_refuses_is_said_not_to_be_there(empty: Path) -> None:
+    async with driving(empty) as ui:
+        for typed in ("~nobody-of-that-name/reports", "x" * 300):
+            await ui.press("i")
+            await ui.type(typed)
+            await ui.pilot.press("enter")
+            await ui.until(lambda: "There is no file or folder" in ui.text)
+            await ui.press("escape")
+
+
+async def test_a_name_that_cannot_be_seen_or_is_too_long_is_not_taken(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("colon", *"name", "enter", "ctrl+u")
+        await ui.type("n" * 201)
+        await ui.press("enter")
+        assert "A name has at most 200 characters" in ui.footer
+        assert ui.app.workspace.actor == "Sam"

@@ -48,6 +48,21 @@ async def test_waiting_can_be_given_up(store: Path) -> None:
         assert not any(view.decision for view in ui.session.report.judgements)
 
 
+async def test_q_says_what_is_not_saved_before_it_leaves_without_it(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "n")
+        other = sqlite3.connect(store, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        await ui.pilot.press("y")
+        await ui.until(lambda: "waiting to save" in ui.footer)
+        await ui.pilot.press("q")
+        await ui.until(lambda: "Not saved yet" in ui.footer)
+        assert ui.app.is_running
+        other.execute("COMMIT")
+        other.close()
+        await ui.until(lambda: sum(view.decision is not None for view in ui.session.report.judgements) == 1)
+
+
 async def test_what_another_process_decides_appears_by_itself(store: Path) -> None:
     async with driving(store) as ui:
         await ui.press("enter")

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reviewer.errors import StoreError, UsageError
+from reviewer.model.text import LONGEST_NAME, person_name
 
 if TYPE_CHECKING:
     from reviewer.config import Config
     from reviewer.review.plan_settings import PlanSettings
     from reviewer.review.workspace import Workspace
-
-_LONGEST_NAME = 200
 
 
 @dataclass
@@ -89,7 +88,7 @@ class App:
 
 
 def _name(given: str, where: str) -> str:
-    name = given.strip()
-    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
-        raise UsageError(f"must be a name of at most {_LONGEST_NAME} characters that can be seen.", where=where)
+    name = person_name(given)
+    if name is None:
+        raise UsageError(f"must be a name of at most {LONGEST_NAME} characters that can be seen.", where=where)
     return name

@@ -102,9 +102,10 @@ def _part_of_month(match: re.Match[str], today: dt.date) -> dt.date:
     month, part = _MONTH_NUMBER[match["month"]], match["part"]
 
     def of(year: int) -> dt.date:
+        first = made(year, month, 1)
         if part.startswith("end"):
             return last_day(year, month)
-        return dt.date(year, month, 15 if part.startswith("mid") else 1)
+        return first.replace(day=15) if part.startswith("mid") else first
 
     return of(int(match["year"])) if match["year"] else _next(of, today)
 

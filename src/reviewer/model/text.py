@@ -41,6 +41,16 @@ def one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+LONGEST_NAME = 200
+"""Characters of the longest name of a person."""
+
+
+def person_name(given: str) -> str | None:
+    """A person's name as it is kept, with single spaces; None for what is none: empty, too long, not to be seen."""
+    name = " ".join(given.split())
+    return name if name and len(name) <= LONGEST_NAME and name.isprintable() else None
+
+
 def shortened(text: str, width: int) -> str:
     """`one_line(text)` cut to at most `width` characters, at a word where one ends late enough, with an ellipsis."""
     line = one_line(text)

@@ -409,7 +409,6 @@ def open_interface(config: Config, store_path: Path, actor: str, *, samples: Seq
         def export(session: ReviewSession) -> Path:
             from reviewer.exchange.export import write_report
 
-            folder.mkdir(parents=True, exist_ok=True)
             return write_report(session, folder)
 
         def bring(

@@ -11,12 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from reviewer.tui import safe
+from reviewer.model.text import shortened
 from reviewer.tui.dialogs.base import Dialog, Field
 
 ADDRESSES = ("https://", "http://")
 """What a web address begins with."""
 
+LONGEST = 120
+"""Characters of a path that is said not to be there."""
 SHOWN = 6
 """How many completions are named under the line."""
 
@@ -30,17 +32,33 @@ def typed_path(text: str) -> Path:
         words = words.replace("\\ ", " ")
     if words.startswith("file://"):
         words = unquote(urlparse(words).path)
-    return Path(words).expanduser()
+    return _expanded(words)
+
+
+def _expanded(words: str) -> Path:
+    """The path with a leading "~" or "~name" spelt out; as it stands where there is no such person."""
+    try:
+        return Path(words).expanduser()
+    except RuntimeError:
+        return Path(words)
+
+
+def _there(path: Path) -> bool:
+    """Whether it is there; what the system does not take for a path at all is not."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def completions(text: str) -> list[str]:
     """The paths that go on from what was typed, folders with a stroke at the end, hidden ones only when begun so."""
     words = text.strip()
     folder, _, start = words.rpartition("/")
-    base = Path((folder + "/") if folder or words.startswith("/") else ".").expanduser()
+    base = _expanded((folder + "/") if folder or words.startswith("/") else ".")
     try:
         found = sorted(os.scandir(base), key=lambda entry: (not entry.is_dir(), entry.name.casefold()))
-    except OSError:
+    except (OSError, ValueError):
         return []
     lead = f"{folder}/" if folder or words.startswith("/") else ""
     return [
@@ -98,9 +116,9 @@ class PathPrompt(Dialog[list[Path | str]]):
             self.dismiss(None)
             return
         path, words = typed_path(event.value), event.value.strip()
-        if path.exists():
+        if _there(path):
             self.dismiss([path])
         elif words.casefold().startswith(ADDRESSES):
             self.dismiss([words])
         else:
-            self.hint(f"There is no file or folder {safe.line(str(path))}.", wrong=True)
+            self.hint(f"There is no file or folder {shortened(str(path), LONGEST)}.", wrong=True)

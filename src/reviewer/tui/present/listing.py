@@ -10,20 +10,30 @@ from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import Row, Run, clip
 
 BAR = 10
+AUTHORITY = 22
+"""Cells that the authority is given before other columns grow wider than they must be."""
 
 
 def _columns(width: int) -> list[tuple[str, int]]:
     """The library's columns with their cells: all from 114 columns, fewer on a narrow screen, wider on a wide one."""
     if width >= 114:
-        more = min(max(width - 124, 0), 18)
-        fixed = [("Inspection", 18 + more), ("Dates", 13 + min(more, 8)), ("Judgements", 24 + min(more, 5))]
-        fixed += [("Review", 11 + min(more, 5)), ("With action", 11), ("Statement", 15)]
+        fixed = [("Inspection", 18), ("Dates", 13), ("Judgements", 24), ("Review", 11)]
+        fixed += [("With action", 11), ("Statement", 15)]
+        spare = max(width - _taken(fixed) - AUTHORITY, 0)
+        for name, most in (("Dates", 8), ("Review", 5), ("Judgements", 12), ("Inspection", 18)):
+            more = min(spare, most)
+            fixed = [(each, cells + more if each == name else cells) for each, cells in fixed]
+            spare -= more
     elif width >= 92:
         fixed = [("Inspection", 20), ("Dates", 18), ("Judgements", 20), ("Review", 14)]
     else:
         fixed = [("Inspection", 16), ("Dates", 9), ("Judgements", 20), ("Review", 11)]
-    rest = width - sum(cells + 2 for _, cells in fixed) - 2
-    return [("Authority", rest), *fixed]
+    return [("Authority", width - _taken(fixed)), *fixed]
+
+
+def _taken(columns: list[tuple[str, int]]) -> int:
+    """The cells that columns take, with those between them and the sign in front."""
+    return sum(cells + 2 for _, cells in columns) + 2
 
 
 def heads(width: int) -> Row:

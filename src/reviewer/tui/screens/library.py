@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 
 from reviewer.model.decided import Change
 from reviewer.model.reviewed import LibraryRow
+from reviewer.model.text import LONGEST_NAME, person_name
 from reviewer.model.words import plural
 from reviewer.tui import safe
 from reviewer.tui.present import listing, names
@@ -276,11 +277,17 @@ class Library(Touring):
         from reviewer.tui.dialogs.prompt import Prompt
 
         def named(words: str | None) -> None:
-            name = " ".join((words or "").split())
-            if name:
-                self.app.workspace.actor = name
-                self._show_heads()
-                self.say(f"Reviewing as {name}. reviewer.name in config.yaml keeps it for next time.", ink="good")
+            if not (words or "").strip():
+                return
+            name = person_name(words or "")
+            if name is None:
+                self.say(
+                    f"A name has at most {LONGEST_NAME} characters, all of which can be seen. Nothing was changed."
+                )
+                return
+            self.app.workspace.actor = name
+            self._show_heads()
+            self.say(f"Reviewing as {name}. reviewer.name in config.yaml keeps it for next time.", ink="good")
 
         self.app.push_screen(Prompt("Your name", value=self.app.workspace.actor), named)
 
