@@ -94,6 +94,8 @@ def full_store(tmp_path: Path) -> Path:
         uuid = measure.targets[0].partition("/")[2]
         for month, value in ((8, 48), (9, 55), (10, 52), (11, 63)):
             planning.add_reading(uuid, dt.date(2026, month, 1), value, "half term" if month == 10 else None)
+        session.divide_area(session.report.areas[2].target, ["Supervision is monthly", "Drift is seen early"])
+        workspace.add_action([(first, session.report.areas[2].strands[0].target)], "Supervise every month")
         planning.set_holder("Head of service", "Priya Nair")
         planning.set_holder("Director", "Joan Bell")
         planning.add_plan([first], "Improvement plan 2018")

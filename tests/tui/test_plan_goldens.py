@@ -59,7 +59,9 @@ async def test_an_action_the_record_and_what_changed(tmp_path: Path, size: tuple
         ui.golden(f"plan-clock-{name}")
         await ui.press("escape", "tab", "tab", "r")
         ui.golden(f"plan-replace-{name}")
-        await ui.press("escape", "S")
+        await ui.press("escape", "A", "M", "G", "up", "up")
+        ui.golden(f"plan-coverage-strands-{name}")
+        await ui.press("S")
         ui.golden(f"plan-changes-{name}")
 
 

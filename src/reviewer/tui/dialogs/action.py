@@ -4,34 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
 
-from reviewer.errors import UsageError
+from reviewer.errors import ReviewerError, UsageError
 from reviewer.insight.dates import understand
 from reviewer.insight.moves import MOVES, STATUS_WORDS
 from reviewer.insight.wording import day
 from reviewer.model.decided import Action, ActionStatus, Delivery, Impact
 from reviewer.model.plan import ActionDetails, Priority
+from reviewer.tui import safe
+from reviewer.tui.dialogs.asking import SUGGESTED
 from reviewer.tui.dialogs.base import Field
 from reviewer.tui.dialogs.draft import Draft
 from reviewer.tui.dialogs.form import Choose, FormDialog
-from reviewer.tui.dialogs.naming import completed, offered
+from reviewer.tui.dialogs.naming import SEPARATE, completed, listed, offered
+from reviewer.tui.dialogs.offer import proof_words
 from reviewer.tui.present import names
 
 if TYPE_CHECKING:
     from reviewer.insight.months import Suggestion
     from reviewer.review.workspace import Workspace
 
-SUGGESTED = "="
-"""Typed as the due date, it means the one that the inspectors' own group suggests."""
 PROOF = "evidence"
-SEPARATE = ","
-"""What stands between the names of contributors."""
 
 
 class Kind(StrEnum):
@@ -106,6 +105,7 @@ def action_form(
         action=action,
         details=planning.action(action.uuid).details if action else None,
         known=planning.people().names,
+        proof=lambda typed: proof_words(workspace, typed),
         suggested=min(suggestions, key=lambda one: one.date, default=None),
     )
 
@@ -128,6 +128,7 @@ class ActionDialog(FormDialog[dict[str, Any]]):
         details: ActionDetails | None = None,
         known: Sequence[str] = (),
         suggested: Suggestion | None = None,
+        proof: Callable[[str], str] = lambda _typed: "",
     ) -> None:
         super().__init__(title, hint="Return saves · Tab next field · Esc leaves")
         self._draft = draft
@@ -135,6 +136,7 @@ class ActionDialog(FormDialog[dict[str, Any]]):
         self._action = action
         self._known = known
         self._suggested = suggested
+        self._proof = proof
         self._complaint = ""
         self._asked = (*FIRST, *(MOVED if action and action.due else ()), *REST)
         self._given = self._of(action, details or ActionDetails())
@@ -156,7 +158,7 @@ class ActionDialog(FormDialog[dict[str, Any]]):
                 value = names.long_day(value)
             elif isinstance(value, tuple):
                 value = f"{SEPARATE} ".join(value)
-            found[asked.name] = str(value or "")
+            found[asked.name] = safe.same_length(str(value or ""))  # as a field shows it: what is as it was stays so
         return found
 
     def fields(self) -> Sequence[tuple[str, Widget]]:
@@ -174,7 +176,9 @@ class ActionDialog(FormDialog[dict[str, Any]]):
         if asked.name == "due" and self._suggested:
             placeholder = f"{SUGGESTED} takes {day(self._suggested.date)}; {placeholder}"
         field = Field(value, id=asked.name, placeholder=placeholder)
-        return completed(field, self._known) if asked.kind is Kind.NAME else field
+        if asked.kind in (Kind.NAME, Kind.NAMES):
+            return completed(field, self._known, several=asked.kind is Kind.NAMES)
+        return field
 
     def _values_of(self, values: type[StrEnum]) -> list[tuple[str, str]]:
         """What may be chosen: of the statuses those to which the table of moves leads from the present one."""
@@ -217,12 +221,20 @@ class ActionDialog(FormDialog[dict[str, Any]]):
                     parts.append(f"{asked.label.lower()} {self._understood(asked.name, text)[1]}")
                 except UsageError as error:
                     parts.append(error.message)
-            elif asked.kind is Kind.NAME and asked.name == here:
-                parts.append(offered(text, self._known))
+            elif asked.kind in (Kind.NAME, Kind.NAMES) and asked.name == here:
+                parts.append(offered(text, self._known, several=asked.kind is Kind.NAMES))
+            elif asked.name == PROOF and text:
+                parts.append(self._taken_for(text))
         if here == "due" and not typed["due"].strip() and self._suggested:
             suggested = self._suggested
             parts.append(f"{SUGGESTED} takes the suggested date, {day(suggested.date)}: {suggested.words}")
         return " · ".join(part for part in parts if part)
+
+    def _taken_for(self, text: str) -> str:
+        try:
+            return f"evidence: {self._proof(text)}"
+        except ReviewerError as error:
+            return error.message
 
     def _understood(self, name: str, text: str) -> tuple[dt.date, str]:
         if name == "due" and text == SUGGESTED and self._suggested:
@@ -271,7 +283,7 @@ class ActionDialog(FormDialog[dict[str, Any]]):
         if asked.kind is Kind.DATE:
             return self._understood(asked.name, text)[0] if text else None
         if asked.kind is Kind.NAMES:
-            return [name.strip() for name in text.split(SEPARATE) if name.strip()]
+            return listed(text)
         if asked.name == PROOF:
             return {"reference": text} if text else None
         return text or None

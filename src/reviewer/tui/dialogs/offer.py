@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reviewer.model.plan import EvidenceForm
 from reviewer.model.reviewed import LibraryRow, ReviewedReport
 from reviewer.model.text import shortened
+from reviewer.tui import safe
 from reviewer.tui.dialogs.listing import Choice
 from reviewer.tui.present import names
 
@@ -128,3 +131,22 @@ def called(read: ReviewedReport, target: str) -> tuple[str, str]:
     if section is not None:
         return "section", shortened(section.extracted.heading, 80)
     return "something that is no longer in the report", ""
+
+
+def proof_words(workspace: Workspace, typed: str) -> str:
+    """What is taken for evidence: a file that is there or is not, an address, a paragraph, words."""
+    from reviewer.review.evidence_items import evidence_value
+
+    whole, _ = evidence_value(workspace, {"action": "", "reference": typed})
+    match EvidenceForm(str(whole["form"])):
+        case EvidenceForm.FILE:
+            there = Path(typed).expanduser().exists()
+            return "a file, which is there" if there else "a file that is not there: is the path right?"
+        case EvidenceForm.PARAGRAPH:
+            report, target = split(typed)
+            name, words = called(workspace.session(report).report, target)
+            return f"{name}: {safe.line(words)[:90]}"
+        case EvidenceForm.WEB:
+            return "a web address"
+        case _:
+            return "words"

@@ -73,10 +73,12 @@ def fields(one: PlannedAction, look: CardLook) -> Iterator[tuple[str, str, str, 
     lead = action.lead
     if lead and look.holder:
         lead = f"{lead} ({look.holder})"
-    yield ("text", f"Action {action.reference}", action.text, "strong")
+    yield ("text", "What", action.text, "strong")
     yield said("lead", "Lead", lead, "no lead", needed=rules.Missing.LEAD in lacking)
     yield said("contributors", "Contributors", ", ".join(details.contributors))
     yield ("status", "Status", _status(one, look), "text")
+    if action.status is ActionStatus.SUSPENDED:
+        yield said("review_on", "  look again on", day(details.review_on) if details.review_on else None)
     if action.delivery is not None:
         yield ("delivery", "Delivery", names.DELIVERY[action.delivery], "text")
     if action.delivery is Delivery.OFF_TRACK or details.off_track_reason:
@@ -105,8 +107,6 @@ def _status(one: PlannedAction, look: CardLook) -> str:
     words = STATUS_WORDS[action.status]
     if details.status_since:
         words += f" since {day(details.status_since)}"
-    if action.status is ActionStatus.SUSPENDED and details.review_on:
-        words += f", to be looked at again on {day(details.review_on)}"
     if look.successor:
         words += f": {look.successor}"
     if details.completed_on and details.completed_by:

@@ -20,7 +20,7 @@ WIDE = 96
 GROUP = "group:"
 
 SHORT_STATUS = STATUS_WORDS | {ActionStatus.COMPLETE_AWAITING_VERIFICATION: "awaiting verification"}
-_REFERENCE, _LEAD, _DUE, _STATUS = 7, 20, 11, 21
+_REFERENCE, _DUE, _STATUS = 7, 11, 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,35 @@ def heads(width: int) -> Row:
     """The line over the columns."""
     what = max(_what(width), 4)
     named = [wrap.padded("Ref", _REFERENCE), wrap.padded("What", what)]
-    named += [wrap.padded("Lead", _LEAD)] if width >= WIDE else []
+    named += [wrap.padded("Lead", lead_width(width))] if width >= WIDE else []
     named += [wrap.padded("Due", _DUE)] + (["Status"] if width >= WIDE else [])
     return (Run("  "), Run("  ".join(named), "dim"))
 
 
+def lead_width(width: int) -> int:
+    """The cells of a lead's name: more of them where there is room."""
+    return 20 + min(max(width - 110, 0) // 4, 20)
+
+
+def flowed(parts: Sequence[Run], pad: int, width: int) -> list[Row]:
+    """Short remarks one after another with dots between, in as many lines as they take."""
+    rows: list[Row] = []
+    line: list[Run] = []
+    used = pad
+    for part in parts:
+        cells = wrap.cells(part.text)
+        if line and used + 3 + cells > width:
+            rows.append((Run(" " * pad), *line))
+            line, used = [], pad
+        line += [Run(" · ", "dim"), part] if line else [part]
+        used += cells + (3 if len(line) > 1 else 0)
+    if line:
+        rows.append((Run(" " * pad), *line))
+    return [clip(row, width) for row in rows]
+
+
 def _what(width: int) -> int:
-    more = _LEAD + _STATUS + 4 if width >= WIDE else 0
+    more = lead_width(width) + _STATUS + 4 if width >= WIDE else 0
     return width - _REFERENCE - _DUE - 6 - more
 
 
@@ -90,7 +112,7 @@ def action_block(one: PlannedAction, look: PlanLook, width: int, *, marked: bool
         Run("  " + wrap.padded(safe.line(action.text[:500]), _what(width))),
     ]
     if wide:
-        first.append(Run("  " + wrap.padded(lead, _LEAD), "text" if action.lead else "doubt"))
+        first.append(Run("  " + wrap.padded(lead, lead_width(width)), "text" if action.lead else "doubt"))
     due = day(action.due) if action.due else "no date"
     first.append(Run("  " + wrap.padded(due, _DUE), "bad" if overdue(one, look) else "text"))
     if wide:
@@ -111,9 +133,7 @@ def action_block(one: PlannedAction, look: PlanLook, width: int, *, marked: bool
     asides = [*flags(one, look), *([Run(slipped, "text")] if slipped else [])]
     if not wide:
         asides.append(Run(where, "dim"))
-    if asides:
-        joined = [part for aside in asides for part in (Run(" · ", "dim"), aside)][1:]
-        rows.append(clip((pad, *joined), width))
+    rows += flowed(asides, _REFERENCE + 4, width)
     return Block(action.uuid, tuple(rows))
 
 

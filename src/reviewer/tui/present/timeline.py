@@ -14,7 +14,7 @@ from reviewer.model.plan import DatedEvent, PlannedAction
 from reviewer.review.book_acts import EVENT_WORDS
 from reviewer.tui import safe, wrap
 from reviewer.tui.present import names
-from reviewer.tui.present.plan import PlanLook, flags, month_words, overdue, sign
+from reviewer.tui.present.plan import PlanLook, flags, flowed, lead_width, month_words, overdue, sign
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip
 
@@ -109,15 +109,16 @@ def _line(one: Dated, look: PlanLook, width: int) -> Block:
     planned, action = one.action, one.action.action
     late = overdue(planned, look)
     lead = safe.line(action.lead) if action.lead else "no lead"
-    where = 22 if width >= 96 else 0
-    what = max(width - wrap.cells(day) - 2 - 8 - 2 - 20 - (where + 2 if where else 0), 10)
+    named = lead_width(width)
+    where = named + 2 if width >= 96 else 0
+    what = max(width - wrap.cells(day) - 2 - 8 - 2 - named - (where + 2 if where else 0), 10)
     done = action.status not in OPEN
     first: Row = (
         Run(day, "bad" if late else "dim"),
         sign(planned, look),
         Run(wrap.padded(action.reference, 8), "strong"),
         Run(wrap.padded(safe.line(action.text[:400]), what), "dim" if done else "text"),
-        Run("  " + wrap.padded(lead, 20), "dim"),
+        Run("  " + wrap.padded(lead, named), "dim"),
     )
     if where:
         reports = " · ".join(dict.fromkeys(look.titles.get(r, safe.line(r)) for r, _ in action.answers))
@@ -125,7 +126,5 @@ def _line(one: Dated, look: PlanLook, width: int) -> Block:
     rows: list[Row] = [clip(first, width)]
     slipped = slippage(planned).words
     asides = [*flags(planned, look), *([Run(slipped)] if slipped else [])]
-    if asides:
-        joined = [part for aside in asides for part in (Run(" · ", "dim"), aside)][1:]
-        rows.append(clip((Run(" " * (wrap.cells(day) + 10)), *joined), width))
+    rows += flowed(asides, wrap.cells(day) + 10, width)
     return Block(one.key, tuple(rows))

@@ -14,7 +14,7 @@ from reviewer.tui.screens.hanging import Hanging
 
 PROSE = {"success_measure": "Success measure", "intended_outcome": "Intended outcome"}
 NAMES = {"partner_body": "Partner body", "forum": "Forum"}
-DAYS = {"start": "Start", "impact_by": "Impact to show by"}
+DAYS = {"start": "Start", "impact_by": "Impact to show by", "review_on": "Look again on"}
 
 
 class Fields(Hanging):

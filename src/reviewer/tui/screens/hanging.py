@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 from reviewer.insight.wording import day
 from reviewer.model.decided import Change
-from reviewer.model.plan import EvidenceForm, EvidenceItem, EvidenceKind, PlannedAction, Reading, SuccessMeasure, Update
+from reviewer.model.plan import EvidenceItem, EvidenceKind, PlannedAction, Reading, SuccessMeasure, Update
 from reviewer.review import plan_values
-from reviewer.review.evidence_items import evidence_value
 from reviewer.tui import safe
 from reviewer.tui.dialogs.asking import NO_CHILD, Question, date_question
+from reviewer.tui.dialogs.offer import proof_words
 from reviewer.tui.screens.moving import Moving
 
 EVIDENCE_KINDS = {
@@ -107,19 +106,8 @@ class Hanging(Moving):
         self.ask("the evidence", title, questions, write, hint=f"{NO_CHILD} ctrl+g: a paragraph of any report.")
 
     def proof_understood(self, typed: str) -> tuple[object, str]:
-        """What was typed as evidence, and what it was taken for: a file that is there or not, an address, words."""
-        whole, _ = evidence_value(self.app.workspace, {"action": "", "reference": typed})
-        form = EvidenceForm(str(whole["form"]))
-        if form is EvidenceForm.FILE:
-            there = Path(typed).expanduser().exists()
-            return typed, "a file, which is there" if there else "a file that is not there: is the path right?"
-        if form is EvidenceForm.PARAGRAPH:
-            from reviewer.tui.dialogs.offer import called, split
-
-            report, target = split(typed)
-            name, words = called(self.app.workspace.session(report).report, target)
-            return typed, f"{name}: {safe.line(words)[:90]}"
-        return typed, "a web address" if form is EvidenceForm.WEB else "words"
+        """What was typed as evidence, and what it was taken for."""
+        return typed, proof_words(self.app.workspace, typed)
 
     def pick_paragraph(self, one: PlannedAction, then: Callable[[str], None]) -> None:
         """Find a paragraph of any report."""
