@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,7 +56,7 @@ def test_a_report_goes_whole_and_the_chain_holds(workspace: Workspace) -> None:
     )
     assert b"Thistlewood" in everywhere(workspace)
     purged = workspace.store.purge("Anna", "embargo").report(session.id)
-    assert (purged.entries, purged.sources, purged.backups) == (3, 1, 1)
+    assert (purged.entries, purged.sources, purged.backups) == (5, 1, 1)
     left = everywhere(workspace)
     for words in (b"Thistlewood", b"THISTLEWOOD", b"thistlewood", b"marzipan", b"Fairhaven Borough", b"waited too"):
         assert words not in left, words
@@ -179,3 +182,77 @@ def test_named_words_are_blacked_out_in_place(workspace: Workspace) -> None:
     assert workspace.store.verify().whole
     with pytest.raises(UsageError, match="no words"):
         workspace.store.purge("Anna").text("  ")
+
+
+@pytest.fixture
+def two(workspace: Workspace) -> tuple[str, str]:
+    """The ids of the two reports, the one that is to be purged first; no session of them is open any more."""
+    return "fairhaven-ilacs-2018-10-12", "northmoor-ilacs-2018-10-12"
+
+
+def test_what_was_purged_is_neither_undone_nor_done_again(workspace: Workspace, two: tuple[str, str]) -> None:
+    for report in reversed(two):
+        workspace.session(report).confirm("judgement/overall")
+    workspace.store.purge("Anna").report(two[0])
+    assert workspace.undo().summary == "Undone: Overall effectiveness: confirmed Good"
+    assert workspace.redo().summary == "Done again: Overall effectiveness: confirmed Good"
+    workspace.undo()
+    with pytest.raises(Refused, match="nothing of yours to undo"):
+        workspace.undo()
+    assert workspace.store.verify().whole, workspace.store.verify().findings
+
+
+def area_of(workspace: Workspace, report: str) -> tuple[str, str]:
+    return report, workspace.session(report).report.areas[0].target
+
+
+def test_of_an_act_on_several_reports_what_is_left_is_undone(workspace: Workspace, two: tuple[str, str]) -> None:
+    for report in two:
+        workspace.add_action([area_of(workspace, report)], "To be edited", lead="Head of service")
+    workspace.planning.rename_role("Head of service", "Director")
+    workspace.store.purge("Anna").report(two[0])
+    workspace.undo()
+    (left,) = workspace.actions()
+    assert left.lead == "Head of service"
+    assert workspace.store.verify().whole, workspace.store.verify().findings
+
+
+def test_no_undo_brings_back_that_something_was_about_a_purged_report(
+    workspace: Workspace, two: tuple[str, str]
+) -> None:
+    both = [area_of(workspace, report) for report in reversed(two)]
+    action = workspace.add_action(both, "For both")
+    workspace.planning.add_event("board_meeting", dt.date(2027, 3, 1), title="Board", reports=list(reversed(two)))
+    (event,) = workspace.events()
+    workspace.delete_action(action.uuid, confirmed=True)
+    workspace.planning.delete_event(event.uuid)
+    workspace.store.purge("Anna").report(two[0])
+    workspace.undo()
+    workspace.undo()
+    assert workspace.action(action.uuid).answers == (both[0],)
+    assert workspace.events()[0].reports == (two[1],)
+    assert workspace.store.verify().whole, workspace.store.verify().findings
+    assert two[0].encode() not in everywhere(workspace)
+    assert workspace.store.examine() == []
+
+
+def test_an_action_that_another_reports_action_takes_the_place_of_loses_it_with_that_report(
+    workspace: Workspace, two: tuple[str, str]
+) -> None:
+    new, old = (workspace.add_action([area_of(workspace, report)], "Do it") for report in two)
+    workspace.edit_action(old.uuid, status="superseded", successor=new.uuid)
+    workspace.store.purge("Anna").report(two[0])
+    assert workspace.planning.action(old.uuid).details.successor is None
+    assert workspace.store.verify().whole, workspace.store.verify().findings
+
+
+def test_what_is_about_a_report_that_is_not_there_is_found(workspace: Workspace, two: tuple[str, str]) -> None:
+    workspace.add_action([area_of(workspace, two[0])], "Do it")
+    workspace.planning.add_event("board_meeting", dt.date(2027, 3, 1), title="Board", reports=[two[0]])
+    with closing(sqlite3.connect(workspace.path)) as behind, behind:
+        behind.execute("UPDATE answer SET report = 'gone-2011'")
+        behind.execute("""UPDATE event SET reports = '["gone-2011"]'""")
+    assert [(one.where, one.what.partition(",")[0]) for one in workspace.store.examine()] == [
+        ("action A1.1", "it answers gone-2011"),
+        ("event “Board”", "it belongs to gone-2011"),
+    ]

@@ -66,8 +66,9 @@ def about(connection: sqlite3.Connection, path: Path) -> About:
 
 
 def examine(connection: sqlite3.Connection, path: Path) -> list[Finding]:
-    """Everything found wrong with the file, its indexes, its copies of the sources and who may read them."""
-    return [*_database(connection), *_indexes(connection), *_sources(connection, path), *_modes(path)]
+    """Everything found wrong with the file, its indexes, what names reports, the copies, and who may read them."""
+    found = [*_database(connection), *_indexes(connection), *_references(connection)]
+    return [*found, *_sources(connection, path), *_modes(path)]
 
 
 def mend(connection: sqlite3.Connection, path: Path) -> list[Finding]:
@@ -105,6 +106,22 @@ def _indexes(connection: sqlite3.Connection) -> Iterator[Finding]:
             connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError:
             yield Finding(index, "the search index differs from what it is over; it can be made anew.")
+
+
+def _references(connection: sqlite3.Connection) -> Iterator[Finding]:
+    """What people wrote that is about a report that is not there, though a purge takes that out of it."""
+    for uuid, reference, report in connection.execute(
+        "SELECT DISTINCT w.action, a.reference, w.report FROM answer AS w LEFT JOIN action AS a ON a.uuid = w.action "
+        "WHERE w.report NOT IN (SELECT slug FROM report) ORDER BY w.report, a.reference"
+    ):
+        where = f"action {reference or uuid}"
+        yield Finding(where, f"it answers {report}, which is not in the store. Say what it answers now.")
+    for kind in ("plan", "event"):
+        for title, report in connection.execute(
+            f"SELECT o.title, n.value FROM {kind} AS o, json_each(o.reports) AS n "
+            "WHERE n.value NOT IN (SELECT slug FROM report) ORDER BY n.value, o.title"
+        ):
+            yield Finding(f"{kind} “{title}”", f"it belongs to {report}, which is not in the store.")
 
 
 def _sources(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:

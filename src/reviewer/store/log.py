@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -29,6 +29,9 @@ _INSERT = (
     "undoes, replaced, summary, salt, hash) "
     "VALUES (?1, ?2, ?3, nullif(?4, ?2), nullif(?5, ?3), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)"
 )
+
+PURGED = "purged"
+"""What stands in the place of the target and the field of an entry that went as a whole."""
 
 FIRST = bytes(32)
 """What stands in for the hash before the first row."""
@@ -132,6 +135,30 @@ def link(before: bytes, values: tuple[object, ...], sealed: bytes) -> bytes:
     return hashlib.sha256(before + json.dumps(circumstances, ensure_ascii=True).encode() + sealed).digest()
 
 
+def sealable(connection: sqlite3.Connection, where: str, parameters: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+    """The rows that fulfil `where` (SQL of this package): `COLUMNS`, salt, seal. Those sealed as a whole are not."""
+    query = f"SELECT {COLUMNS}, salt, seal FROM log WHERE field <> '{PURGED}' AND ({where})"
+    return connection.execute(query, parameters).fetchall()
+
+
+def rewrite(
+    connection: sqlite3.Connection,
+    values: Sequence[object],
+    salt: bytes,
+    sealed: bytes | None,
+    said: tuple[str | None, str | None, str | None],
+) -> None:
+    """Let a row (`COLUMNS`, salt and seal as they are) say something else: before, after, summary.
+
+    Its seal, and so its hash, stays that of what it said first; with the salt gone that cannot be guessed.
+    """
+    kept = sealed if sealed is not None else seal(salt, tuple(values))
+    connection.execute(
+        "UPDATE log SET before = ?, after = ?, summary = ?, salt = NULL, seal = ? WHERE id = ?",
+        (*said, kept, values[0]),
+    )
+
+
 def entry(values: tuple[Any, ...]) -> LogEntry:
     """A row of `COLUMNS` as a LogEntry."""
     return LogEntry(
@@ -172,11 +199,12 @@ def latest_acts(
 
     What somebody wrote under another one's name as it happened (a lead's progress from a sheet) is an act of the
     writer, who takes it back as one with all that was written along with it. What was brought over from another store
-    with its own times is an act of whose it was there.
+    with its own times is an act of whose it was there. What was purged is nobody's act any more: nothing can be told of
+    it, so nothing can be taken back.
     """
     where = (
         "(actor = ?1 AND (logged_by IS NULL OR logged_at IS NOT NULL) OR logged_by = ?1 AND logged_at IS NULL) "
-        "AND kind = 'human'"
+        f"AND kind = 'human' AND field <> '{PURGED}'"
     )
     where += "" if anywhere else " AND report IS ?2"
     parameters = (actor,) if anywhere else (actor, report)
@@ -190,7 +218,10 @@ def latest_acts(
 
 
 def rows_of_batch(connection: sqlite3.Connection, last: int, batch: str) -> list[LogEntry]:
-    """The rows of one act, of which `last` is one; they stand together, since one transaction wrote them."""
+    """The rows of one act, of which `last` is one; they stand together, since one transaction wrote them.
+
+    Those that a purge took away as a whole are left out: what is left of the act is the act.
+    """
     found = []
     for values in connection.execute(f"SELECT {COLUMNS} FROM log WHERE id <= ? ORDER BY id DESC", (last,)):
         if values[11] != batch:
@@ -201,4 +232,4 @@ def rows_of_batch(connection: sqlite3.Connection, last: int, batch: str) -> list
         if values[11] != batch:
             break
         found.append(entry(values))
-    return found
+    return [row for row in found if row.field != PURGED]

@@ -7,7 +7,6 @@ a tombstone: who, when, what kind of thing, the hashes of the sources that went,
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
@@ -22,12 +21,10 @@ from reviewer.store.connection import OPENING_MS, translated, writing
 from reviewer.store.doctor import SEARCHED
 from reviewer.store.editing import kept_files, kept_text, without_empty
 from reviewer.store.ingesting import source_path
-from reviewer.store.log import Circumstances
+from reviewer.store.log import PURGED, Circumstances
 from reviewer.store.redacting import Redact, blacked_out, redact_people, redact_reports, redacted
 from reviewer.store.state import OBJECT_FIELDS
-
-PURGED = "purged"
-"""What stands in the place of the target and the field of an entry that went as a whole."""
+from reviewer.store.untying import untie
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +56,8 @@ class Purge:
             number = self._number(slug)
             shas = self._shas("v.report_id = ?", (number,))
             originals = self._originals(shas)
-            self._untie(slug, number)
-            entries = _seal_away(self.connection, "report = ?", (slug,))
+            entries = untie(self.connection, slug, number, self._shared)
+            entries += _seal_away(self.connection, "report = ?", (slug,))
             drafts = _delete_report(self.connection, number, slug)
             self._tombstone("report", shas, entries)
         return self._finish(entries, shas, kept_files(self.path, slug), drafts, originals)
@@ -134,30 +131,6 @@ class Purge:
         texts = (loading.text_of(self.connection, sha) for sha in self._shas("v.report_id = ?", (report,)))
         return " ".join(letters(text) for text in texts)
 
-    def _untie(self, slug: str, number: int) -> None:
-        """Take the report out of what others answer or are about; that is a change like any other."""
-        for uuid, home, name in self.connection.execute(
-            "SELECT DISTINCT a.uuid, coalesce(a.report_id, 0), r.slug FROM action AS a "
-            "JOIN answer AS w ON w.action = a.uuid LEFT JOIN report AS r ON r.id = a.report_id "
-            "WHERE w.report = ? AND a.report_id IS NOT ?",
-            (slug, number),
-        ).fetchall():
-            pairs = self.connection.execute(
-                "SELECT report, target FROM answer WHERE action = ? AND report <> ? ORDER BY position", (uuid, slug)
-            )
-            write = Write(f"action/{uuid}", "answers", [list(pair) for pair in pairs])
-            record(self.connection, self._shared("Answers of a purged report taken out"), (home, name), [write])
-        for kind in ("plan", "event"):
-            for uuid, home, name, named in self.connection.execute(
-                f"SELECT o.uuid, coalesce(o.report_id, 0), r.slug, o.reports FROM {kind} AS o "
-                "LEFT JOIN report AS r ON r.id = o.report_id WHERE o.report_id IS NOT ? "
-                "AND EXISTS (SELECT 1 FROM json_each(o.reports) WHERE value = ?)",
-                (number, slug),
-            ).fetchall():
-                left = [one for one in json.loads(named) if one != slug]
-                shared = self._shared(f"A purged report taken out of what a {kind} is about")
-                record(self.connection, shared, (home, name), [Write(f"{kind}/{uuid}", "reports", left)])
-
     def _shared(self, summary: str) -> Circumstances:
         now, actor = self.writer.clock(), self.writer.actor
         return Circumstances(now, actor, now, actor, ActorKind.MACHINE, self.writer.new_id(), Act.DO, None, summary)
@@ -172,17 +145,12 @@ class Purge:
         """Change the words of log and state alike, so that the one still gives the other; how many entries changed."""
         where, parameters = ("report = ?", (report[1],)) if report else ("1", ())
         entries = 0
-        query = f"SELECT {log.COLUMNS}, salt, seal FROM log WHERE {where}"
-        for *values, salt, seal in self.connection.execute(query, parameters).fetchall():
-            said = [redacted(values[9], change), redacted(values[10], change)]
+        for *values, salt, seal in log.sealable(self.connection, where, parameters):
+            before, after = redacted(values[9], change), redacted(values[10], change)
             summary = change("summary", values[15] or "", None)
-            if [*said, summary] != [values[9], values[10], values[15] or ""]:
+            if [before, after, summary] != [values[9], values[10], values[15] or ""]:
                 entries += 1
-                sealed = seal if seal is not None else log.seal(salt, tuple(values))
-                self.connection.execute(
-                    "UPDATE log SET before = ?, after = ?, summary = ?, salt = NULL, seal = ? WHERE id = ?",
-                    (*said, summary, sealed, values[0]),
-                )
+                log.rewrite(self.connection, values, salt, seal, (before, after, summary))
         redact_people(self.connection, change, report[0] if report else None)
         return entries
 
@@ -217,7 +185,7 @@ def _quotations(kept: str) -> Redact:
 
 def _seal_away(connection: sqlite3.Connection, where: str, parameters: tuple[object, ...]) -> int:
     """Take all that entries say away; how many there were."""
-    rows = connection.execute(f"SELECT {log.COLUMNS}, salt, seal FROM log WHERE {where}", parameters).fetchall()
+    rows = log.sealable(connection, where, parameters)
     for *values, salt, seal in rows:
         connection.execute(
             "UPDATE log SET report = NULL, target = ?, field = ?, before = NULL, after = NULL, summary = NULL, "

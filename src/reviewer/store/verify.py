@@ -65,7 +65,7 @@ def _chain(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 
 def _state(connection: sqlite3.Connection) -> Iterator[Finding]:
-    replay = Replay(log.entries(connection, "field <> 'purged'"))
+    replay = Replay(log.entries(connection, f"field <> '{log.PURGED}'"))
     numbers = dict(connection.execute("SELECT slug, id FROM report").fetchall())
     expected: dict[tuple[int, str, str, str], Standing] = {}
     wholes: dict[str, tuple[int, dict[str, object]]] = {}
