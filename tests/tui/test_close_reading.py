@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -126,6 +127,11 @@ async def test_a_reference_is_followed(tmp_path: Path) -> None:
         assert "Paragraph 3" in ui.text
 
 
+def _paged(thing: Any, page: int) -> Any:
+    """Something that was read, standing on a page."""
+    return replace(thing, place=replace(thing.place, page=page, page_end=page))
+
+
 SUBJECTS = (
     ("Pathway plans", "Pathway plans of care leavers are late."),
     ("Return interviews", "Return interviews after going missing are thin."),
@@ -182,6 +188,50 @@ async def test_a_reference_to_no_paragraph_says_so(tmp_path: Path) -> None:
         assert "Refers to paragraph 57, which" in ui.text
         await ui.press("enter")
         assert "no paragraph 57" in ui.footer
+
+
+async def test_pages_are_gone_to_also_those_without_paragraphs_and_where_nothing_stands_the_next(
+    tmp_path: Path,
+) -> None:
+    report = fairhaven()
+    paged = [
+        replace(section, paragraphs=tuple(_paged(p, 4 + n) for n, p in enumerate(section.paragraphs)))
+        for section in report.sections
+    ]
+    judgements = tuple(_paged(judgement, 1) for judgement in report.judgements)
+    report = replace(report, sections=tuple(paged), judgements=judgements)
+    async with driving(store_of(tmp_path / "r.db", report)) as ui:
+        await ui.press("enter")
+        await _go(ui, "p 5")
+        assert "Children wait too long" in next(line for line in ui.lines if line.startswith("▌"))
+        await _go(ui, "p1")
+        assert "Leaders" in next(line for line in ui.lines if line.startswith("▌"))
+        await ui.press("g")
+        await ui.type("p 2")
+        await ui.until(lambda: "Page 4: nothing stands on page 2" in ui.text)
+        await ui.press("escape", "g")
+        await ui.type("p 99\n")
+        assert "There is no p 99 in this report" in ui.text
+
+
+async def test_copying_says_where_it_went_where_the_terminal_may_not_do_it(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TMUX", "STY", "TERM_PROGRAM", "WT_SESSION"):
+        monkeypatch.delenv(name, raising=False)
+    kept = store.parent / "copied.txt"
+    async with driving(store, size=(200, 40)) as ui:
+        await ui.press("enter")
+        await _go(ui, "8")
+        monkeypatch.setenv("TERM", "xterm-kitty")
+        await ui.press("b")
+        assert "Copied: “Leaders know their service well" in ui.footer
+        assert not kept.exists()
+        monkeypatch.setenv("TERM", "linux")
+        await ui.press("b")
+        assert str(kept) in ui.footer
+        assert kept.read_text().startswith("“Leaders know their service well")
+        assert kept.stat().st_mode & 0o777 == 0o600
 
 
 async def test_only_what_is_left_and_later(store: Path) -> None:

@@ -210,8 +210,7 @@ COMMANDS: tuple[Command, ...] = (
              "concern, or bears an area out.", WRITE,
              rule=_on(Kind.PARAGRAPH, Kind.AREA, Kind.STRAND, says="Quote from a paragraph or an area.")),
     _command("copy", "b", "copy", "Copy with its reference", "Copy the current thing and where it stands.", WRITE,
-             rule=_on(Kind.PARAGRAPH, Kind.AREA, Kind.STRAND, Kind.JUDGEMENT, Kind.FACT, Kind.CLAIM, Kind.NOTE,
-                      Kind.ACTION, Kind.LINK, says="Nothing here to copy.")),
+             rule=_on(*(k for k in Kind if k is not Kind.NOTHING), says="Nothing here to copy.")),
     # Moving.
     _command("down", "j down", "down", "Down", "The next line, row or paragraph.", MOVE, _EVERYWHERE),
     _command("up", "k up", "up", "Up", "The one before.", MOVE, _EVERYWHERE),

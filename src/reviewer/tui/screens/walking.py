@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reviewer.insight import worklist
+from reviewer.model.place import Place
 from reviewer.model.words import plural
 from reviewer.tui.present import reading
 from reviewer.tui.present.index import PartKind
@@ -210,11 +211,19 @@ class Walking(Desk):
         return [(part.targets[0], part.title) for part in self.index.parts if wanted in part.title.casefold()]
 
     def _on_page(self, page: int) -> list[tuple[str, str]]:
-        for paragraph in self.session.report.paragraphs:
-            place = paragraph.extracted.place
-            if place.page is not None and place.page <= page <= (place.page_end or place.page):
-                return [(paragraph.target, f"Page {page}")]
-        return []
+        """The first thing that stands on a page, else the first after it: some pages hold nothing but a cover."""
+        found: list[tuple[int, int, str]] = []
+        for target in self.index.order:
+            view = self.index.view(target)
+            place = getattr(getattr(view, "extracted", None), "place", None)
+            if isinstance(place, Place) and place.page is not None and place.spans:
+                last = place.page_end or place.page
+                if last >= page:
+                    found.append((max(place.page, page), place.spans[0].start, target))
+        if not found or page < 1:
+            return []
+        there, _, target = min(found)
+        return [(target, f"Page {page}" if there == page else f"Page {there}: nothing stands on page {page}")]
 
     # Searching -----------------------------------------------------------------------------------------------------
 

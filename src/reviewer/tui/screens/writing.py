@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from reviewer.errors import Unconfirmed
 from reviewer.model.decided import Action, Change, Note, NoteKind
-from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, StrandView
+from reviewer.model.reviewed import (
+    AreaView,
+    FactView,
+    JudgementView,
+    ParagraphView,
+    ReviewedReport,
+    SectionView,
+    StrandView,
+)
 from reviewer.model.words import fact_words, plural
 from reviewer.tui.present import names, panel
 from reviewer.tui.present.index import REPORT
@@ -295,6 +303,10 @@ class Review(Whole):
                 return f"{j.extracted.label}: {names.grade(j)} ({source})"
             case FactView() as f:
                 return f"{fact_words(f.name)}: {names.fact_value(f)}"
+            case SectionView() as section:
+                return f"“{section.extracted.heading}” ({source})"
+            case ReviewedReport() as report:
+                return f"{report.fact('title') or report.source.file} ({source})"
             case view:
                 return f"{getattr(view, 'text', '')} ({source})"
 
