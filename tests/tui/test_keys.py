@@ -11,6 +11,7 @@ from textual import events
 
 from reviewer.errors import ConfigError
 from reviewer.tui.commands import FOOTERS, REGISTRY
+from reviewer.tui.dialogs.base import Dialog
 from reviewer.tui.registry import At, Kind, Situation
 from reviewer.tui.screens.actions import Actions
 from reviewer.tui.screens.library import Library
@@ -157,3 +158,41 @@ async def test_changed_keys_act_and_are_shown(store: Path) -> None:
         assert "ctrl+n note" in ui.footer
         await ui.press("m")
         assert ui.app.screen is ui.place
+
+
+async def test_an_answer_typed_twice_counts_once(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "n")
+        for key in ("m", *"once", "escape", "escape"):
+            ui.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await ui.until(lambda: bool(ui.session.report.notes))
+        await ui.settle()
+        assert [note.text for note in ui.session.report.notes] == ["once"]
+
+
+async def test_keys_typed_ahead_into_a_dialog_that_a_key_closes(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "n")
+        here = ui.place
+        ui.place.run_command("tour")
+        await ui.until(lambda: "Welcome" in ui.text)
+        tour = ui.app.screen
+        for key in "nnj":
+            tour.post_message(events.Key(key, key))
+        await ui.until(lambda: ui.app.screen is here)
+        await ui.settle()
+        assert ui.place is here
+
+
+async def test_an_answer_given_under_a_terminal_that_is_too_small_waits(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "n", "h")
+        dialog = ui.app.screen
+        assert isinstance(dialog, Dialog)
+        await ui.pilot.resize_terminal(60, 15)
+        await ui.until(lambda: "needs 80 columns" in ui.text)
+        dialog.dismiss(None)
+        await ui.pilot.pause()
+        assert "needs 80 columns" in ui.text
+        await ui.pilot.resize_terminal(120, 40)
+        await ui.until(lambda: ui.app.screen is ui.place)

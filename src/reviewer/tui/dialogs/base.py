@@ -6,6 +6,7 @@ from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -97,6 +98,8 @@ class Dialog(ModalScreen[Answer | None]):
         self._title_text = title
         self._hint_text = hint
         self._early: list[str] = []
+        self._answered = False
+        self._waiting_answer: tuple[Answer | None] | None = None
 
     def compose(self) -> ComposeResult:
         """The frame: title, body, hint."""
@@ -141,6 +144,24 @@ class Dialog(ModalScreen[Answer | None]):
         if event.widget is self:
             event.stop()
             self.action_leave()
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Answer, once: a key typed ahead may answer a dialog that has answered already, and is not on top any more.
+
+        Under another screen (a terminal that is too small) the answer is given when that has gone.
+        """
+        if self._answered:
+            return AwaitComplete()
+        if self.app.screen is not self:
+            self._waiting_answer = (result,)
+            return AwaitComplete()
+        self._answered = True
+        return super().dismiss(result)
+
+    def on_screen_resume(self) -> None:
+        """On top again: give the answer that was waiting for that."""
+        if self._waiting_answer is not None:
+            self.dismiss(*self._waiting_answer)
 
     def action_leave(self) -> None:
         """Answer nothing."""
