@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
+from reviewer.errors import ReviewerError
 from reviewer.model.decided import Change
 from reviewer.model.reviewed import LibraryRow
 from reviewer.model.text import LONGEST_NAME, person_name
@@ -22,9 +26,14 @@ from reviewer.tui.widgets.bars import Bar, Footer
 from reviewer.tui.widgets.blocks import Block, BlockView
 from reviewer.tui.widgets.ink import NOTHING, Run
 
+if TYPE_CHECKING:
+    from reviewer.review.session import ReviewSession
+
 _LATE = dt.date.min
 READY = 0.3
 """Seconds after the start in which nothing is done, so that the first frame comes first."""
+REST = 0.08
+"""Seconds without a key after which the chosen report is read ahead: longer than between the keys of a held one."""
 
 SORTS: dict[str, Callable[[LibraryRow], tuple[object, ...]]] = {
     "authority": lambda row: (
@@ -49,6 +58,9 @@ class Library(Touring):
         self.order = "authority"
         self._sorted_by = ""
         self._texts: dict[str, str] = {}
+        self._ahead: ReviewSession | None = None
+        self._moved_at = 0.0
+        self._resting = False
 
     def compose(self) -> ComposeResult:
         """Header, columns, list, footer."""
@@ -66,7 +78,33 @@ class Library(Touring):
         """Show every report."""
         self.moving.add_class("-active")
         self.load()
-        self.set_timer(READY, _get_ready)
+        self.set_timer(READY, self._get_ready)
+
+    def _get_ready(self) -> None:
+        """Have what Review needs at hand, so that a report opens at once."""
+        import_module("reviewer.tui.screens.writing")
+        self._rested()
+
+    def after_move(self) -> None:
+        """Read the chosen report ahead when the keys rest."""
+        self._moved_at = monotonic()
+        if not self._resting:
+            self._resting = True
+            self.set_timer(REST, self._rested)
+
+    def _rested(self) -> None:
+        if (still := REST - (monotonic() - self._moved_at)) > 0:
+            self.set_timer(still, self._rested)
+            return
+        self._resting = False
+        if self.report and self.app.place is self and (self._ahead is None or self._ahead.id != self.report):
+            with suppress(ReviewerError):  # opening it says what is wrong
+                self._ahead = self.app.workspace.session(self.report)
+
+    def leaving(self) -> None:
+        """What was read ahead is the open report's now, or nobody's."""
+        super().leaving()
+        self._ahead = None
 
     def on_resize(self) -> None:
         """Other columns for another width."""
@@ -305,11 +343,6 @@ class Library(Touring):
             self.say(change.summary, ink="good")
 
         self.decide(what, call, done)
-
-
-def _get_ready() -> None:
-    """Have what Review needs at hand, so that a report opens at once."""
-    import_module("reviewer.tui.screens.writing")
 
 
 def _said(key: str, words: str) -> Block:
