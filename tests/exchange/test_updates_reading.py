@@ -128,7 +128,8 @@ def test_the_same_sheet_a_second_time_changes_nothing(tmp_path: Path) -> None:
     late = given_input.actions[1]
     told = late.details.updates[0].text
     path = saved(tmp_path, setting(**{at("Progress", 2): told}))
-    later = replace(late, action=replace(late.action, log_id=500))
+    updates = tuple(replace(update, log_id=500) for update in late.details.updates)
+    later = replace(late, details=replace(late.details, updates=updates))
     changes = read_updates(path, known(actions=(given_input.actions[0], later, *given_input.actions[2:])))
     assert (changes.updates, changes.problems) == ((), ())
 
@@ -193,13 +194,33 @@ def test_two_rows_for_one_action_are_both_refused(tmp_path: Path) -> None:
 def test_an_action_that_was_changed_since_the_export_is_refused_with_both_values(tmp_path: Path) -> None:
     given_input = pack_input()
     first, *rest = given_input.actions
+    moved_on = replace(first, action=replace(first.action, log_id=300, delivery=Delivery.NOT_RATED))
+    path = saved(tmp_path, setting(**{at("Delivery", 3): "at risk"}))
+    stand = known(actions=(moved_on, *rest), since=lambda _uuid, _entry: {"delivery": "on_track"})
+    assert problems(read_updates(path, stand)) == [
+        "row 3: A1.2 was changed since this sheet was made (delivery is not rated now, at risk in the sheet): "
+        "export it again, then fill it in."
+    ]
+
+
+def test_what_somebody_else_changed_and_the_row_leaves_alone_keeps_the_row(tmp_path: Path) -> None:
+    given_input = pack_input()
+    first, *rest = given_input.actions
     moved_on = replace(first, action=replace(first.action, log_id=300, status=ActionStatus.IN_PROGRESS))
     path = saved(tmp_path, setting(**{at("Delivery", 3): "at risk"}))
-    changes = read_updates(path, known(actions=(moved_on, *rest)))
-    assert problems(changes) == [
-        "row 3: A1.2 was changed since this sheet was made (status is in progress now, not started in the sheet; "
-        "delivery is on track now, at risk in the sheet): export it again, then fill it in."
-    ]
+    stand = known(actions=(moved_on, *rest), since=lambda _uuid, _entry: {"status": "not_started", "forum": None})
+    (update,) = read_updates(path, stand).updates
+    assert dict(update.fields) == {"delivery": Delivery.AT_RISK}
+
+
+def test_the_same_words_of_progress_as_last_month_are_told_again(tmp_path: Path) -> None:
+    given_input = pack_input()
+    told = next(one for one in given_input.actions if one.details.updates)
+    words = told.details.updates[-1].text
+    row = [one.action.reference for one in given_input.actions].index(told.action.reference)
+    for number in (2, 3, 4):
+        changes = read_updates(saved(tmp_path, setting(**{at("Progress", number): words})), known())
+        assert [update.progress for update in changes.updates] == [words], row
 
 
 def test_a_good_row_stands_beside_a_bad_one(tmp_path: Path) -> None:

@@ -32,7 +32,17 @@ def known_of(workspace: Workspace, *, folder: Path, report: str | None = None) -
         folder=folder,
         report=workspace.session(report).report if report is not None else None,
         verification=planning.settings.verification,
+        since=lambda uuid, entry: _since(workspace, uuid, entry),
     )
+
+
+def _since(workspace: Workspace, uuid: str, entry: int) -> dict[str, object]:
+    """The fields of an action that were changed after an entry of the log, each with what stood at it."""
+    found: dict[str, object] = {}
+    for one in workspace.planning.history(uuid):
+        if one.id > entry and one.target == f"action/{uuid}":
+            found.setdefault(one.field, one.before)
+    return found
 
 
 def apply(workspace: Workspace, changes: Changes, what: str = "A sheet brought in") -> Change | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -18,7 +18,8 @@ class Known:
 
     `begun` is the day on which the inspection of each report began, by report id: nothing of a plan is earlier.
     `folder` is where a relative path of evidence starts. `report` is the one that a plan taken over answers.
-    `verification` is whether somebody else must verify what is complete.
+    `verification` is whether somebody else must verify what is complete. `since` gives, for an action's UUID and an
+    entry of the log, the fields of the action that were changed after that entry, each with what stood at it.
     """
 
     actions: tuple[PlannedAction, ...]
@@ -29,6 +30,7 @@ class Known:
     folder: Path = field(default_factory=Path)
     report: ReviewedReport | None = None
     verification: bool = False
+    since: Callable[[str, int], Mapping[str, object]] = lambda _uuid, _entry: {}
 
     def actor(self, lead: str | None) -> str | None:
         """Whose name an update of a lead is logged under: the holder of the role, else the role itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -27,15 +28,19 @@ _STATED = {
 """The columns that change a field of the action, and its name there."""
 
 
-def update_of(row: Row, planned: PlannedAction, seen: int) -> RowUpdate | None:
-    """What `row` changes of `planned`; None where it says what stands already, or where a problem was noted."""
+def update_of(row: Row, planned: PlannedAction, seen: int, *, told_after: int | None = None) -> RowUpdate | None:
+    """What `row` changes of `planned`; None where it says what stands already, or where a problem was noted.
+
+    Progress told after the entry `told_after` (that of the sheet, `seen`) is not told again.
+    """
     evidence = new_evidence(row, planned)
-    progress = new_progress(row, planned)
-    fields = _fields(row, planned)
+    progress = new_progress(row, planned, seen if told_after is None else told_after)
+    since = row.known.since(planned.action.uuid, seen) if seen < last_change(planned) else {}
+    fields = _fields(row, planned, since)
     if row.problems or not (fields or progress or evidence):
         return None
-    if seen < last_change(planned):
-        row.wrong(None, _stale(planned, fields))
+    if both := {name: value for name, value in fields.items() if name in since}:
+        row.wrong(None, _stale(planned, both))
         return None
     _check_moves(row, planned, fields, evidence)
     if row.problems:
@@ -54,10 +59,13 @@ def update_of(row: Row, planned: PlannedAction, seen: int) -> RowUpdate | None:
     )
 
 
-def new_progress(row: Row, planned: PlannedAction | None) -> str | None:
-    """The progress told, None where it was told already."""
+def new_progress(row: Row, planned: PlannedAction | None, seen: int = 0) -> str | None:
+    """The progress told, None where it was told already after the entry `seen`.
+
+    What was told before is told again: month after month nothing may have changed, and that is to be on record.
+    """
     text = row.text(Field.PROGRESS)
-    told = {update.text.strip() for update in planned.details.updates} if planned else set()
+    told = {update.text.strip() for update in planned.details.updates if update.log_id > seen} if planned else set()
     return None if text is None or text in told else text
 
 
@@ -85,10 +93,17 @@ def stated(row: Row, planned: PlannedAction) -> dict[str, object]:
     return {_STATED[field]: value for field, value in known.items() if value is not None and planned}
 
 
-def _fields(row: Row, planned: PlannedAction) -> dict[str, object]:
-    """The fields that the row changes. An empty cell changes nothing; delivery follows the status."""
+def _fields(row: Row, planned: PlannedAction, since: Mapping[str, object]) -> dict[str, object]:
+    """The fields that the row changes. An empty cell changes nothing; delivery follows the status.
+
+    Nor does a cell that says what stood when the sheet was made (`since`), whatever stands by now: nobody filled it in.
+    """
     now = current(planned)
-    fields = {name: value for name, value in stated(row, planned).items() if value != now[name]}
+    fields = {
+        name: value
+        for name, value in stated(row, planned).items()
+        if value != now[name] and not (name in since and value == since[name])
+    }
     end = fields.get("status", planned.action.status)
     if not isinstance(end, ActionStatus):
         return fields
@@ -145,7 +160,7 @@ def changed(planned: PlannedAction, fields: dict[str, object], evidence: NewEvid
 
 
 def _stale(planned: PlannedAction, fields: dict[str, object]) -> str:
-    """That the action was changed since the sheet was made, with both values of what differs."""
+    """That `fields` were changed since the sheet was made, with both values."""
     now = current(planned)
     both = [f"{_LABELS[name]} is {_said(now[name])} now, {_said(value)} in the sheet" for name, value in fields.items()]
     told = f" ({'; '.join(both)})" if both else ""

@@ -80,7 +80,7 @@ class TakeOver:
             return None
         planned = self._existing.get(letters)
         if planned is not None:
-            return update_of(row, planned, last_change(planned))
+            return update_of(row, planned, last_change(planned), told_after=0)
         return self._new(row, text)
 
     def _new(self, row: Row, text: str) -> NewAction | None:
