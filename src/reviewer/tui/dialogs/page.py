@@ -12,6 +12,7 @@ from textual.widgets import Static
 from reviewer.tui import safe
 from reviewer.tui.dialogs.pages import PagesDialog
 from reviewer.tui.present import page as paging
+from reviewer.tui.present.page_words import Ink
 from reviewer.tui.widgets.ink import Row
 from reviewer.tui.widgets.page_view import PageView
 
@@ -30,7 +31,7 @@ NARROW = 100
 class Shown:
     """How a page is shown: the ink of each word, and what the source says on it, in words."""
 
-    ink: Callable[[PageLayout], paging.Ink]
+    ink: Callable[[PageLayout], Ink]
     said: Callable[[int], str]
 
 

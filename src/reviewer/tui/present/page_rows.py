@@ -56,6 +56,8 @@ class PageRow:
     apart: bool = True
     over: list[PageRule] = field(default_factory=list)
     """Lines drawn across between it and the row over it."""
+    under: list[PageRule] = field(default_factory=list)
+    """Lines drawn across below it, where it is the last row."""
 
 
 class Flow(NamedTuple):
@@ -140,6 +142,8 @@ def rows_of(flow: Flow, rules: Sequence[PageRule]) -> list[PageRow]:
             row.blanks = 0 if pitches < NEXT_LINE else 1 if pitches < BLANK_LINE else 2
         row.apart = before is None or bool(row.blanks or row.over)
         before = row
+    if before is not None:
+        before.under = [rule for rule in across if rule.at >= before.base]
     return rows
 
 

@@ -31,10 +31,10 @@ _MEETING = {
 def across(before: PageRow | None, row: PageRow | None, drawn: Drawn) -> Iterator[Row]:
     """What stands between two rows: lines drawn across, or blank lines through which the lines down a table go on."""
     above, below = _verticals(before, drawn), _verticals(row, drawn)
-    over = row.over if row is not None else []
-    spans = [(rule.start, rule.end) for rule in over]
+    between = row.over if row is not None else before.under if before is not None else []
+    spans = [(rule.start, rule.end) for rule in between]
     columns = sorted(above.keys() | below.keys())
-    if row is None or (spans and columns):
+    if spans and columns:
         line = _rule(columns, above, below, spans)
         if line:
             yield line

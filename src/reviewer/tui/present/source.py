@@ -11,6 +11,7 @@ from reviewer.model.reviewed import AreaView, FactView, JudgementView, Paragraph
 from reviewer.tui import safe, wrap
 from reviewer.tui.present import page as paging
 from reviewer.tui.present.index import View
+from reviewer.tui.present.page_words import Ink
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run
 
@@ -57,7 +58,7 @@ def said_on(found: Places, page: int) -> str:
     return " · ".join(dict.fromkeys(said for said, place in found if said and _on(place, page)))
 
 
-def ink(page: PageLayout, found: Places, leftovers: Iterable[Leftover]) -> paging.Ink:
+def ink(page: PageLayout, found: Places, leftovers: Iterable[Leftover]) -> Ink:
     """The ink of each word of a page: what the places say is marked, furniture dim, bold type bold.
 
     Where the file gives another text today, words are told by the boxes that the places remember.
