@@ -141,7 +141,8 @@ class Dialog(ModalScreen[Answer | None]):
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the frame is Esc."""
-        if event.widget is self:
+        under, _ = self.get_widget_at(event.screen_x, event.screen_y)
+        if under is self:
             event.stop()
             self.action_leave()
 
