@@ -109,7 +109,8 @@ def _hits(workspace: Workspace, rows: dict[str, LibraryRow], typed: str, kinds: 
         return
     for hit in workspace.search(typed, kinds=kinds, limit=MOST, typing=True).hits:
         if hit.report in rows:
-            where = f"Paragraph {hit.where}" if hit.kind == "paragraph" else hit.where.capitalize()
+            numbered = hit.kind == "paragraph" and hit.where[:1].isdigit()
+            where = f"Paragraph {hit.where}" if numbered else f"{hit.where[:1].upper()}{hit.where[1:]}:"
             yield Choice(f"{hit.report}#{hit.target}", f"{where}  {hit.text}", aside=title(rows[hit.report]))
 
 
@@ -133,6 +134,23 @@ def called(read: ReviewedReport, target: str) -> tuple[str, str]:
     return "something that is no longer in the report", ""
 
 
+def actions(workspace: Workspace, but: frozenset[str]) -> Find:
+    """Other actions than those in `but`, by their words, lead or report. The value is what names one and no other."""
+    called = {row.id: title(row) for row in workspace.library()}
+    every = [one.action for one in workspace.planned_actions() if one.action.uuid not in but]
+
+    def find(typed: str) -> list[Choice]:
+        words = typed.casefold().split()
+        found = []
+        for one in every:
+            of = " · ".join(dict.fromkeys(called.get(report, report) for report, _ in one.answers))
+            if all(word in f"{one.reference} {one.text} {one.lead or ''} {of}".casefold() for word in words):
+                found.append(Choice(f"{one.reference} {of}".strip(), f"{one.reference}  {one.text}", aside=of))
+        return found[:MOST]
+
+    return find
+
+
 def proof_words(workspace: Workspace, typed: str) -> str:
     """What is taken for evidence: a file that is there or is not, an address, a paragraph, words."""
     from reviewer.review.evidence_items import evidence_value
@@ -145,7 +163,7 @@ def proof_words(workspace: Workspace, typed: str) -> str:
         case EvidenceForm.PARAGRAPH:
             report, target = split(typed)
             name, words = called(workspace.session(report).report, target)
-            return f"{name}: {safe.line(words)[:90]}"
+            return f"{name}: {shortened(safe.line(words), 90)}"
         case EvidenceForm.WEB:
             return "a web address"
         case _:

@@ -115,11 +115,14 @@ def _evidence(row: AreaRow, width: int) -> list[Row]:
 
 def _actions(actions: Iterable[Action], width: int) -> list[Row]:
     lines: list[Row] = []
-    for action in actions:
+    listed = list(actions)
+    for action in listed[:CITED]:
         lead = f"{action.reference} "
         lines.append((Run(lead, "strong"), Run(wrap.cut(safe.line(action.text[:300]), width - wrap.cells(lead)))))
         due = f"due {day(action.due)}" if action.due else "no date"
         lines.append((Run("  " + wrap.cut(f"{STATUS_WORDS[action.status]} · {due}", width - 2), "dim"),))
+    if len(listed) > CITED:
+        lines.append((Run(wrap.cut(f"and {len(listed) - CITED} more: the list of actions has them", width), "dim"),))
     return lines or [(Run("no action", "dim"),)]
 
 

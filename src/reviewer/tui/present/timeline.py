@@ -20,6 +20,8 @@ from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip
 
 MONTH, EVENT, CLOCK = "month:", "event/", "clock/"
 """What the key of a line begins with that is no action's."""
+LINES = 3
+"""The longest words of a date, in lines."""
 BAR = 20
 """The longest bar of a month, in cells."""
 
@@ -105,7 +107,10 @@ def _line(one: Dated, look: PlanLook, width: int) -> Block:
     if one.action is None:
         ink = "bad" if one.late else "text"
         glyph = "! " if one.late else "◇ "
-        return Block(one.key, (clip((Run(day, "dim"), Run(glyph, ink), Run(one.words, ink)), width),))
+        pad = wrap.cells(day) + 2
+        lines = wrap.wrapped(one.words, max(width - pad, 10))[:LINES]
+        rest = ((Run(" " * pad), Run(line, ink)) for line in lines[1:])
+        return Block(one.key, ((Run(day, "dim"), Run(glyph, ink), Run(lines[0], ink)), *rest))
     planned, action = one.action, one.action.action
     late = overdue(planned, look)
     lead = safe.line(action.lead) if action.lead else "no lead"

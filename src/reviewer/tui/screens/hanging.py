@@ -82,7 +82,7 @@ class Hanging(Moving):
                 "Say what shows it.",
                 understood=self.proof_understood,
                 pick=lambda then: self.pick_paragraph(one, then),
-                aside="ctrl+g finds a paragraph of any report",
+                aside=f"{NO_CHILD} ctrl+g finds a paragraph of any report.",
             ),
             Question("kind", "Kind", kind.value, choices=[(key.value, words) for key, words in EVIDENCE_KINDS.items()]),
             date_question(
@@ -103,7 +103,7 @@ class Hanging(Moving):
             return planning.edit_evidence(there.uuid, seen=there.log_id, **values)
 
         title = f"Evidence for action {one.action.reference}"
-        self.ask("the evidence", title, questions, write, hint=f"{NO_CHILD} ctrl+g: a paragraph of any report.")
+        self.ask("the evidence", title, questions, write, hint=NO_CHILD)
 
     def proof_understood(self, typed: str) -> tuple[object, str]:
         """What was typed as evidence, and what it was taken for."""

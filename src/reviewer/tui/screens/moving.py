@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reviewer.errors import UsageError
@@ -17,6 +17,7 @@ from reviewer.model.words import plural
 from reviewer.tui import safe
 from reviewer.tui.dialogs.asking import DATES, NO_CHILD, Question, date_of, date_question
 from reviewer.tui.present import names
+from reviewer.tui.present.plan import reports_of
 from reviewer.tui.screens.plan_place import PlanPlace
 
 NEEDED = {
@@ -95,19 +96,42 @@ class Moving(PlanPlace):
             )
         if Need.SUCCESSOR in needs:
             asked = "Which action takes its place? Type its reference."
-            found.append(Question("successor", "Replaced by", "", "A1.2", needed=asked, understood=self._referred))
+            found.append(
+                Question(
+                    "successor",
+                    "Replaced by",
+                    "",
+                    "A1.2; ctrl+g finds it by its words",
+                    needed=asked,
+                    understood=self._referred,
+                    pick=self._pick_action,
+                )
+            )
         return found
 
     def _referred(self, typed: str) -> tuple[object, str]:
-        wanted = typed.strip().casefold()
+        """The action that is meant by a reference, and where several are called so by words of its report."""
+        reference, *words = typed.casefold().split()
+        titles = self.plan_look().titles
+        named = [one for one in self.app.workspace.planned_actions() if one.action.reference.casefold() == reference]
+        found = [one for one in named if all(word in reports_of(one, titles).casefold() for word in words)]
         homes = {pair[0] for one in self.selected for pair in one.action.answers}
-        found = [one for one in self.app.workspace.planned_actions() if one.action.reference.casefold() == wanted]
         near = [one for one in found if any(report in homes for report, _ in one.action.answers)] or found
         if len(near) != 1:
-            raise UsageError(
-                f"{len(near) or 'no'} actions are called {typed.strip()}.", hint="Type its reference: A1.2."
-            )
+            hint = "Type a word of its report after it, or find it by ctrl+g." if near else "Type its reference: A1.2."
+            raise UsageError(f"{len(near) or 'no'} actions are called {safe.line(typed)}.", hint=hint)
         return near[0].action.uuid, f"{near[0].action.reference} {safe.line(near[0].action.text)}"
+
+    def _pick_action(self, then: Callable[[str], None]) -> None:
+        from reviewer.tui.dialogs.offer import actions
+        from reviewer.tui.dialogs.pick import PickDialog
+
+        def chosen(value: str | None) -> None:
+            if value:
+                then(value)
+
+        find = actions(self.app.workspace, frozenset(one.action.uuid for one in self.selected))
+        self.app.push_screen(PickDialog("The action that takes its place", find, placeholder="words of it"), chosen)
 
     def _moved(self, selected: Sequence[PlannedAction], status: ActionStatus, values: dict[str, Any]) -> Change:
         beside = {
@@ -166,19 +190,15 @@ class Moving(PlanPlace):
 
     def do_set_lead(self) -> None:
         """Say who leads the chosen action, or the marked ones."""
-        from reviewer.tui.dialogs.naming import NamePrompt
-
         selected = self.selected
         if not selected:
             return
         leads = {one.action.lead or "" for one in selected}
+        held = leads.pop() if len(leads) == 1 else ""
+        uuids = [one.action.uuid for one in selected]
+        question = Question("lead", "Lead", held, "a role; empty: nobody", known=self._names)
 
-        def answered(words: str | None) -> None:
-            if words is None:
-                return
-            lead = " ".join(words.split()) or None
-            uuids = [one.action.uuid for one in selected]
-            self.decide("the lead", lambda: self.app.workspace.planning.set_lead(uuids, lead), self.changed)
+        def write(values: dict[str, Any]) -> Change:
+            return self.app.workspace.planning.set_lead(uuids, values["lead"])
 
-        value = leads.pop() if len(leads) == 1 else ""
-        self.app.push_screen(NamePrompt(f"Lead of {self.named(selected)}", self._names, value=value), answered)
+        self.ask("the lead", f"Lead of {self.named(selected)}", [question], write)

@@ -98,4 +98,5 @@ def explained(place: PlaceScreen) -> None:
     def lines(width: int) -> list[Block]:
         return [Block(f"duty:{at}", rows) for at, rows in enumerate(clock.explained(found, width))]
 
-    place.app.push_screen(ReadDialog(f"Statutory clock: {called(place, report)}", lines, tall=True))
+    note = place.registry.keyed("{palette} received: enters the day of receipt; {palette} sent: that it was answered.")
+    place.app.push_screen(ReadDialog(f"Statutory clock: {called(place, report)}", lines, tall=True, note=note))
