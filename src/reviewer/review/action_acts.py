@@ -79,7 +79,7 @@ class ActionActs(PlanningCore):
     def _new(self, new: NewAction, doing: Doing) -> tuple[str | None, Prepared]:
         if "reference" in new.fields or "answers" in new.fields:
             raise UsageError("an action's reference is given by the program, and what it answers comes first.")
-        home, stem = self._placed(new)
+        home, stem = _placed(new, doing)
         uuid = doing.new_id()
         whole = {**NEW_ACTION, "answers": plan_values.action_value("answers", new.answers)}
         kept = Kept(home, whole, _blank(uuid, doing))
@@ -94,20 +94,6 @@ class ActionActs(PlanningCore):
             *(write for write in prepared.writes if write.target != kept.target),
         ]
         return home, prepared
-
-    def _placed(self, new: NewAction) -> tuple[str | None, str]:
-        """The report that a new action belongs to, and what its reference begins with."""
-        home = new.home or next((report for report, _ in new.answers), None)
-        stem = "A0"
-        for report in dict.fromkeys(report for report, _ in new.answers):
-            session = self._workspace.session(report)
-            own = [target for whose, target in new.answers if whose == report]
-            for target in own:
-                if not session.snapshot.knows(target):
-                    raise UsageError(f"the report has no “{target}” to answer.", where=report)
-            if report == home:
-                stem = objects.stem(session, own)
-        return home, stem
 
     # Changing ------------------------------------------------------------------------------------------------------
 
@@ -250,6 +236,21 @@ class ActionActs(PlanningCore):
         areas = [pair for pair in kept.planned.action.answers if pair[1].startswith(("area/", "strand/"))]
         if kept.planned.action.status is not ActionStatus.SUPERSEDED and any(pair not in others for pair in areas):
             yield "is the last one on its area"
+
+
+def _placed(new: NewAction, doing: Doing) -> tuple[str | None, str]:
+    """The report that a new action belongs to, and what its reference begins with."""
+    home = new.home or next((report for report, _ in new.answers), None)
+    stem = "A0"
+    for report in dict.fromkeys(report for report, _ in new.answers):
+        session = doing.session(report)
+        own = [target for whose, target in new.answers if whose == report]
+        for target in own:
+            if not session.snapshot.knows(target):
+                raise UsageError(f"the report has no “{target}” to answer.", where=report)
+        if report == home:
+            stem = objects.stem(session, own)
+    return home, stem
 
 
 def _blank(uuid: str, doing: Doing) -> PlannedAction:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
+from typing import TYPE_CHECKING
 
 from reviewer.errors import Refused, UsageError
 from reviewer.insight import identifiers
@@ -20,6 +21,9 @@ from reviewer.record import dataclass
 from reviewer.review import plan_values
 from reviewer.review.plan_reading import date
 from reviewer.store.acts import Write
+
+if TYPE_CHECKING:
+    from reviewer.review.core import SessionCore
 
 WHOLE = "*"
 
@@ -65,6 +69,8 @@ class Doing:
     action: Callable[[str], PlannedAction | None]
     evidence: Callable[[Mapping[str, object]], tuple[dict[str, object], list[str]]]
     """An evidence item as given, checked: its fields, and what to look at."""
+    session: Callable[[str], SessionCore]
+    """A report, opened once for the whole act."""
 
 
 @dataclass(slots=True)

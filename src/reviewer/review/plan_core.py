@@ -12,7 +12,7 @@ from reviewer.model.decided import Change
 from reviewer.model.plan import PlannedAction
 from reviewer.review import plan_reading
 from reviewer.review.action_rules import Doing, Kept, warned
-from reviewer.review.core import Host
+from reviewer.review.core import Host, SessionCore
 from reviewer.review.evidence_items import evidence_value
 from reviewer.review.plan_settings import PlanSettings
 from reviewer.store.acts import Group, Write
@@ -136,7 +136,19 @@ class PlanningCore:
             inspected=inspected,
             action=action,
             evidence=lambda given: evidence_value(self._workspace, given),
+            session=self._sessions(),
         )
+
+    def _sessions(self) -> Callable[[str], SessionCore]:
+        """Opens reports, each once: a workspace lets go of what nobody shows."""
+        opened: dict[str, SessionCore] = {}
+
+        def session(report: str) -> SessionCore:
+            if report not in opened:
+                opened[report] = self._workspace.session(report)
+            return opened[report]
+
+        return session
 
     def _spelling(self) -> Callable[[str], str]:
         known: dict[str, str] | None = None

@@ -225,6 +225,8 @@ class Snapshot:
         if actions:
             shown = views.actions_again(self.standings, self.report.actions, actions)
             self.report = replace(self.report, actions=shown)
+        if any(target.startswith("note/") for target in touched):
+            self.report = replace(self.report, notes=views.notes(self.standings))
         for target, before in touched.items():
             self._redraw(target, before)
         self._finish()
@@ -243,8 +245,6 @@ class Snapshot:
             self.report = replace(report, sections=_with(report.sections, at[0], replace(section, paragraphs=inner)))
         elif (kind == "area" and at) or (kind == "strand" and at):
             self._redraw_area(at[0])
-        elif kind == "note":
-            self.report = replace(report, notes=views.notes(standings))
         elif kind == "version":
             self._stored = replace(self._stored, versions=self._store.versions(self._stored.id))
             self.report = replace(report, versions=self._stored.versions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import urllib.parse
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reviewer.exchange.pack.editor import Editor, Withheld
 from reviewer.exchange.pack.given import PackInput
@@ -38,6 +38,7 @@ class Actions:
         self._editor = editor
         self._names = names
         self._references = {one.action.uuid: one.action.reference for one in (*given.actions, *given.unattached)}
+        self._notes = by_target(given.report.notes)
         self._citations = {view.target: cited(view) for view in given.report.paragraphs}
         ordered = sorted(planned, key=self._pressing)
         self.all = tuple(self._action(number, one) for number, one in enumerate(ordered, first))
@@ -69,7 +70,7 @@ class Actions:
             rows=tuple(self._rows(planned)),
             measures=_measures(planned),
             updates=tuple(self._updates(planned)),
-            notes=notes_on(f"action/{action.uuid}", given.report.notes, self._editor),
+            notes=notes_in_words(self._notes.get(f"action/{action.uuid}", ()), self._editor),
         )
 
     def _answers(self, planned: PlannedAction) -> str:
@@ -185,12 +186,18 @@ _NOTE_WORDS = {
 _CHALLENGES = frozenset({NoteKind.CHALLENGE, NoteKind.FACTUAL_ACCURACY})
 
 
-def notes_on(target: str | None, notes: tuple[Note, ...], editor: Editor) -> tuple[Row, ...]:
-    """The notes on a target in order, or all `notes` where it is None; none for whoever may not see them."""
+def by_target(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
+    """Notes by what they are on."""
+    found: dict[str, list[Note]] = {}
+    for note in notes:
+        found.setdefault(note.target, []).append(note)
+    return {target: tuple(own) for target, own in found.items()}
+
+
+def notes_in_words(notes: Iterable[Note], editor: Editor) -> tuple[Row, ...]:
+    """Notes in order; none for whoever may not see them."""
     found = []
     for note in sorted(notes, key=lambda one: (one.at, one.uuid)):
-        if target is not None and note.target != target:
-            continue
         if editor.may(Withheld.CHALLENGE if note.kind in _CHALLENGES else Withheld.NOTE, [note.uuid]):
             asked = f" Proposed wording: {note.proposed_wording}" if note.proposed_wording else ""
             outcome = f" Outcome: {note.outcome}" if note.outcome else ""

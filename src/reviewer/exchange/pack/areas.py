@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reviewer.exchange.pack.actions import Actions, cited, notes_on
+from reviewer.exchange.pack.actions import Actions, cited, notes_in_words
 from reviewer.exchange.pack.editor import Editor, Withheld
 from reviewer.exchange.pack.given import PackInput, PlanInput
 from reviewer.exchange.pack.parts import Pack, PackAction, PackArea, PackPart, Quote
@@ -63,7 +63,7 @@ def _area(given: PackInput, view: AreaView, editor: Editor, actions: Actions) ->
         place=ADDED if view.added else _where(view.extracted.place.words),
         group=view.extracted.group,
         parts=tuple(_parts(given, view, editor, actions)),
-        notes=notes_on(view.target, given.report.notes, editor),
+        notes=notes_in_words((note for note in given.report.notes if note.target == view.target), editor),
     )
 
 

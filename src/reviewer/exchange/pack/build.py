@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from reviewer.errors import Refused
-from reviewer.exchange.pack.actions import Actions, notes_on, web_address
+from reviewer.exchange.pack.actions import Actions, notes_in_words, web_address
 from reviewer.exchange.pack.areas import areas, judgement_label, own_prose, target_names
 from reviewer.exchange.pack.changes import changes
 from reviewer.exchange.pack.editor import Editor, Withheld, decisions
@@ -236,7 +236,7 @@ def _review_dates(given: PackInput) -> str:
 def _other_notes(given: PackInput, editor: Editor) -> tuple[Row, ...]:
     """The notes that stand beside nothing that the document shows."""
     shown = {area.target for area in given.report.areas} | {f"action/{one.action.uuid}" for one in given.actions}
-    return notes_on(None, tuple(note for note in given.report.notes if note.target not in shown), editor)
+    return notes_in_words((note for note in given.report.notes if note.target not in shown), editor)
 
 
 def _log(given: PackInput, editor: Editor) -> tuple[Row, ...]:
