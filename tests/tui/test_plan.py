@@ -11,7 +11,7 @@ from reviewer.model.decided import ActionStatus
 from reviewer.model.plan import EventKind
 from reviewer.review.workspace import Workspace
 from tests.tui.driving import clock, driving
-from tests.tui.planned import planned_store
+from tests.tui.planned import full_store, planned_store
 from tests.tui.test_plan_card import choose, the
 
 
@@ -136,6 +136,47 @@ async def test_every_gap_of_a_report_is_closed_by_keys_alone(store: Path) -> Non
         assert "Paragraph 6" in ui.text
         await ui.press("M", "g", "e")
         assert ui.session.report.areas[0].target == ui.place.current  # type: ignore[attr-defined]
+
+
+async def test_the_gaps_of_a_strand_are_closed_by_an_action_or_a_reason(tmp_path: Path) -> None:
+    async with driving(full_store(tmp_path)) as ui:
+        await ui.press("M")
+        await choose(ui, "Area 3, strand 2")
+        await ui.press("a")
+        await ui.type("Tell drift early\n")
+        answers = the(ui, "Tell drift").action.answers
+        assert len(answers) == 1
+        assert answers[0][1].startswith("strand/")
+        await ui.press("u")
+        await choose(ui, "Area 3, strand 2")
+        await ui.press("x")
+        await ui.type("strand 1 does it")
+        await ui.press("down")
+        await ui.type("Board\n")
+        assert "no action, on purpose: strand 1 does it (Board)" in ui.text
+        await choose(ui, "Area 3, strand 1")
+        await ui.press("enter")
+        assert ui.place.AT == "action"
+        await ui.press("escape")
+        assert ui.place.AT == "coverage"
+        await choose(ui, "Area 3, strand 1")
+        await ui.press("o")
+        assert ui.place.AT == "review"
+
+
+async def test_a_superseded_action_names_its_successor_found_by_words(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("A")
+        await choose(ui, "Look at every plan")
+        await ui.press("c", "G", "enter")
+        await ui.type("a1.1 nor")
+        assert "A1.1 Audit return interviews" in ui.text
+        await ui.press("ctrl+u", "ctrl+g")
+        await ui.type("train every")
+        await ui.press("enter")
+        assert "A1.2 Train every team manager" in ui.text
+        await ui.press("enter")
+        assert the(ui, "Look at every").details.successor == the(ui, "Train every").action.uuid
 
 
 async def test_the_timeline_edits_in_place_and_walks_the_months(store: Path) -> None:

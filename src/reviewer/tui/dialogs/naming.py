@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from textual.app import ComposeResult
 from textual.suggester import Suggester
 
 from reviewer.tui import safe
 from reviewer.tui.dialogs.base import Field
-from reviewer.tui.dialogs.prompt import Prompt
 
 SEPARATE = ","
 """What stands between several names."""
@@ -61,19 +59,3 @@ def _last(typed: str, *, several: bool) -> tuple[str, str]:
 def _meant(name: str, known: Sequence[str]) -> str | None:
     words = name.casefold()
     return next((one for one in known if words.strip() and one.casefold().startswith(words)), None)
-
-
-class NamePrompt(Prompt):
-    """One name, or several. Return answers with what was typed, an empty line with nothing."""
-
-    def __init__(
-        self, title: str, known: Sequence[str], *, value: str = "", hint: str = "", several: bool = False
-    ) -> None:
-        changed: Callable[[str], str] = lambda typed: offered(typed, known, several=several)  # noqa: E731
-        usual = "Return · → completes · commas between names · Esc" if several else "Return · → completes · Esc"
-        super().__init__(title, value=value, hint=hint or usual, changed=changed)
-        self._known, self._several = known, several
-
-    def body(self) -> ComposeResult:
-        """The line."""
-        yield completed(Field(self._value), self._known, several=self._several)
