@@ -38,7 +38,7 @@ class Shown:
 class PageDialog(PagesDialog["PageLayout"]):
     """The pages on which the source says a thing, one at a time, laid out as printed.
 
-    On a wide screen it stands at the right of the text, which ends at the cell that `beside` gives.
+    On a wide screen it stands at the right of the text, which ends at the cell that `end_of_text` gives.
     """
 
     DEFAULT_CSS = """
@@ -60,11 +60,11 @@ class PageDialog(PagesDialog["PageLayout"]):
         shown: Shown,
         *,
         words_key: str,
-        beside: int | None = None,
+        end_of_text: Callable[[], int | None] = lambda: None,
         note: str = "",
     ) -> None:
         super().__init__(title, pages, get, words_key=words_key, note=note)
-        self._shown, self._beside = shown, beside
+        self._shown, self._end_of_text = shown, end_of_text
 
     def body(self) -> ComposeResult:
         """What is said, and the room for a page."""
@@ -82,13 +82,14 @@ class PageDialog(PagesDialog["PageLayout"]):
         super().on_mount()
 
     def on_resize(self) -> None:
-        """Find the place for it again."""
+        """Find the place for it again, once the text has its own."""
         self._stand()
+        self.call_after_refresh(self._stand)
 
     def _stand(self) -> None:
         """At the right of the text, in the middle, or alone."""
-        width = self.app.size.width
-        room = width - self._beside if self._beside is not None and width >= WIDE else 0
+        width, end = self.app.size.width, self._end_of_text()
+        room = width - end if end is not None and width >= WIDE else 0
         beside = room >= LEAST
         self.set_class(beside, "-beside")
         self.set_class(width < NARROW, "-narrow")

@@ -63,7 +63,7 @@ def _page(desk: Desk, title: str, found: Places, no_picture: str = "") -> None:
         lambda page: _read(path, page, text),
         shown,
         words_key=_key(desk),
-        beside=_end_of_text(desk),
+        end_of_text=lambda: _end_of_text(desk),
         note=no_picture,
     )
     desk.app.push_screen(dialog, answered)

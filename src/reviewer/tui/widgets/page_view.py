@@ -38,7 +38,6 @@ class PageView(Inked, can_focus=False):
         """Show the rows that `make` gives, the one that `bring` names in the upper third."""
         self._make, self._bring, self._made_for = make, bring, 0
         self._fill()
-        self.refresh()
 
     def say(self, words: str) -> None:
         """Show one line, which is safe."""
@@ -52,6 +51,7 @@ class PageView(Inked, can_focus=False):
         self._rows = self._make(max(width - EDGE, 1))
         self._top = 0
         self.scroll_rows_to(self._bring(self._rows) - self._height // 3)
+        self.refresh()
 
     @property
     def _height(self) -> int:
