@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reviewer.model.decided import Mark
 from reviewer.review.action_acts import NewAction
+from reviewer.review.sheet_acts import SheetRow
 from tests.support.workspaces import with_fairhaven
 
 
@@ -104,3 +105,19 @@ def test_an_act_on_a_marked_set_takes_few_queries_however_many_actions(tmp_path:
                 asked = [sql for sql in _own(statements) if sql.startswith("SELECT")]
                 counts.setdefault(name, []).append(len(asked))
     assert all(few == more and more < 40 for few, more in counts.values()), counts
+
+
+def test_a_sheet_of_any_length_opens_its_report_once(tmp_path: Path) -> None:
+    counts = []
+    for many in (20, 80):
+        with with_fairhaven(tmp_path / str(many)) as workspace:
+            report = workspace.library()[0].id
+            area = workspace.session(report).report.areas[0].target
+            news = [NewAction([(report, area)], f"Action {at}") for at in range(many)]
+            rows = [SheetRow(f"row {at}", f"Lead {at % 7}", new=new, note="Was 7b") for at, new in enumerate(news)]
+            statements: list[str] = []
+            workspace.store.trace(statements.append)
+            workspace.planning.bring_in(rows, "A sheet")
+            counts.append(sum("FROM paragraph" in sql for sql in statements))
+            assert len(workspace.session(report).report.notes) == many
+    assert counts[0] == counts[1] > 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
@@ -101,8 +101,11 @@ def _event(library: Any, entry: Entry) -> Any:
 def _entries(given: PlanInput, editor: Editor) -> Iterator[Entry]:
     authority = given.authority or given.id or sentence(NO_REPORT)
     where = f"{authority}, {DRAFT}" if given.draft else authority
+    logged: dict[str, dt.datetime] = {}
+    for entry in given.log:
+        logged[entry.target] = max(entry.at, logged.get(entry.target, entry.at))
     for planned in given.actions:
-        yield from _action(given, planned, editor, where)
+        yield from _action(planned, editor, where, logged)
     if isinstance(given, PackInput):
         yield from _statutory(given, where)
     for event in given.own_events:
@@ -112,7 +115,7 @@ def _entries(given: PlanInput, editor: Editor) -> Iterator[Entry]:
         yield Entry(f"{event.uuid}@{_HOST}", _second(event.at), event.date, title, about, words, event.end)
 
 
-def _action(given: PlanInput, planned: PlannedAction, editor: Editor, where: str) -> Iterator[Entry]:
+def _action(planned: PlannedAction, editor: Editor, where: str, logged: Mapping[str, dt.datetime]) -> Iterator[Entry]:
     """The day on which it is due, on which it should make a difference, and on which it is looked at again."""
     action, details = planned.action, planned.details
     dates = (
@@ -140,7 +143,7 @@ def _action(given: PlanInput, planned: PlannedAction, editor: Editor, where: str
         done = "Done: " if what == "due" and action.status in DONE else ""
         yield Entry(
             uid=f"{action.uuid}-{what}@{_HOST}",
-            stamp=_changed(given, planned),
+            stamp=_changed(planned, logged),
             first=date,
             title=f"{done}{words}: {action.reference} {shortened(action.text, _TITLE)}",
             text=text,
@@ -150,14 +153,14 @@ def _action(given: PlanInput, planned: PlannedAction, editor: Editor, where: str
         )
 
 
-def _changed(given: PlanInput, planned: PlannedAction) -> dt.datetime:
-    """When anything of an action last changed."""
+def _changed(planned: PlannedAction, logged: Mapping[str, dt.datetime]) -> dt.datetime:
+    """When anything of an action last changed; `logged` is the time of the latest entry about each target."""
     details = planned.details
     moments = [planned.action.at, *(change.at for change in details.due_changes)]
     moments += [update.at for update in details.updates]
     moments += [item.at for item in details.evidence]
-    own = f"action/{planned.action.uuid}"
-    moments += [entry.at for entry in given.log if entry.target == own]
+    own = logged.get(f"action/{planned.action.uuid}")
+    moments += [own] if own else []
     return _second(max(moments))
 
 
