@@ -176,7 +176,7 @@ def test_search_finds_reports_what_people_wrote_and_notes(stored: CommandLine) -
     stored("note", "add", "fairhaven", "8", "what of the quay?", "--kind", "query")
     assert "fairhaven-ilacs-2018-10-12: query [paragraph/" in stored("search", "quay").out
     assert "query" not in stored("search", "quay", "--kind", "paragraph", "--report", "northmoor").out
-    assert stored("search", "zebra").out == "Nothing found.\n"
+    assert stored("search", "zebra").err == "Nothing found.\n"
     assert "there is more" in stored("search", "children", "--limit", "1").err
     found = json.loads(stored("search", "harbour", "--report", "fairhaven", "--json").out)
     assert (len(found["hits"]), found["more"], found["hits"][0]["matches"]) == (2, False, [[25, 32]])

@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
+import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reviewer.errors import Refused, StoreError, UsageError
 from reviewer.model.decided import Mark, NoteKind
+from reviewer.model.place import Place, joined
 from reviewer.model.reviewed import VersionKind
 from reviewer.review import ReviewSession, Workspace
+from reviewer.store import clearing
 from reviewer.store.editing import editing_folder
 from reviewer.store.ingesting import FileStamp
 from tests.support.reports import SECTIONS, data_of, fairhaven
@@ -168,8 +172,7 @@ def test_named_words_are_blacked_out_in_place(workspace: Workspace) -> None:
     left = everywhere(workspace).lower()
     assert b"thistlewood" not in left
     assert b"wilhelmina" not in left
-    session = workspace.session("fairhaven")
-    session = ReviewSession(workspace, session.id)
+    session.refresh()
     last = session.report.sections[1].paragraphs[-1]
     assert last.text == "The mother of ██████████ ███████████ waited too long."
     assert last.marks == {Mark.CONCERN: "██████████ ███████████ waited"}
@@ -256,3 +259,105 @@ def test_what_is_about_a_report_that_is_not_there_is_found(workspace: Workspace,
         ("action A1.1", "it answers gone-2011"),
         ("event “Board”", "it belongs to gone-2011"),
     ]
+
+
+def test_words_go_that_run_over_the_end_of_a_page(tmp_path: Path) -> None:
+    report = fairhaven()
+    section = report.sections[1]
+    first, second = section.paragraphs[0].place, section.paragraphs[2].place
+    over = Place((*first.spans, *second.spans), line=first.line, line_end=second.line_end)
+    one = replace(section.paragraphs[0], place=over, text=joined(report.text, over.spans))
+    there = replace(section, paragraphs=(one, section.paragraphs[1], section.paragraphs[3]))
+    report = replace(report, sections=(report.sections[0], there, *report.sections[2:]))
+    with opened(tmp_path, "Anna", report) as workspace:
+        assert workspace.search('"difference at home return interviews"').hits
+        purged = workspace.store.purge("Anna").text("Home. Return interviews")
+        assert (purged.times, purged.reports, purged.sources) == (1, 1, 1)
+        assert not workspace.search('"home return"').hits
+        assert (
+            " a difference at █████ ██████ ██████████ are offered"
+            in workspace.session("fair").report.paragraphs[2].text
+        )
+        assert "at home. Return" not in workspace.store.text(report.source.sha256)
+        assert workspace.store.verify().whole
+        assert workspace.store.examine() == []
+
+
+def test_a_name_goes_however_it_is_set(workspace: Workspace) -> None:
+    session = workspace.session("fairhaven")
+    for name in ("O’Neill", "O'NEILL", "Smith–Jones", unicodedata.normalize("NFD", "Zoë")):
+        session.add_note("report", NoteKind.COMMENT, f"about {name}.")
+    for words in ("O'Neill", "Smith-Jones", "Zoë"):
+        assert workspace.store.purge("Anna").text(words).entries >= 1
+    notes = workspace.session("fairhaven").report.notes
+    assert [note.text for note in notes] == ["about ███████.", "about ███████.", "about ███████████.", "about ████."]
+
+
+def test_what_stands_nowhere_is_not_purged(workspace: Workspace) -> None:
+    purge, before = workspace.store.purge("Anna"), len(workspace.log())
+    assert purge.text("nobody at all").found == 0
+    assert purge.would(SECRET.lower()) == replace(
+        purge.would(SECRET), entries=0, sources=1, backups=1, times=1, reports=1
+    )
+    assert len(workspace.log()) == before
+    assert b"Thistlewood" in everywhere(workspace)
+    assert workspace.path.with_name("store.sqlite.backup-v0").exists()
+
+
+def test_words_go_from_the_paths_of_files(workspace: Workspace, tmp_path: Path) -> None:
+    read = tmp_path / "Zachary Quill" / "read.txt"
+    read.parent.mkdir()
+    read.write_bytes(data_of(fairhaven("Saltmarsh", file="Zachary_Quill.txt")))
+    report = fairhaven("Saltmarsh", file="Zachary_Quill.txt")
+    workspace.store.add(report, data_of(report), stamp=FileStamp(str(read), 1, 1))
+    assert workspace.store.purge("Anna").text("Zachary Quill").originals == (str(read),)
+    assert b"achary" not in everywhere(workspace)
+
+
+def test_a_reader_of_the_old_pages_is_told_of_and_the_next_purge_goes_on(workspace: Workspace) -> None:
+    session_of(workspace)
+    reader = sqlite3.connect(workspace.path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM note").fetchall()
+    purge = replace(workspace.store.purge("Anna"), waiting_ms=0)
+    (said,) = purge.text(SECRET).left
+    assert said == "another process still reads what the store held before. Close it."
+    assert [one.where for one in workspace.store.examine()] == ["a purge"]
+    reader.close()
+    assert purge.text(SECRET).found == 0
+    assert purge.finish().left == ()
+    assert b"thistlewood" not in everywhere(workspace).lower()
+    assert workspace.store.examine() == []
+
+
+def test_a_file_that_cannot_be_deleted_is_told_and_stops_nothing_else(workspace: Workspace) -> None:
+    session_of(workspace)
+    folder = workspace.path.with_name("store.sqlite.backup-old")
+    folder.mkdir()
+    purged = workspace.store.purge("Anna").text(SECRET)
+    assert (purged.sources, purged.backups) == (1, 1)
+    assert [said.startswith(f"{folder} could not be deleted (") for said in purged.left] == [True]
+    assert b"thistlewood" not in everywhere(workspace).lower()
+    folder.rmdir()
+    assert [one.what for one in workspace.store.mend() if one.where == "a purge"] == ["it was finished."]
+    assert workspace.store.examine() == []
+
+
+def test_what_a_stopped_purge_left_is_done_by_the_next(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = session_of(workspace).id
+    kept = kept_of(workspace, report, b"its own")
+    monkeypatch.setattr(clearing, "_pages", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        workspace.store.purge("Anna").report(report)
+    monkeypatch.undo()
+    assert kept.exists()
+    assert set(workspace.store.purge("Anna").finish().deleted) >= {
+        kept,
+        workspace.path.with_name("store.sqlite.backup-v0"),
+    }
+    left = everywhere(workspace)
+    assert (b"Thistlewood" in left, report.encode() in left) == (False, False)
+
+
+def stopped(*_: object) -> None:
+    raise KeyboardInterrupt

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from reviewer.model.words import plural
 from reviewer.record import dataclass
+from reviewer.store import clearing
 from reviewer.store.files import file_system
 from reviewer.store.ingesting import source_path, sources_folder
+from reviewer.store.schema import SEARCHED
 from reviewer.store.verify import Finding
 
 UNFINISHED = 3600.0
 """Seconds after which a copy that is not in its place is nobody's any more."""
-
-SEARCHED = ("paragraph", "area", "wording", "note")
-"""The tables that have a full-text index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,17 @@ def about(connection: sqlite3.Connection, path: Path) -> About:
 def examine(connection: sqlite3.Connection, path: Path) -> list[Finding]:
     """Everything found wrong with the file, its indexes, what names reports, the copies, and who may read them."""
     found = [*_database(connection), *_indexes(connection), *_references(connection)]
-    return [*found, *_sources(connection, path), *_modes(path)]
+    return [*found, *_unfinished_purge(connection), *_sources(connection, path), *_modes(path)]
 
 
 def mend(connection: sqlite3.Connection, path: Path) -> list[Finding]:
     """Put right what can be without losing anything: indexes made anew, modes set, copies never finished deleted.
 
-    Gives what was done, in words.
+    Gives what was done, in words. A purge that was not finished is.
     """
     done = []
+    if clearing.pending(connection) is not None and not clearing.finish(connection, path).left:
+        done.append(Finding("a purge", "it was finished."))
     for finding in _indexes(connection):
         connection.execute(f"INSERT INTO {finding.where} ({finding.where}) VALUES ('rebuild')")
         done.append(Finding(finding.where, "the search index was made anew."))
@@ -122,6 +124,14 @@ def _references(connection: sqlite3.Connection) -> Iterator[Finding]:
             "WHERE n.value NOT IN (SELECT slug FROM report) ORDER BY n.value, o.title"
         ):
             yield Finding(f"{kind} “{title}”", f"it belongs to {report}, which is not in the store.")
+
+
+def _unfinished_purge(connection: sqlite3.Connection) -> Iterator[Finding]:
+    names = clearing.pending(connection)
+    if names is not None:
+        files = f", {plural(len(names), 'file')} among it" if names else ""
+        what = f"it is not finished: what was taken away may still be on this disk{files}. `doctor --mend` goes on."
+        yield Finding("a purge", what)
 
 
 def _sources(connection: sqlite3.Connection, path: Path) -> Iterator[Finding]:

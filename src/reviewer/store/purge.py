@@ -8,21 +8,23 @@ a tombstone: who, when, what kind of thing, the hashes of the sources that went,
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from reviewer.errors import StoreError
 from reviewer.model.decided import Act, ActorKind
 from reviewer.model.targets import letters
 from reviewer.record import dataclass
-from reviewer.store import loading, log, reports
+from reviewer.store import clearing, loading, log, reports
 from reviewer.store.acts import Write, Writer, record
-from reviewer.store.connection import OPENING_MS, translated, writing
-from reviewer.store.doctor import SEARCHED
-from reviewer.store.editing import kept_files, kept_text, without_empty
+from reviewer.store.blackout import Blackout
+from reviewer.store.clearing import Cleared
+from reviewer.store.connection import translated, writing
+from reviewer.store.editing import kept_files, kept_text
 from reviewer.store.ingesting import source_path
 from reviewer.store.log import PURGED, Circumstances
-from reviewer.store.redacting import Redact, blacked_out, redact_people, redact_reports, redacted
+from reviewer.store.redacting import Redact, redact_people, redact_reports, redacted
 from reviewer.store.state import OBJECT_FIELDS
 from reviewer.store.untying import untie
 
@@ -32,23 +34,46 @@ class Purged:
     """What a purge took away: how many log entries were sealed, copies of sources, backups and unsaved texts deleted.
 
     `originals` are the files from which the sources were read, as far as they are still there: they are not touched.
+    Words stood `times` times in the texts of `reports` reports; `found` counts everywhere, names of files and unsaved
+    texts among it. `left` says in sentences what could not be done yet; a further purge goes on with it.
     """
 
-    entries: int
-    sources: int
-    backups: int
+    entries: int = 0
+    sources: int = 0
+    backups: int = 0
     unsaved: int = 0
     originals: tuple[str, ...] = ()
+    times: int = 0
+    reports: int = 0
+    found: int = 0
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """What is to be deleted beside the store: copies of sources, backups, and files kept of somebody's own editor."""
+
+    copies: tuple[Path, ...]
+    backups: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        return (*self.copies, *self.backups, *self.kept)
 
 
 @dataclass(frozen=True, slots=True)
 class Purge:
-    """One store, and who purges it, why."""
+    """One store, and who purges it, why. `waiting_ms` is how long other processes are waited for (None: as usual).
+
+    Each purge is one transaction, after which files and unused pages are cleared; see `clearing`.
+    """
 
     connection: sqlite3.Connection
     path: Path
     writer: Writer
     reason: str | None = None
+    waiting_ms: int | None = None
 
     def report(self, slug: str) -> Purged:
         """Take a whole report away: every version, decision, note and action of it."""
@@ -59,8 +84,9 @@ class Purge:
             entries = untie(self.connection, slug, number, self._shared)
             entries += _seal_away(self.connection, "report = ?", (slug,))
             drafts = _delete_report(self.connection, number, slug)
-            self._tombstone("report", shas, entries)
-        return self._finish(entries, shas, kept_files(self.path, slug), drafts, originals)
+            files = self._files(shas, kept_files(self.path, slug))
+            self._tombstone("report", shas, entries, files)
+        return self._cleared(Purged(entries, unsaved=drafts, originals=originals), files)
 
     def version(self, slug: str, number: int) -> Purged:
         """Take one version away, which is not the one that is shown: its text, its bytes, and quotations of it alone.
@@ -80,25 +106,82 @@ class Purge:
             kept = self._letters_of(report)
             entries = self._redact(_quotations(kept), report=(report, slug))
             drafts = _delete_drafts(self.connection, slug)
-            self._tombstone("version", shas, entries)
-        return self._finish(entries, shas, kept_files(self.path, slug), drafts, originals)
+            files = self._files(shas, kept_files(self.path, slug))
+            self._tombstone("version", shas, entries, files)
+        return self._cleared(Purged(entries, unsaved=drafts, originals=originals), files)
 
     def text(self, words: str) -> Purged:
-        """Black `words` out wherever they stand, in reports and in what people wrote, in any case and over line ends.
+        """Black `words` out wherever they stand, in reports and in what people wrote, however they are set: `Blackout`.
 
         The bytes of a source that says them cannot be changed: its copy is deleted, as is a file of somebody's own
-        editor that may say them. Names of reviewers and readable ids (of reports, in targets) are not touched.
+        editor that may say them. Names of reviewers and readable ids (of reports, in targets) are not touched. Where
+        they stand nowhere, nothing is written and nothing deleted.
         """
-        black = blacked_out(words)
         with writing(self.connection, self.path):
-            sources = redact_reports(self.connection, black)
-            shas = [sha for source in sources for sha in self._shas("v.source_id = ?", (source,))]
-            originals = self._originals(shas)
-            entries = self._redact(black)
-            self._tombstone("text", shas, entries)
+            found, shas, files = self._black_out(words)
+            if not found.found:
+                return found
+            self._tombstone("text", shas, found.entries, files)
+        return self._cleared(found, files)
+
+    def would(self, words: str) -> Purged:
+        """What `text` would do; nothing is changed."""
+        with translated(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                found, _, files = self._black_out(words)
+            finally:
+                self.connection.execute("ROLLBACK")
+        return replace(
+            found, sources=len(files.copies), backups=len(files.backups), unsaved=found.unsaved + len(files.kept)
+        )
+
+    def finish(self) -> Cleared:
+        """Do what earlier purges could not, or were stopped before."""
+        return clearing.finish(self.connection, self.path, self.waiting_ms)
+
+    def _black_out(self, words: str) -> tuple[Purged, list[str], _Files]:
+        """Change the tables, inside the open transaction; what changed, the sources that said it, what is to go."""
+        black = Blackout(words)
+        sources, times = redact_reports(self.connection, black)
+        shas = [sha for source in sources for sha in self._shas("v.source_id = ?", (source,))]
+        originals = [*self._originals(shas), *self._named(black)]
+        entries = self._redact(black)
+        forgotten = self._forgotten(black)
         texts = [(path, kept_text(path)) for path in kept_files(self.path)]
-        saying = [path for path, text in texts if text is None or black("text", text, None) != text]
-        return self._finish(entries, shas, saying, 0, originals)
+        kept = [path for path, text in texts if text is None or black.says("text", text)]
+        done = Purged(entries, originals=tuple(dict.fromkeys(originals)), times=times, reports=len(sources))
+        found = black.found + forgotten + len(kept)
+        return replace(done, found=found), shas, self._files(shas, kept)
+
+    def _named(self, black: Blackout) -> Iterator[str]:
+        """The files whose path says the words that are still there."""
+        for (path,) in self.connection.execute("SELECT path FROM seen_file ORDER BY path"):
+            if black.says("path", path) and Path(path).is_file():
+                yield path
+
+    def _forgotten(self, black: Blackout) -> int:
+        """Forget how the files looked whose path says the words, which are looked at anew next time; how many."""
+        rows = self.connection.execute("SELECT path FROM seen_file").fetchall()
+        gone = [path for (path,) in rows if black.says("path", path)]
+        self.connection.executemany("DELETE FROM seen_file WHERE path = ?", [(path,) for path in gone])
+        return len(gone)
+
+    def _files(self, shas: Iterable[str], kept: Iterable[Path]) -> _Files:
+        copies = tuple(path for path in (source_path(self.path, sha) for sha in shas) if path.exists())
+        return _Files(copies, tuple(sorted(self.path.parent.glob(f"{self.path.name}.backup-*"))), tuple(kept))
+
+    def _cleared(self, done: Purged, files: _Files) -> Purged:
+        """Leave nothing behind outside the tables; how many files went, and what could not be done."""
+        cleared = self.finish()
+        gone = set(cleared.deleted)
+        return replace(
+            done,
+            sources=len(gone.intersection(files.copies)),
+            backups=len(gone.intersection(files.backups)),
+            unsaved=done.unsaved + len(gone.intersection(files.kept)),
+            left=cleared.left,
+        )
 
     def _number(self, slug: str) -> int:
         row = self.connection.execute("SELECT id FROM report WHERE slug = ?", (slug,)).fetchone()
@@ -135,11 +218,12 @@ class Purge:
         now, actor = self.writer.clock(), self.writer.actor
         return Circumstances(now, actor, now, actor, ActorKind.MACHINE, self.writer.new_id(), Act.DO, None, summary)
 
-    def _tombstone(self, what: str, shas: Iterable[str], entries: int) -> None:
-        """An entry that cannot be undone (of kind machine), by the person who purged."""
+    def _tombstone(self, what: str, shas: Iterable[str], entries: int, files: _Files) -> None:
+        """An entry that cannot be undone (of kind machine), by the person who purged; and what is still to be done."""
         value = {"what": what, "sha256": sorted(shas), "entries": entries, "reason": self.reason}
         write = Write(f"tombstone/{self.writer.new_id()}", "*", value)
         record(self.connection, self._shared(f"Purged: {what}"), (0, None), [write])
+        clearing.intend(self.connection, self.path, files.all)
 
     def _redact(self, change: Redact, report: tuple[int, str] | None = None) -> int:
         """Change the words of log and state alike, so that the one still gives the other; how many entries changed."""
@@ -153,24 +237,6 @@ class Purge:
                 log.rewrite(self.connection, values, salt, seal, (before, after, summary))
         redact_people(self.connection, change, report[0] if report else None)
         return entries
-
-    def _finish(
-        self, entries: int, shas: Iterable[str], kept: list[Path], drafts: int, originals: tuple[str, ...]
-    ) -> Purged:
-        """Leave nothing behind in files: copies of sources, backups, kept texts, free pages, the write-ahead log."""
-        copies = [source_path(self.path, sha) for sha in shas]
-        backups = list(self.path.parent.glob(f"{self.path.name}.backup-*"))
-        gone = [one for one in copies if one.exists()]
-        for one in (*gone, *backups, *kept):
-            one.unlink()
-        without_empty(self.path)
-        with translated(self.path):
-            self.connection.execute(f"PRAGMA busy_timeout = {OPENING_MS}")
-            for table in SEARCHED:
-                self.connection.execute(f"INSERT INTO {table}_fts ({table}_fts) VALUES ('rebuild')")
-            self.connection.execute("VACUUM")
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return Purged(entries, len(gone), len(backups), drafts + len(kept), originals)
 
 
 def _quotations(kept: str) -> Redact:

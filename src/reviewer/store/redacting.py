@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from reviewer.errors import UsageError
+from reviewer.store.blackout import Blackout
+from reviewer.store.clearing import OURS
 from reviewer.store.log import encode
+from reviewer.store.packing import unpack
 from reviewer.store.plan_schema import JSON_COLUMNS
 from reviewer.store.state import OBJECT_FIELDS
 
@@ -17,7 +18,7 @@ Redact = Callable[[str, str, object], str]
 
 _REPORTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "source": ("id", ("file", "origin"), ("facts", "warnings")),
-    "source_text": ("source_id", ("text",), ("leftovers",)),
+    "source_text": ("source_id", (), ("leftovers",)),
     "judgement": ("rowid", ("label", "grade_text"), ("reasons", "witnesses")),
     "section": ("rowid", ("heading",), ()),
     "paragraph": ("id", ("said",), ()),
@@ -25,20 +26,7 @@ _REPORTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "claim": ("id", ("about", "text"), ()),
     "report": ("id", ("title", "authority"), ()),
 }
-"""Key, plain texts, JSON texts of each table of what was read."""
-
-
-def blacked_out(words: str) -> Redact:
-    """Put a block for each letter of `words` wherever they stand: places are counted in letters, and must not move."""
-    parts = words.split()
-    if not parts:
-        raise UsageError("no words were given to purge.")
-    pattern = re.compile(r"\s+".join(re.escape(part) for part in parts), re.IGNORECASE)
-
-    def change(_name: str, text: str, _within: object) -> str:
-        return pattern.sub(lambda found: re.sub(r"\S", "█", found.group()), text)
-
-    return change
+"""Key, plain texts, JSON texts of each table of what was read, besides the whole texts of sources."""
 
 
 def redacted(stored: str | None, change: Redact) -> str | None:
@@ -72,7 +60,12 @@ def redact_people(connection: sqlite3.Connection, change: Redact, report: int | 
     )
     if report is None:
         _columns(
-            connection, "memory", ("actor", "key"), ("value",), ("1", ()), lambda _, text: _remembered(text, change)
+            connection,
+            "memory",
+            ("actor", "key"),
+            ("value",),
+            ("actor <> ?", (OURS,)),
+            lambda _, text: _remembered(text, change),
         )
 
 
@@ -86,16 +79,28 @@ def _remembered(text: str, change: Redact) -> str:
     return text if changed == value else json.dumps(changed, ensure_ascii=False)
 
 
-def redact_reports(connection: sqlite3.Connection, change: Redact) -> set[int]:
-    """Change what was read from reports; the sources in whose text something changed."""
-    sources: set[int] = set()
+def redact_reports(connection: sqlite3.Connection, black: Blackout) -> tuple[set[int], int]:
+    """Black out what was read from reports; the sources whose text says it, and how often their texts do."""
+    before = black.found
+    sources = set(_texts(connection, black))
+    times = black.found - before
     for table, (key, texts, documents) in _REPORTS.items():
         keys = ("source_id", "ordinal") if key == "rowid" else (key,)
-        changed = _columns(connection, table, keys, texts, ("1", ()), lambda name, text: change(name, text, None))
-        changed += _columns(connection, table, keys, documents, ("1", ()), lambda _, text: redacted(text, change) or "")
-        if table == "source_text":
-            sources.update(int(str(row[0])) for row in changed)
-    return sources
+        _columns(connection, table, keys, texts, ("1", ()), lambda name, text: black(name, text))
+        _columns(connection, table, keys, documents, ("1", ()), lambda _, text: redacted(text, black) or "")
+    return sources, times
+
+
+def _texts(connection: sqlite3.Connection, black: Blackout) -> Iterator[int]:
+    """Black out the whole texts of sources; the row numbers of those that said it."""
+    for (source,) in connection.execute("SELECT source_id FROM source_text ORDER BY source_id").fetchall():
+        text, places = connection.execute(
+            "SELECT text, places FROM source_text WHERE source_id = ?", (source,)
+        ).fetchone()
+        new = black.in_source(text, (place.spans for place in unpack(places) if place))
+        if new != text:
+            connection.execute("UPDATE source_text SET text = ? WHERE source_id = ?", (new, source))
+            yield source
 
 
 def _columns(

@@ -7,6 +7,9 @@ The views may not use a table-valued function such as `json_each`: FTS5 refuses 
 
 from __future__ import annotations
 
+SEARCHED = ("paragraph", "area", "wording", "note")
+"""The tables that have a full-text index."""
+
 APPLICATION_ID = 0x5256_5752  # "RVWR"
 """Marks the file as a store of ours in SQLite's own header."""
 

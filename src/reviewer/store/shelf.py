@@ -89,19 +89,21 @@ class Shelf(StoreBase):
             row = self._connection.execute("SELECT slug FROM report WHERE id = ?", (number,)).fetchone()
         return row[0] if row else None
 
-    def reading(self, report: str) -> tuple[str, str, int] | None:
-        """Which source a report is shown from, which parser read it, and how many versions there are.
+    def reading(self, report: str) -> tuple[str, str, int, int] | None:
+        """Which source a report is shown from, which parser read it, how many versions there are, the latest purge.
 
-        None when the report is not there.
+        None when the report is not there. What differs from another time says that it must be read anew.
         """
         with translated(self.path):
             row = self._connection.execute(
-                "SELECT s.sha256, s.parser_version, (SELECT count(*) FROM version AS v WHERE v.report_id = r.id) "
+                "SELECT s.sha256, s.parser_version, (SELECT count(*) FROM version AS v WHERE v.report_id = r.id), "
+                "(SELECT coalesce(max(d.log_id), 0) FROM decision AS d "
+                "WHERE d.report_id = 0 AND d.target >= 'tombstone/' AND d.target < 'tombstone0') "
                 "FROM report AS r JOIN source AS s ON s.id = r.source_id "
                 "WHERE r.slug = ?",
                 (report,),
             ).fetchone()
-        return (row[0], row[1], row[2]) if row else None
+        return (row[0], row[1], row[2], row[3]) if row else None
 
     def versions(self, report: str) -> tuple[Version, ...]:
         """The versions of a report in the order in which they came in."""
