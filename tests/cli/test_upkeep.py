@@ -190,3 +190,45 @@ def test_a_draft_is_found_only_where_one_looks_in_it(stored: CommandLine) -> Non
     stored("edit", "version", "fairhaven", "1", "draft")
     assert "fairhaven" not in stored("search", "quay").out
     assert "fairhaven" in stored("search", "quay", "--report", "fairhaven").out
+
+
+def test_words_that_stand_nowhere_are_told_to(stored: CommandLine) -> None:
+    for words in (["Kenneth Zebulon"], ["Kenneth Zebulon", "--yes"]):
+        said = stored("purge", "text", *words, status=1)
+        assert (said.out, said.err) == ("", "These words stand nowhere in the store.\n")
+    assert "Purged" not in stored("log").out
+
+
+def test_how_often_words_stand_where_is_told_before_they_go(stored: CommandLine) -> None:
+    stored("note", "add", "fairhaven", "8", "about warm and patient O’Workers")
+    said = stored("purge", "text", "warm and patient", status=1).err
+    assert "these words stand 2 times in 2 reports and in 1 log entry; 2 copies of reports and 0 backups would" in said
+    assert "Nothing was purged." in said
+    said = stored("purge", "text", "Warm and\npatient", "--yes").out
+    assert said.startswith("Purged: 2 places in 2 reports blacked out, 1 log entry sealed, 2 copies of reports and")
+    said = stored("purge", "text", "o'workers", status=1).err
+    assert "these words stand in 1 log entry; 0 copies" in said
+
+
+def test_a_purge_that_cannot_finish_is_told_and_finished_by_the_same_command(stored: CommandLine) -> None:
+    stored("note", "add", "fairhaven", "8", "about Kenneth Zebulon")
+    backup = stored.store.with_name("reviews.db.backup-old")
+    (backup / "kept").mkdir(parents=True)
+    said = stored("purge", "text", "kenneth zebulon", "--yes", status=1)
+    assert said.out.startswith("Purged: 1 log entry sealed")
+    assert f"Not finished: {backup} could not be deleted (" in said.err
+    assert "it is not finished" in stored("doctor", status=1).out
+    (backup / "kept").rmdir()
+    backup.rmdir()
+    backup.write_bytes(b"a copy")
+    said = stored("purge", "text", "kenneth zebulon", "--yes")
+    assert said.out == "An earlier purge is finished now: 1 file deleted.\n"
+    assert not backup.exists()
+    assert "Nothing is wrong." in stored("doctor").out
+
+
+def test_nothing_is_undone_that_a_purge_took(stored: CommandLine) -> None:
+    stored("decide", "fairhaven", "leaders", "--confirm")
+    stored("purge", "report", "fairhaven", "--yes")
+    assert "nothing of yours to undo" in stored("undo", status=1).err
+    stored("verify")

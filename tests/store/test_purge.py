@@ -19,6 +19,7 @@ from reviewer.model.place import Place, joined
 from reviewer.model.reviewed import VersionKind
 from reviewer.review import ReviewSession, Workspace
 from reviewer.store import clearing
+from reviewer.store.clearing import Cleared
 from reviewer.store.editing import editing_folder
 from reviewer.store.ingesting import FileStamp
 from tests.support.reports import SECTIONS, data_of, fairhaven
@@ -325,7 +326,8 @@ def test_a_reader_of_the_old_pages_is_told_of_and_the_next_purge_goes_on(workspa
     assert [one.where for one in workspace.store.examine()] == ["a purge"]
     reader.close()
     assert purge.text(SECRET).found == 0
-    assert purge.finish().left == ()
+    assert purge.finish() == Cleared((), ())
+    assert purge.finish() is None
     assert b"thistlewood" not in everywhere(workspace).lower()
     assert workspace.store.examine() == []
 
@@ -351,7 +353,9 @@ def test_what_a_stopped_purge_left_is_done_by_the_next(workspace: Workspace, mon
         workspace.store.purge("Anna").report(report)
     monkeypatch.undo()
     assert kept.exists()
-    assert set(workspace.store.purge("Anna").finish().deleted) >= {
+    cleared = workspace.store.purge("Anna").finish()
+    assert cleared
+    assert set(cleared.deleted) >= {
         kept,
         workspace.path.with_name("store.sqlite.backup-v0"),
     }

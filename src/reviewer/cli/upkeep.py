@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewer.cli.context import App, InOrder, json_option, pass_app, store_options
-from reviewer.cli.output import plain, say, say_all, say_json
+from reviewer.cli.output import plain, say, say_all, say_json, tell
 from reviewer.cli.writing import given
 from reviewer.errors import ExitStatus, Unconfirmed, UsageError
 from reviewer.model.text import one_line
 from reviewer.model.words import plural
 
 if TYPE_CHECKING:
-    from reviewer.store.purge import Purged
+    from reviewer.review.workspace import Workspace
+    from reviewer.store.clearing import Cleared
+    from reviewer.store.purge import Purge, Purged
     from reviewer.store.verify import Finding
 
 
@@ -112,15 +114,22 @@ _reason = click.option("--reason", metavar="TEXT", help="Why; kept in the log.")
 @_reason
 @store_options
 @pass_app
-def purge_report(app: App, report: str, yes: bool, reason: str | None) -> None:
+def purge_report(app: App, report: str, yes: bool, reason: str | None) -> int:
     """Take a whole REPORT away: every version, decision, note and action of it."""
     with app.workspace() as workspace:
+        act = workspace.store.purge(workspace.actor, reason)
+        before = _finished(act, yes)
+        if before and not _known(workspace, report):
+            return _as(before)
         opened = workspace.session(report).report
         things = [(len(opened.versions), "version"), (len(opened.notes), "note"), (len(opened.actions), "action")]
         counted = ", ".join(plural(count, noun) for count, noun in things if count)
         _confirmed(yes, f"the whole report {opened.id} would go: {counted}, and all that was decided about it")
-        done = workspace.store.purge(workspace.actor, reason).report(opened.id)
-        _tell(done, _exports(app, [opened.id]))
+        return _tell(act.report(opened.id), _exports(app, [opened.id]))
+
+
+def _known(workspace: Workspace, report: str) -> bool:
+    return any(report.casefold() in one for one in workspace.store.report_ids())
 
 
 @purge.command("version", short_help="Take one version of a report away: a draft.")
@@ -130,11 +139,15 @@ def purge_report(app: App, report: str, yes: bool, reason: str | None) -> None:
 @_reason
 @store_options
 @pass_app
-def purge_version(app: App, report: str, number: int, yes: bool, reason: str | None) -> None:
+def purge_version(app: App, report: str, number: int, yes: bool, reason: str | None) -> int:
     """Take the version with this NUMBER away: its text, its file and what quotes it alone. The decisions stay."""
     with app.workspace() as workspace:
+        act = workspace.store.purge(workspace.actor, reason)
+        before = _finished(act, yes)
         opened = workspace.session(report).report
         found = next((version for version in opened.versions if version.number == number), None)
+        if found is None and before:
+            return _as(before)
         if found is None:
             listed = ", ".join(str(version.number) for version in opened.versions)
             raise UsageError(f"there is no version {number}.", where=opened.id, hint=f"There is: {listed}.")
@@ -142,8 +155,7 @@ def purge_version(app: App, report: str, number: int, yes: bool, reason: str | N
             hint = "Ingest the published report first, or purge the whole report."
             raise UsageError(f"version {number} is the one that is shown.", where=opened.id, hint=hint)
         _confirmed(yes, f"version {number} of {opened.id} would go: {found.kind}, {one_line(found.source.file)}")
-        done = workspace.store.purge(workspace.actor, reason).version(opened.id, number)
-        _tell(done, _exports(app, [opened.id]))
+        return _tell(act.version(opened.id, number), _exports(app, [opened.id]))
 
 
 @purge.command("text", short_help="Black words out wherever they stand.")
@@ -152,20 +164,41 @@ def purge_version(app: App, report: str, number: int, yes: bool, reason: str | N
 @_reason
 @store_options
 @pass_app
-def purge_text(app: App, words: str, yes: bool, reason: str | None) -> None:
+def purge_text(app: App, words: str, yes: bool, reason: str | None) -> int:
     """Black WORDS out wherever they stand: in reports, and in what people wrote. "-" takes them from standard input.
 
-    The copy of a report that says them is deleted, since its bytes cannot be changed; readable ids of reports stay.
+    Small or capital letters, the kind of apostrophe or hyphen, accents set apart, and the ends of lines and pages do
+    not count. The copy of a report that says them is deleted, since its bytes cannot be changed; readable ids of
+    reports stay. Without --yes it is said how often they stand where. Ends with 1 where they stand nowhere.
     """
     black = given(words)
     with app.workspace() as workspace:
-        if not black.strip():
-            raise UsageError("no words were given to purge.")
-        _confirmed(
-            yes, f"{plural(len(black.split()), 'word')} would be blacked out in every report, note and log entry"
-        )
-        done = workspace.store.purge(workspace.actor, reason).text(black)
-        _tell(done, _exports(app, [row.id for row in workspace.library()]))
+        act = workspace.store.purge(workspace.actor, reason)
+        before = _finished(act, yes)
+        would = act.would(black)
+        if not would.found:
+            if before:
+                return _as(before)
+            tell("These words stand nowhere in the store.")
+            return int(ExitStatus.FAILED)
+        _confirmed(yes, f"these words stand {_where(would)}; {_deleted(would)} would be deleted")
+        return _tell(act.text(black), _exports(app, [row.id for row in workspace.library()]))
+
+
+def _finished(act: Purge, yes: bool) -> Cleared | None:
+    """Finish what an earlier purge could not, where this one is to be done, and say so."""
+    done = act.finish() if yes else None
+    if done and not done.left:
+        files = f": {plural(len(done.deleted), 'file')} deleted" if done.deleted else ""
+        say(f"An earlier purge is finished now{files}.")
+    for sentence in done.left if done else ():
+        tell(f"An earlier purge is not finished: {one_line(sentence)}")
+    return done
+
+
+def _as(done: Cleared) -> int:
+    """The status of a command that was given again, after one that could not finish: nothing else was left to do."""
+    return int(ExitStatus.FAILED if done.left else ExitStatus.DONE)
 
 
 def _confirmed(yes: bool, what: str) -> None:
@@ -173,15 +206,32 @@ def _confirmed(yes: bool, what: str) -> None:
         raise Unconfirmed(f"{what}. Nothing was purged.", hint="Add --yes to do it; it cannot be undone.")
 
 
-def _tell(done: Purged, exports: list[Path]) -> None:
+def _where(found: Purged) -> str:
+    """Where words stand, and how often."""
+    said = [f"{plural(found.times, 'time')} in {plural(found.reports, 'report')}"] if found.times else []
+    said += [f"in {'1 log entry' if found.entries == 1 else f'{found.entries} log entries'}"] if found.entries else []
+    return " and ".join(said) or "in names of files, or in unsaved texts"
+
+
+def _deleted(found: Purged) -> str:
+    copies = "1 copy of a report" if found.sources == 1 else f"{found.sources} copies of reports"
+    unsaved = f", {plural(found.unsaved, 'unsaved text')}" if found.unsaved else ""
+    return f"{copies}{unsaved} and {plural(found.backups, 'backup')}"
+
+
+def _tell(done: Purged, exports: list[Path]) -> int:
+    black = f"{plural(done.times, 'place')} in {plural(done.reports, 'report')} blacked out, " if done.times else ""
     entries = "1 log entry" if done.entries == 1 else f"{done.entries} log entries"
-    copies = "1 copy of a report" if done.sources == 1 else f"{done.sources} copies of reports"
-    unsaved = f", {plural(done.unsaved, 'unsaved text')}" if done.unsaved else ""
-    say(f"Purged: {entries} sealed, {copies}{unsaved} and {plural(done.backups, 'backup')} deleted.")
+    say(f"Purged: {black}{entries} sealed, {_deleted(done)} deleted.")
     for original in done.originals:
-        say(f"Not touched, it was read from here: {original}")
+        say(f"Not touched, it was read from here: {one_line(original)}")
     for export in exports:
         say(f"Not touched, an export that may hold it: {export}")
+    for sentence in done.left:
+        tell(f"Not finished: {one_line(sentence)}")
+    if done.left:
+        tell("Then purge the same again: what is left is done first.")
+    return int(ExitStatus.FAILED if done.left else ExitStatus.DONE)
 
 
 def _exports(app: App, reports: list[str]) -> list[Path]:

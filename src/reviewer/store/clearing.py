@@ -27,8 +27,8 @@ _KEY = "purge"
 class Cleared:
     """The files that were deleted, and what could not be done, each in a sentence of its own."""
 
-    deleted: tuple[Path, ...] = ()
-    left: tuple[str, ...] = ()
+    deleted: tuple[Path, ...]
+    left: tuple[str, ...]
 
 
 def intend(connection: sqlite3.Connection, store: Path, files: Iterable[Path]) -> None:
@@ -44,15 +44,15 @@ def pending(connection: sqlite3.Connection) -> list[str] | None:
     return [str(name) for name in json.loads(row[0])] if row else None
 
 
-def finish(connection: sqlite3.Connection, store: Path, waiting_ms: int | None = None) -> Cleared:
+def finish(connection: sqlite3.Connection, store: Path, waiting_ms: int | None = None) -> Cleared | None:
     """Do what is pending, one thing after the other: what fails stops nothing else, and stays pending.
 
-    Other processes are waited for.
+    Other processes are waited for. None where nothing is pending.
     """
     with translated(store):
         names = pending(connection)
     if names is None:
-        return Cleared()
+        return None
     connection.execute(f"PRAGMA busy_timeout = {OPENING_MS if waiting_ms is None else waiting_ms}")
     try:
         left = _pages(connection, store)

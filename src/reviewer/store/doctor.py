@@ -77,7 +77,8 @@ def mend(connection: sqlite3.Connection, path: Path) -> list[Finding]:
     Gives what was done, in words. A purge that was not finished is.
     """
     done = []
-    if clearing.pending(connection) is not None and not clearing.finish(connection, path).left:
+    cleared = clearing.finish(connection, path)
+    if cleared and not cleared.left:
         done.append(Finding("a purge", "it was finished."))
     for finding in _indexes(connection):
         connection.execute(f"INSERT INTO {finding.where} ({finding.where}) VALUES ('rebuild')")

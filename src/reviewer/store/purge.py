@@ -136,8 +136,8 @@ class Purge:
             found, sources=len(files.copies), backups=len(files.backups), unsaved=found.unsaved + len(files.kept)
         )
 
-    def finish(self) -> Cleared:
-        """Do what earlier purges could not, or were stopped before."""
+    def finish(self) -> Cleared | None:
+        """Do what earlier purges could not, or were stopped before; None where nothing was left."""
         return clearing.finish(self.connection, self.path, self.waiting_ms)
 
     def _black_out(self, words: str) -> tuple[Purged, list[str], _Files]:
@@ -173,7 +173,7 @@ class Purge:
 
     def _cleared(self, done: Purged, files: _Files) -> Purged:
         """Leave nothing behind outside the tables; how many files went, and what could not be done."""
-        cleared = self.finish()
+        cleared = self.finish() or Cleared((), ())
         gone = set(cleared.deleted)
         return replace(
             done,
