@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Region, Size
@@ -55,6 +56,14 @@ class Block:
     def looks_like(self, other: Block) -> bool:
         """Whether it is drawn as `other` is."""
         return self is other or (self.key, self.height, self._token) == (other.key, other.height, other._token)
+
+
+class _Line(NamedTuple):
+    """A line of a pane: its runs, the mark at its edge, whether it is one of the chosen block."""
+
+    row: Row
+    edge: Run
+    chosen: bool
 
 
 Maker = Callable[[int], Sequence[Block]]
@@ -104,6 +113,8 @@ class BlockView(Inked, can_focus=False):
         self._top = 0
         self._make: Maker | None = None
         self._made_for = 0
+        self._painted: dict[int, _Line] = {}
+        self._rendering = False
         self._wanted: str | None = None
 
     # What it holds -------------------------------------------------------------------------------------------------
@@ -154,43 +165,33 @@ class BlockView(Inked, can_focus=False):
     def _fill(self, width: int, key: str | None) -> None:
         if self._make is None:
             return
-        self._made_for = width
+        if width != self._made_for:
+            self._made_for, self._painted = width, {}
         wanted = key or self._wanted or self.key
         self._wanted = None
-        old, height = self._blocks, self._total
+        height, drawn = self._total, self.drawn
         self._blocks = list(self._make(self.text_width))
         self._index = {block.key: position for position, block in enumerate(self._blocks)}
         self._lay_out()
         position = self._index.get(wanted) if wanted is not None else None
         if position is None or not self._blocks[position].choosable:
             position = next((i for i, block in enumerate(self._blocks) if block.choosable), None)
-        moved = position != self._current
         self._current = position
-        if moved or len(old) != len(self._blocks) or not all(map(Block.looks_like, old, self._blocks)):
-            self._drawn = None
-            self.refresh(layout=self.styles.auto_dimensions and height != self._total)
+        self._drawn = position if drawn else None  # unless it has to be painted again
+        if self.styles.auto_dimensions and height != self._total:
+            self.refresh(layout=True)
         self._keep_in_sight()
+        self._repaint()
 
     def change(self, blocks: Sequence[Block]) -> None:
         """Put changed blocks in the place of those with their keys; only lines that differ are painted again."""
-        taller = False
         for block in blocks:
             position = self._index.get(block.key)
-            if position is None or self._blocks[position].looks_like(block):
-                continue
-            old = self._blocks[position]
-            self._blocks[position] = block
-            if old.height != block.height:
-                taller = True
-                continue
-            start = self._starts[position]
-            for offset, (before, after) in enumerate(zip(old.rows, block.rows, strict=True)):
-                if before != after:
-                    self._refresh_rows(start + offset, start + offset + 1)
-        if taller:
-            self._lay_out()
-            self.refresh()
-            self._keep_in_sight()
+            if position is not None and not self._blocks[position].looks_like(block):
+                self._blocks[position] = block
+        self._lay_out()
+        self._keep_in_sight()
+        self._repaint()
 
     def _lay_out(self) -> None:
         self._starts = [0, *accumulate(block.height for block in self._blocks)]
@@ -265,12 +266,9 @@ class BlockView(Inked, can_focus=False):
         if position == self._current:
             self._keep_in_sight()
             return
-        before, self._current = self._current, position
-        self._drawn = None
-        for changed in (before, position):
-            if changed is not None:
-                self._refresh_rows(self._starts[changed], self._starts[changed + 1])
+        self._current, self._drawn = position, None
         self._keep_in_sight(from_below=from_below)
+        self._repaint()
 
     # Scrolling -----------------------------------------------------------------------------------------------------
 
@@ -278,11 +276,15 @@ class BlockView(Inked, can_focus=False):
     def _height(self) -> int:
         return max(int(self.size.height) - self._head, 1)
 
-    def _refresh_rows(self, first: int, last: int) -> None:
-        """Have the rows from `first` up to `last` painted again, as far as they are in sight."""
-        first, last = max(first, self._top), min(last, self._top + self._height)
-        if first < last:
-            self.refresh(Region(0, first - self._top + self._head, self.size.width, last - first))
+    def _repaint(self) -> None:
+        """Have the lines painted again that are no longer what they were when they were last painted."""
+        if self._rendering:
+            return
+        changed = [y for y in range(self._height) if self._painted.get(y) != self._line(y)]
+        if any(self._line(y).chosen for y in changed):
+            self._drawn = None
+        if changed:
+            self.refresh(*(Region(0, y + self._head, self.size.width, 1) for y in changed))
 
     def _read_on(self, by: int) -> bool:
         """Scroll within a chosen block whose next lines are out of sight. Whether there was anything to scroll."""
@@ -319,7 +321,7 @@ class BlockView(Inked, can_focus=False):
         top = min(max(line, 0), max(self._total - self._height, 0))
         if top != self._top:
             self._top = top
-            self.refresh(Region(0, self._head, self.size.width, self._height))
+            self._repaint()
 
     def on_resize(self) -> None:
         """Keep the chosen block in sight, and no empty lines at the end."""
@@ -341,7 +343,11 @@ class BlockView(Inked, can_focus=False):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of the pane; the blocks are made again first where it has become wider or narrower."""
         if self.size.width != self._made_for:
-            self._fill(self.size.width, None)
+            self._rendering = True  # what is made now is painted now
+            try:
+                self._fill(self.size.width, None)
+            finally:
+                self._rendering = False
         return super().render_lines(crop)
 
     def _ends(self, position: int) -> int:
@@ -359,24 +365,27 @@ class BlockView(Inked, can_focus=False):
         start = (height - length) * self._top // (total - height)
         return Run("▕" if start <= y < start + length else " ", "rule")
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the pane."""
-        width, active = self.size.width, self.has_class("-active")
-        if y < self._head:
-            return self.strip(title_row(*self._title, width, active=active), width)
-        y -= self._head
-        line = self._top + y
-        edge = self._mark(y)
+    def _line(self, y: int) -> _Line:
+        """What stands in a line under the title."""
+        line, edge = self._top + y, self._mark(y)
         if line >= self._total:
-            return self.strip((), width, edge=edge)
+            return _Line((), edge, False)
         position = bisect_right(self._starts, line) - 1
         row = self._blocks[position].rows[line - self._starts[position]]
-        chosen = position == self._current and line < self._ends(position)
-        if not chosen or (self._quiet and not active):
-            return self.strip((Run(" " * GUTTER), *row), width, edge=edge)
-        self._drawn = self._current
-        sign = Run("▌ " if active else "│ ", "mark")
-        return self.strip((sign, *row), width, edge=edge, current=True)
+        active = self.has_class("-active")
+        if position != self._current or line >= self._ends(position) or (self._quiet and not active):
+            return _Line((Run(" " * GUTTER), *row), edge, False)
+        return _Line((Run("▌ " if active else "│ ", "mark"), *row), edge, True)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane."""
+        width = self.size.width
+        if y < self._head:
+            return self.strip(title_row(*self._title, width, active=self.has_class("-active")), width)
+        line = self._painted[y - self._head] = self._line(y - self._head)
+        if line.chosen:
+            self._drawn = self._current
+        return self.strip(line.row, width, edge=line.edge, current=line.chosen)
 
     def on_click(self, event: events.Click) -> None:
         """Choose what was clicked; a click on the chosen one opens it."""
