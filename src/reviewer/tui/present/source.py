@@ -9,14 +9,13 @@ from reviewer.model.extracted import Claim, Leftover
 from reviewer.model.place import Place, Span
 from reviewer.model.reviewed import AreaView, FactView, JudgementView, ParagraphView, SectionView
 from reviewer.tui import safe, wrap
-from reviewer.tui.present import page as paging
 from reviewer.tui.present.index import View
-from reviewer.tui.present.page_words import Ink
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run
 
 if TYPE_CHECKING:
     from reviewer.extract.page_layout import PageLayout, PageWord
+    from reviewer.tui.present.page_words import Ink
 
 Places = Sequence[tuple[str, Place]]
 """Where the source says a thing, each with what is said there; see `places`."""
@@ -63,6 +62,8 @@ def ink(page: PageLayout, found: Places, leftovers: Iterable[Leftover]) -> Ink:
 
     Where the file gives another text today, words are told by the boxes that the places remember.
     """
+    from reviewer.tui.present import page as paging  # what lays pages out is not loaded before one is shown
+
     here = [place for _, place in found if _on(place, page.number)]
     aside = [one.place for one in leftovers if one.kind in FURNITURE and _on(one.place, page.number)]
 
