@@ -25,6 +25,8 @@ FIELD, ANSWER, DUE_CHANGE, MEASURE, READING, BASELINE, EVIDENCE, UPDATE, HEAD = 
 """What the key of a line begins with."""
 OF_MEASURE = frozenset({MEASURE, READING, BASELINE})
 """What belongs to a measure."""
+TALL = 12
+"""A field shows so many lines: what is changed is shown whole."""
 SPARK = 24
 """So many of the latest readings are drawn."""
 
@@ -119,6 +121,8 @@ def _status(one: PlannedAction, look: CardLook) -> str:
 
 def _field(name: str, label: str, words: str, ink: str, width: int) -> Block:
     lines = [piece for line in safe.lines(words[:4000]) for piece in wrap.wrapped(line, width - LABEL - 1)]
+    if len(lines) > TALL:
+        lines = [*lines[: TALL - 1], wrap.cut(f"{lines[TALL - 1]} …", width - LABEL - 1)]
     rows: list[Row] = []
     for at, line in enumerate(lines or [""]):
         rows.append((Run(wrap.padded(label if not at else "", LABEL), "dim"), Run(" "), Run(line, ink)))
