@@ -190,7 +190,7 @@ def test_people_and_their_roles(stored: CommandLine) -> None:
 
 
 def test_a_plan_its_dates_and_the_clock(stored: CommandLine) -> None:
-    assert "No plan. `reviewer plan begin REPORT…`" in stored("plan", "show").out
+    assert "No plan. `reviewer plan begin REPORT…`" in stored("plan", "show").err
     assert "no plan answers this report" in stored("plan", "record", "fairhaven", "--approved-by", "x", status=2).err
     stored("plan", "begin", "fairhaven", "northmoor", "--title", "Getting to good")
     assert "no date: receipt and publication not known" in stored("clock", "fairhaven").out
@@ -396,3 +396,20 @@ def test_what_is_deleted_comes_back_with_all_that_hung_on_it(stored: CommandLine
     stored("undo")
     stored("undo")
     assert stored("action", "show", "fairhaven", "A1.1").out == before
+
+
+def test_evidence_is_changed_and_looked_through_again(stored: CommandLine) -> None:
+    add(stored, 1)
+    stored("action", "evidence", "fairhaven", "A1.1", "Audit of 40 plans", "--kind", "audit", "--dated", "1/2/2025")
+    [item] = listed(stored)[0]["evidence"]
+    told = stored("action", "evidence", "fairhaven", "A1.1", "--change", item["uuid"][:8], "--words", "case no 123456")
+    assert told.out == "Action A1.1: evidence changed\n"
+    assert "looks like a case number" in told.err
+    [item] = listed(stored)[0]["evidence"]
+    assert (item["reference"], item["words"], item["dated"]) == ("Audit of 40 plans", "case no 123456", "2025-02-01")
+    told = stored("action", "evidence", "fairhaven", "A1.1", "/gone.docx", "--change", item["uuid"])
+    assert "there is no file “/gone.docx” now" in told.err
+    assert listed(stored)[0]["evidence"][0]["form"] == "file"
+    assert (
+        "nothing to change" in stored("action", "evidence", "fairhaven", "A1.1", "--change", item["uuid"], status=2).err
+    )

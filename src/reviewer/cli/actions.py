@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reviewer.cli.context import App, json_option, pass_app, store_options, today
-from reviewer.cli.output import plain, say, say_all, say_json
+from reviewer.cli.output import plain, say, say_all, say_json, tell
 from reviewer.errors import UsageError
 from reviewer.model.decided import ActionStatus, Delivery, Impact
 from reviewer.model.plan import Priority
@@ -63,7 +63,7 @@ def actions(app: App, /, report: str | None, as_json: bool, due_soon: bool, **wo
         say_json([_document(one, known) for one in found])
         return
     if not total:
-        say("No actions.")
+        tell("No actions.")
         return
     from reviewer.cli.action_text import brief
     from reviewer.review.action_filter import ActionFilter

@@ -8,7 +8,7 @@ import click
 
 from reviewer.cli.asking import date_of
 from reviewer.cli.context import App, json_option, pass_app, store_options, today
-from reviewer.cli.output import plain, say, say_all, say_json
+from reviewer.cli.output import plain, say, say_all, say_json, tell
 from reviewer.errors import ExitStatus, UsageError
 from reviewer.model.plan import DatedEvent, EventKind
 from reviewer.model.text import one_line
@@ -41,7 +41,7 @@ def clock(app: App, report: str | None, as_json: bool) -> None:
         say_json({id: plain(one.deadlines) for id, one in clocks.items()})
         return
     if not clocks:
-        say("No report has a clock.")
+        tell("No report has a clock.")
     late = dt.date.max
     for id, one in sorted(clocks.items(), key=lambda pair: ((pair[1].next and pair[1].next.date) or late, pair[0])):
         say(id)

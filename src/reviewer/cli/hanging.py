@@ -17,33 +17,49 @@ if TYPE_CHECKING:
     from reviewer.review.workspace import Workspace
 
 
-@action.command("evidence", short_help="Add evidence to an action, or take it away.")
+@action.command("evidence", short_help="Add evidence to an action, change it, or take it away.")
 @click.argument("report")
 @click.argument("reference")
 @click.argument("evidence", required=False)
 @click.option("--kind", type=click.Choice(KINDS), help="What sort of proof it is.")
 @click.option("--dated", metavar="DATE", help="The day that it speaks of.")
 @click.option("--words", metavar="TEXT", help="What it shows.")
-@click.option("--remove", metavar="ID", help="Take this item away: the beginning of its id.")
+@click.option("--change", metavar="ID", help="Change this item: the beginning of its id.")
+@click.option("--remove", metavar="ID", help="Take this item away.")
 @store_options
 @pass_app
 def evidence(
-    app: App, /, report: str, reference: str, evidence: str | None, remove: str | None, **fields: str | None
+    app: App,
+    /,
+    report: str,
+    reference: str,
+    evidence: str | None,
+    change: str | None,
+    remove: str | None,
+    **fields: str | None,
 ) -> None:
     """Add EVIDENCE to an action: a file's path, a web address, REPORT#TARGET, or the words themselves.
 
-    Leave out every child's and family's name and case number. A file that is not there is told, and kept as it is.
+    No child's or family's name or case number: what looks like one is warned about. A file that is not there is told,
+    and kept as it is.
     """
     with app.workspace() as workspace:
         found = action_of(workspace, report, reference)
+        ids = [item.uuid for item in found.details.evidence]
+        values: dict[str, Any] = {name: value for name, value in fields.items() if value}
+        if fields["dated"]:
+            values["dated"] = date_of(fields["dated"])
         if remove is not None:
-            ids = [item.uuid for item in found.details.evidence]
             told(workspace.planning.remove_evidence(one_id("evidence item", remove, ids)))
+            return
+        if change is not None:
+            changes = {**values, **({"reference": given(evidence)} if evidence else {})}
+            if not changes:
+                raise UsageError("nothing to change was given.", hint="--help says what can be changed.")
+            told(workspace.planning.edit_evidence(one_id("evidence item", change, ids), **changes))
             return
         if evidence is None:
             raise UsageError("say what the evidence is, or which item to --remove.", where="action evidence")
-        values: dict[str, Any] = {name: value for name, value in fields.items() if value}
-        values["dated"] = date_of(fields["dated"])
         told(workspace.planning.add_evidence(found.action.uuid, given(evidence), **values))
 
 
@@ -56,7 +72,10 @@ def evidence(
 @store_options
 @pass_app
 def update(app: App, report: str, reference: str, text: str | None, date: str | None, remove: str | None) -> None:
-    """Report progress on an action: TEXT, dated today or on another day. "-" takes it from standard input."""
+    """Report progress on an action: TEXT, dated today or on another day. "-" takes it from standard input.
+
+    No child's or family's name or case number: what looks like one is warned about.
+    """
     with app.workspace() as workspace:
         found = action_of(workspace, report, reference)
         if remove is not None:

@@ -9,7 +9,7 @@ import click
 
 from reviewer.cli.asking import date_of, one_id, sure, told
 from reviewer.cli.context import App, InOrder, json_option, pass_app, store_options
-from reviewer.cli.output import plain, say, say_all, say_json
+from reviewer.cli.output import plain, say, say_all, say_json, tell
 from reviewer.cli.targets import resolve
 from reviewer.errors import UsageError
 from reviewer.model.plan import EventKind
@@ -43,7 +43,7 @@ def show_plan(app: App, report: str | None, as_json: bool) -> None:
     elif found:
         say_all(line for one in found for line in plan_lines(one))
     else:
-        say("No plan. `reviewer plan begin REPORT…` begins one.")
+        tell("No plan. `reviewer plan begin REPORT…` begins one.")
 
 
 @plan.command("begin", short_help="Begin a plan.")
@@ -183,7 +183,7 @@ def list_events(app: App, report: str | None, as_json: bool) -> None:
     elif found:
         say_all(map(event_line, found))
     else:
-        say("No dates. `reviewer event add` keeps one in mind.")
+        tell("No dates. `reviewer event add` keeps one in mind.")
 
 
 @event.command("edit", short_help="Change a dated event.")

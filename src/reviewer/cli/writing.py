@@ -44,7 +44,10 @@ def add_note(
     proposed_wording: str | None,
     outcome: str | None,
 ) -> None:
-    """Write a note TEXT on a TARGET of a REPORT, and print the note's id. "-" takes the text from standard input."""
+    """Write a note TEXT on a TARGET of a REPORT, and print the note's id. "-" takes the text from standard input.
+
+    No child's or family's name or case number: what looks like one is warned about.
+    """
     with app.workspace() as workspace:
         session = workspace.session(report)
         made = session.add_note(
@@ -77,7 +80,7 @@ def list_notes(app: App, report: str, kind: str | None, as_json: bool) -> None:
         text = ReportText(opened, today())
         say_all(line for note in notes for line in text.note(note))
     else:
-        say("No notes.")
+        tell("No notes.")
 
 
 @note.command("edit", short_help="Change a note.")
@@ -90,7 +93,10 @@ def list_notes(app: App, report: str, kind: str | None, as_json: bool) -> None:
 @store_options
 @pass_app
 def edit_note(app: App, /, report: str, note_id: str, **words: str | None) -> None:
-    """Change a NOTE, named by its id or the beginning of it."""
+    """Change a NOTE, named by its id or the beginning of it.
+
+    No child's or family's name or case number: what looks like one is warned about.
+    """
     changes: dict[str, Any] = {name: value for name, value in words.items() if value is not None}
     if "text" in changes:
         changes["text"] = given(changes["text"])
