@@ -15,6 +15,7 @@ from reviewer.cli.documents import AUDIENCES, PACKS, SUFFIXES, TABLES, Asked, Do
 from reviewer.cli.output import say, tell
 from reviewer.errors import Refused, UsageError
 from reviewer.model.words import plural
+from reviewer.paths import Kind, kind_of
 
 if TYPE_CHECKING:
     from reviewer.review.workspace import Workspace
@@ -73,7 +74,7 @@ def _single(asked: Asked) -> bool:
     if asked.output is None or asked.output == "-":
         return asked.output == "-"
     path = Path(asked.output)
-    if path.is_dir():
+    if kind_of(path, UsageError) is Kind.FOLDER:
         return False
     if path.suffix.lower() in SUFFIXES[asked.form]:
         return True

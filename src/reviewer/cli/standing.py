@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reviewer.errors import StoreError, UsageError
 from reviewer.model.text import LONGEST_NAME, person_name
+from reviewer.paths import expanded, kind_of
 
 if TYPE_CHECKING:
     from reviewer.config import Config
@@ -44,7 +45,9 @@ class App:
         """Where the store is: `--store`, else REVIEWER_STORE, else the settings, else the user's data folder."""
         given = self.store_given or os.environ.get("REVIEWER_STORE")
         if given:
-            return Path(given).expanduser().absolute()
+            path = expanded(given, where="--store" if self.store_given else "REVIEWER_STORE").absolute()
+            kind_of(path, StoreError)  # where the system refuses it, it says so here, to every command
+            return path
         if self.config.store:
             return self.config.store
         from platformdirs import user_data_path

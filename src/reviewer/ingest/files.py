@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from reviewer.errors import InputError
 from reviewer.extract.sniff import SUFFIXES
+from reviewer.paths import Kind, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def find(given: Iterable[Path | str]) -> list[Found]:
     found = []
     for one in given:
         for item in _meant(one):
-            key = item.address or os.path.realpath(item.path)
+            key = item.problem or item.address or os.path.realpath(item.path)
             if item.problem or key not in seen:
                 seen.add(key)
                 found.append(item)
@@ -48,15 +50,16 @@ def _meant(given: Path | str) -> Iterable[Found]:
         if is_address(given):
             return [Found(Path(given.partition("?")[0]), address=given)]
     path = Path(given)
-    return _folder(path) if path.is_dir() else [_file(path)]
-
-
-def _file(path: Path) -> Found:
-    if path.is_file():
-        return Found(path)
-    if path.exists():
-        return Found(path, "this is neither a file nor a folder.")
-    return Found(path, "there is no such file. Check the path.")
+    try:
+        kind = kind_of(path)
+    except InputError as refused:
+        return [Found(path, f"{refused.message} {refused.hint}")]
+    if kind is Kind.FOLDER:
+        return _folder(path)
+    if kind is Kind.FILE:
+        return [Found(path)]
+    nothing = "there is no such file. Check the path."
+    return [Found(path, nothing if kind is None else "this is neither a file nor a folder.")]
 
 
 def _folder(top: Path) -> Iterator[Found]:
@@ -66,9 +69,12 @@ def _folder(top: Path) -> Iterator[Found]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder, name)
-            if not name.startswith(".") and path.suffix.lower() in SUFFIXES and path.is_file():
+            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
+                continue
+            item = _inside(path)
+            if item:
                 count += 1
-                yield Found(path)
+                yield item
         for error in problems:
             count += 1
             yield Found(Path(error.filename), f"the folder cannot be read ({error.strerror}).")
@@ -78,3 +84,11 @@ def _folder(top: Path) -> Iterator[Found]:
         yield Found(Path(error.filename), f"the folder cannot be read ({error.strerror}).")
     if not count:
         yield Found(top, f"there is no report in this folder (looked for {', '.join(SUFFIXES)}).")
+
+
+def _inside(path: Path) -> Found | None:
+    """What to make of a name in a folder that promises a report; None for what is no file: a broken link, a folder."""
+    try:
+        return Found(path) if kind_of(path) is Kind.FILE else None
+    except InputError as refused:
+        return Found(path, refused.message)
