@@ -168,6 +168,11 @@ def test_files_that_set_little_or_nothing_are_fine(tmp_path: Path, text: str) ->
         ("reading: {width: 0100}", "mine.yaml, line 1: “reading.width” must be a whole number from 40 to 120."),
         ("reading: {width: true}", "mine.yaml, line 1: “reading.width” must be a whole number from 40 to 120."),
         ("reading:\n  width:\n    - 72", "mine.yaml, line 3: “reading.width” must be a whole number from 40 to 120."),
+        ("images: yes", "mine.yaml, line 1: “images” must be one of auto, on, off."),
+        (
+            "theme: textual-ansi",
+            "“theme” must be one of dark, light, high-contrast: an ansi theme is black on black where NO_COLOR is set.",
+        ),
         ("theme: drak", "mine.yaml, line 1: “theme” must be one of dark, light, high-contrast."),
         ("reviewer: {name: 007}", 'mine.yaml, line 1: “reviewer.name” must be text: put it in quotes, "007".'),
         ("reviewer: {name: no}", 'mine.yaml, line 1: “reviewer.name” must be text: put it in quotes, "no".'),

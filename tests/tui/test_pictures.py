@@ -8,7 +8,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual_image.widget import HalfcellImage
+from textual.widget import Widget
+from textual_image.widget import HalfcellImage, SixelImage
 
 from reviewer.extract import read_report
 from reviewer.store.store import Store
@@ -152,3 +153,19 @@ def test_pictures_are_wanted_where_the_environment_names_a_terminal_for_them(
 def test_without_a_terminal_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.__stdin__", None)
     assert frame("on", {}) is None
+
+
+class _Stream:
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("way", "shown"), [(HalfcellImage, False), (SixelImage, True)])
+def test_without_colour_only_pictures_that_need_none_are_shown(
+    monkeypatch: pytest.MonkeyPatch, way: type[Widget], shown: bool
+) -> None:
+    for name in ("__stdin__", "__stdout__"):
+        monkeypatch.setattr(f"sys.{name}", _Stream())
+    monkeypatch.setattr("textual_image.widget.Image", way)
+    assert frame("on", {}) is way
+    assert (frame("on", {"NO_COLOR": "1"}) is way) is shown

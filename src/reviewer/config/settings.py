@@ -266,6 +266,15 @@ def _rule(framework: str, node: Node, file: Path) -> Mapping[str, int | str]:
 THEMES = ("dark", "light", "high-contrast")
 """The looks of the interface."""
 
+
+def theme(node: Node, file: Path) -> str:
+    """One of THEMES; one of Textual's ansi themes is refused with the reason."""
+    if isinstance(node, Scalar) and "ansi" in node.text:
+        must = f"must be one of {', '.join(THEMES)}: an ansi theme is black on black where NO_COLOR is set"
+        raise Wrong(must, node.line)
+    return str(one_of(*THEMES)(node, file))
+
+
 IMAGES = ("auto", "on", "off")
 """Whether a page of the source is shown as a picture: where the terminal is known to show them, always, or never."""
 
@@ -281,7 +290,7 @@ SETTINGS: Mapping[str, tuple[str, Reader]] = MappingProxyType(
         "import.columns": ("import_columns", texts),
         "import.words": ("import_words", texts_by_name),
         "reading.width": ("reading_width", whole_number(40, 120)),
-        "theme": ("theme", one_of(*THEMES)),
+        "theme": ("theme", theme),
         "images": ("images", one_of(*IMAGES)),
         "actions.due_soon_days": ("due_soon_days", whole_number(0, 366)),
         "actions.verification": ("verification", one_of(*VERIFICATION)),

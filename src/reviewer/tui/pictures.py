@@ -41,7 +41,9 @@ def frame(images: str, environment: Mapping[str, str] = os.environ) -> Frame | N
     # It logs that a terminal has not answered; with nobody to hear it, that would be printed over the first screen.
     logging.getLogger("textual_image").addHandler(logging.NullHandler())
     try:
-        from textual_image.widget import Image
+        from textual_image.widget import Image, SixelImage
     except (OSError, ValueError):
         return None  # what came instead of the terminal's answer could not be read
+    if environment.get("NO_COLOR") and Image is not SixelImage:
+        return None  # the other ways draw with the colours of letters, which are taken away then
     return Image
