@@ -269,3 +269,21 @@ async def test_the_suggested_date_of_the_inspectors_group_is_taken_by_one_key(tm
         assert "= takes Tuesday 12 February 2019" in " ".join(ui.text.split())
         await ui.type("=\n")
         assert the(ui).action.due == dt.date(2019, 2, 12)
+
+
+async def test_an_action_in_a_reports_panel_opens_on_its_page_and_escape_comes_back(store: Path) -> None:
+    async with driving(store, size=(140, 40)) as ui:
+        await ui.press("enter", "g")
+        await ui.type("areas\n")
+        await ui.press("tab")
+        for _ in range(12):
+            if "Enter open" in ui.footer and "delete" in ui.footer:
+                break
+            await ui.press("j")
+        await ui.press("enter")
+        assert ui.place.AT == "action"
+        await ui.press("p")
+        await fill(ui, "Begun in both teams")
+        await ui.press("escape")
+        assert ui.place.AT == "review"
+        assert the(ui).details.updates[0].text == "Begun in both teams"

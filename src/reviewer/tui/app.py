@@ -130,7 +130,8 @@ class ReviewerApp(App[int], inherit_bindings=False):
         self.clocks: Clocks | None = None
         self.clocks_after = CLOCKS_AFTER
         self._places: dict[str, PlaceScreen] = {}
-        self.set_keymap(registry.keymap())
+        shipped = REGISTRY.keymap()  # only what is changed: Textual goes through the whole map at every key
+        self.set_keymap({name: keys for name, keys in registry.keymap().items() if keys != shipped[name]})
         self.register_theme(theme.HIGH_CONTRAST)
         self.theme = theme.THEMES.get(settings.theme, "textual-dark")
 

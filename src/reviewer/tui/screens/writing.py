@@ -181,18 +181,10 @@ class Review(Whole):
         about, today = [(self.session.report.id, answer) for answer in answers], self.app.clock().date()
         self.app.push_screen(action_form(self.app.workspace, title, draft, today=today, answers=about), save)
 
-    def _edit_action(self, action: Action) -> None:
-        from reviewer.tui.dialogs.action import action_form
-
-        draft = self.drafts(f"action/{action.uuid}")
-
-        def save(fields: dict[str, Any] | None) -> None:
-            if fields:
-                call = lambda: self.session.edit_action(action.uuid, seen=action.log_id, **fields)  # noqa: E731
-                self.change("the action", call, draft=draft)
-
-        title, today = f"Action {action.reference}", self.app.clock().date()
-        self.app.push_screen(action_form(self.app.workspace, title, draft, today=today, action=action), save)
+    def _open_action(self, action: Action) -> None:
+        """Its page; from there the others of this report are a key away, and Esc comes back."""
+        self.app.listed_actions = [one.uuid for one in self.session.report.actions]
+        self.app.open_card(action.uuid)
 
     # Opening, deleting ---------------------------------------------------------------------------------------------
 
@@ -202,7 +194,7 @@ class Review(Whole):
         if note := self._note(row):
             self._edit_note(note)
         elif action := self._action(row):
-            self._edit_action(action)
+            self._open_action(action)
         elif row is not None and row.startswith(panel.LINK):
             area, paragraph = panel.link_of(row)
             self.lead_to(paragraph if area == self.current else area)
