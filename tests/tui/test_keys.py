@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from textual import events
 from reviewer.errors import ConfigError
 from reviewer.tui.commands import FOOTERS, REGISTRY
 from reviewer.tui.dialogs.base import Dialog
-from reviewer.tui.registry import At, Kind, Situation
+from reviewer.tui.registry import At, Kind, Situation, shown
 from reviewer.tui.screens.actions import Actions
 from reviewer.tui.screens.library import Library
 from reviewer.tui.screens.place import PlaceScreen
@@ -196,3 +198,21 @@ async def test_an_answer_given_under_a_terminal_that_is_too_small_waits(store: P
         assert "needs 80 columns" in ui.text
         await ui.pilot.resize_terminal(120, 40)
         await ui.until(lambda: ui.app.screen is ui.place)
+
+
+def test_no_key_is_named_in_words_but_by_its_command() -> None:
+    """Every command is given a key that no word holds: then no word may name the key that it ships with."""
+    odd = {command.id: chr(0x3400 + n) for n, command in enumerate(REGISTRY.commands) if command.keys}
+    shipped = {shown(key) for command in REGISTRY.commands for key in command.keys} - {"a", "1", "0"}  # also words
+    named = re.compile("|".join(rf"(?<![\w’'“\"])(?:{re.escape(key)})(?![\w’'-])" for key in shipped if key.isalnum()))
+    theirs = re.compile("Esc saves and closes|, p and a page|^Grade [1-4]$|^Enter when")  # a dialog's own, and a verb
+    for command in REGISTRY.with_keys(odd).commands:
+        whys = {command.why_not(situation) for situation in _situations()}
+        for words in {command.help, command.title, *filter(None, whys)}:
+            assert not named.search(theirs.sub("", words)), (command.id, words)
+
+
+def _situations() -> Iterator[Situation]:
+    for kind in Kind:
+        for empty, conflict, searching, closed in itertools.product((False, True), repeat=4):
+            yield Situation(kind=kind, empty=empty, conflict=conflict, searching=searching, closed=closed)

@@ -21,16 +21,18 @@ def _confirm(s: Situation) -> Why:
     if s.kind in (Kind.FACT, Kind.AREA, Kind.LINK, Kind.PARAGRAPH):
         return None
     if s.kind is Kind.STRAND:
-        return "A strand is yours, there is nothing to confirm: e finds evidence for it, a adds an action."
-    return "Nothing here to confirm: n goes to the next thing that needs you."
+        return (
+            "A strand is yours, there is nothing to confirm: {evidence} finds evidence for it, {action} adds an action."
+        )
+    return "Nothing here to confirm: {next} goes to the next thing that needs you."
 
 
 def _digit(number: int) -> Rule:
     def rule(s: Situation) -> Why:
         if s.kind is not Kind.JUDGEMENT:
-            return "Digits grade a judgement: g goes to a paragraph by its number."
+            return "Digits grade a judgement: {goto} goes to a paragraph by its number."
         if number > s.grades:
-            return f"This scale has the grades 1 to {s.grades}; 0 is cannot tell."
+            return f"This scale has the grades 1 to {s.grades}; {{cannot_tell}} is cannot tell."
         return None
 
     return rule
@@ -41,7 +43,7 @@ def _zero(s: Situation) -> Why:
 
 
 def _needs_report(s: Situation) -> Why:
-    return "No report yet: i imports one." if s.empty else None
+    return "No report yet: {import} imports one." if s.empty else None
 
 
 def _notable(s: Situation) -> Why:
@@ -50,7 +52,7 @@ def _notable(s: Situation) -> Why:
 
 def _openable(s: Situation) -> Why:
     if s.kind is Kind.PARAGRAPH and not s.references:
-        return "This paragraph refers to no other; Tab goes to its panel."
+        return "This paragraph refers to no other; {next_pane} goes to its panel."
     return "Nothing to open here." if s.kind in (Kind.NOTHING, Kind.CLAIM) else None
 
 
@@ -59,7 +61,7 @@ def _deletable(s: Situation) -> Why:
         return None
     if s.kind in (Kind.LINK, Kind.STRAND):
         return s.locked
-    return "Only a note, an action, an evidence link or a strand can be deleted: Tab goes to the panel that lists them."
+    return "Only a note, an action, a link or a strand can be deleted: {next_pane} goes to the panel that lists them."
 
 
 def _evidence(s: Situation) -> Why:
@@ -79,17 +81,17 @@ def _unreads(s: Situation) -> Why:
 def _walks(s: Situation) -> Why:
     if s.left or s.searching:
         return None
-    return "Nothing is left to decide or read. l lists the concerns that no area covers."
+    return "Nothing is left to decide or read. {concerns} lists the concerns that no area covers."
 
 
 def _walks_back_in_search(s: Situation) -> Why:
-    return None if s.searching else "N walks a search's matches: / begins one."
+    return None if s.searching else "{previous_match} walks a search's matches: {search} begins one."
 
 
 def _samples(s: Situation) -> Why:
     if not s.samples:
-        return "No sample reports were found with this installation: i imports your own."
-    return None if s.empty else "The samples are for an empty library: i imports."
+        return "No sample reports were found with this installation: {import} imports your own."
+    return None if s.empty else "The samples are for an empty library: {import} imports."
 
 
 def _undoes(s: Situation) -> Why:
@@ -101,7 +103,7 @@ def _redoes(s: Situation) -> Why:
 
 
 def _reviews(s: Situation) -> Why:
-    return None if s.report_open or not s.empty else "No report yet: i imports one."
+    return None if s.report_open or not s.empty else "No report yet: {import} imports one."
 
 
 _MARKABLE = _on(Kind.PARAGRAPH, says="Strength, concern and neutral are said of a paragraph.")
@@ -178,7 +180,8 @@ COMMANDS: tuple[Command, ...] = (
              rule=_on(Kind.JUDGEMENT, Kind.FACT, Kind.AREA, Kind.PARAGRAPH, says="Nothing here to put off."),
              decides=True),
     _command("read", "space", "read", "Read and go on", "Mark the paragraph read and go on to the next.", DECIDE,
-             rule=_on(Kind.PARAGRAPH, says="Space marks a paragraph read; y confirms this."), decides=True, locks=True),
+             rule=_on(Kind.PARAGRAPH, says="A paragraph is marked read; {confirm} confirms this."), decides=True,
+             locks=True),
     _command("unread", "", "not read", "Not read after all", "The paragraph is among what is left again.", DECIDE,
              rule=_unreads, decides=True, locks=True),
     _command("strength", "+", "strength", "Strength", "Mark the paragraph a strength, or take the mark off.", DECIDE,
@@ -190,11 +193,11 @@ COMMANDS: tuple[Command, ...] = (
     _command("theme", "t", "theme", "Themes", "What the paragraph is about; its words suggest some.", DECIDE,
              rule=_on(Kind.PARAGRAPH, says="Themes are said of a paragraph."), locks=True),
     _command("evidence", "e", "evidence", "Evidence",
-             "On an area or a strand: the paragraphs most likely to bear it out, to accept (y) or reject (x). "
-             "On a paragraph: tie it to an area.", DECIDE,
+             "On an area or a strand: the paragraphs most likely to bear it out, to accept ({confirm}) or reject "
+             "({reject}). On a paragraph: tie it to an area.", DECIDE,
              rule=_evidence),
     _command("reject", "x", "reject", "Reject", "This paragraph does not bear the area out.", DECIDE,
-             rule=_on(Kind.LINK, says="x rejects a paragraph suggested as evidence: e on an area shows them."),
+             rule=_on(Kind.LINK, says="{reject} rejects a suggested paragraph: {evidence} on an area shows them."),
              decides=True, locks=True),
     # Writing.
     _command("note", "m", "note", "Note", "Write a note on the current thing. Esc saves and closes.", WRITE,
@@ -204,8 +207,8 @@ COMMANDS: tuple[Command, ...] = (
                       says="An action answers an area, a strand, a judgement or a paragraph.")),
     _command("open", "enter", "open", "Edit, open or follow",
              "Edit a note or an action, fold a section, follow a reference to a paragraph.", WRITE, rule=_openable),
-    _command("delete", "d", "delete", "Delete", "Delete the note, action, link or strand. u brings it back.", WRITE,
-             rule=_deletable, decides=True),
+    _command("delete", "d", "delete", "Delete", "Delete the note, action, link or strand. {undo} brings it back.",
+             WRITE, rule=_deletable, decides=True),
     _command("quote", "i", "quote", "Quote", "Any stretch of the text: into a note, or as what shows a strength or "
              "concern, or bears an area out.", WRITE,
              rule=_on(Kind.PARAGRAPH, Kind.AREA, Kind.STRAND, says="Quote from a paragraph or an area.")),
@@ -227,8 +230,9 @@ COMMANDS: tuple[Command, ...] = (
              MOVE),
     _command("top", "g", "first", "To the beginning", "The first line of the list: gg does too.", MOVE, _TOPPED),
     # Showing.
-    _command("search", "/", "search", "Search", "Search here. n and N walk the matches until Esc.", SHOW,
-             _EVERYWHERE, rule=_needs_report),
+    _command("search", "/", "search", "Search",
+             "Search here. {next} and {previous_match} walk the matches until {back}.", SHOW, _EVERYWHERE,
+             rule=_needs_report),
     _command("previous_match", "N", "previous match", "Previous match", "While a search is on.", SHOW,
              rule=_walks_back_in_search),
     _command("left", "f", "only left", "Only what is left", "Show only what still needs you, or everything.", SHOW),
