@@ -124,6 +124,25 @@ async def test_pages_are_turned_and_scrolled_and_esc_leads_back(sample: Path) ->
         assert ui.app.screen is ui.place
 
 
+async def test_the_pages_around_are_a_key_away_and_n_leads_back(sample: Path) -> None:
+    async with looking(sample) as ui:
+        await ui.press("v")
+        await shown(ui, 1)
+        await ui.press("left_square_bracket")
+        await shown(ui, 1)
+        await ui.press("right_square_bracket")
+        await shown(ui, 2)
+        assert ui.lines[0].strip().endswith("judgement 1 of 4, p. 2")
+        assert not marked(ui)
+        await ui.press("n")
+        await shown(ui, 8)
+        await ui.press("right_square_bracket", "right_square_bracket", "right_square_bracket")
+        await shown(ui, 10)
+        await ui.press("n")
+        await shown(ui, 8)
+        assert "p. 8 · 2 of 2" in ui.lines[0]
+
+
 async def test_a_paragraph_over_two_pages_is_marked_on_both(sample: Path) -> None:
     async with driving(sample, size=(120, 40)) as ui:
         await ui.press("enter")

@@ -49,7 +49,7 @@ class PageDialog(PagesDialog["PageLayout"]):
     PageDialog.-beside { align: right middle; background: transparent; }
     PageDialog.-beside #frame { max-width: 106; height: 100%; border: none; border-left: heavy $foreground 50%; }
     """
-    WORDS = "the text as it is kept"
+    WORDS = "text as kept"
     STEP = 1
 
     def __init__(
@@ -60,10 +60,11 @@ class PageDialog(PagesDialog["PageLayout"]):
         shown: Shown,
         *,
         words_key: str,
+        last: int = 0,
         end_of_text: Callable[[], int | None] = lambda: None,
         note: str = "",
     ) -> None:
-        super().__init__(title, pages, get, words_key=words_key, note=note)
+        super().__init__(title, pages, get, words_key=words_key, last=last, note=note)
         self._shown, self._end_of_text = shown, end_of_text
 
     def body(self) -> ComposeResult:

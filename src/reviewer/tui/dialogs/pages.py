@@ -29,7 +29,8 @@ class Words:
 class PagesDialog(Dialog[Words], Generic[Ready]):
     """The pages on which the source says a thing, each got ready by `get` in a thread when it is first turned to.
 
-    `words_key` shows the words instead. A page that cannot be had ends the dialog with the reason.
+    `number` is that of the page turned to, which may be any other up to the `last` of the source. `words_key` shows the
+    words instead. A page that cannot be had ends the dialog with the reason.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,8 +40,10 @@ class PagesDialog(Dialog[Words], Generic[Ready]):
         Binding("pageup,ctrl+b", "page(-1)", show=False),
         Binding("home", "end(-1)", show=False),
         Binding("end,G", "end(1)", show=False),
-        Binding("n,right_square_bracket", "turn(1)", show=False),
-        Binding("p,left_square_bracket", "turn(-1)", show=False),
+        Binding("n", "turn(1)", show=False),
+        Binding("p", "turn(-1)", show=False),
+        Binding("right_square_bracket", "leaf(1)", show=False),
+        Binding("left_square_bracket", "leaf(-1)", show=False),
         Binding("q", "leave", show=False),
     ]
     AUTO_FOCUS = ""
@@ -53,20 +56,24 @@ class PagesDialog(Dialog[Words], Generic[Ready]):
     """What the key that shows the source shows in the place of pages."""
 
     def __init__(
-        self, title: str, pages: Sequence[int], get: Callable[[int], Ready], *, words_key: str, note: str = ""
+        self,
+        title: str,
+        pages: Sequence[int],
+        get: Callable[[int], Ready],
+        *,
+        words_key: str,
+        last: int = 0,
+        note: str = "",
     ) -> None:
-        turn = "n p the next page that says it · " if len(pages) > 1 else ""
+        turn = "n p next that says it · " if len(pages) > 1 else ""
+        leaf = "[ ] other pages · " if last > 1 else ""
         words = f"{words_key} {self.WORDS} · " if words_key else ""
-        super().__init__(title, hint=f"{note}\nj k scroll · {turn}{words}Esc".lstrip())
-        self._pages = list(pages)
+        super().__init__(title, hint=f"{note}\nj k scroll · {turn}{leaf}{words}Esc".lstrip())
+        self._pages, self._last = list(pages), last
         self._at = 0
+        self.number = pages[0]
         self._get, self._words_key = get, words_key
         self._ready: dict[int, Ready] = {}
-
-    @property
-    def number(self) -> int:
-        """The number of the page turned to."""
-        return self._pages[self._at]
 
     @property
     def here(self) -> Ready | None:
@@ -93,7 +100,8 @@ class PagesDialog(Dialog[Words], Generic[Ready]):
 
     def turned(self) -> None:
         """Show the page turned to, and say in the title which it is."""
-        place = f" · {self._at + 1} of {len(self._pages)}" if len(self._pages) > 1 else ""
+        said = self._pages
+        place = f" · {said.index(self.number) + 1} of {len(said)}" if self.number in said and len(said) > 1 else ""
         self.query_one("#title", Static).update(safe.content(f"{self._title_text}, p. {self.number}{place}"))
         self._show(self.number)
 
@@ -111,10 +119,17 @@ class PagesDialog(Dialog[Words], Generic[Ready]):
         await self.put(page)
 
     def action_turn(self, by: int) -> None:
-        """The next page that says it."""
-        at = min(max(self._at + by, 0), len(self._pages) - 1)
-        if at != self._at:
-            self._at = at
+        """The next page that says it; from any other page back to one."""
+        self._at = min(max(self._at + by, 0), len(self._pages) - 1)
+        self._go(self._pages[self._at])
+
+    def action_leaf(self, by: int) -> None:
+        """The next page of the source, whatever it says."""
+        self._go(min(max(self.number + by, 1), max(self._last, self.number)))
+
+    def _go(self, number: int) -> None:
+        if number != self.number:
+            self.number = number
             self.turned()
 
     @abstractmethod

@@ -32,9 +32,16 @@ class PictureDialog(PagesDialog["Picture"]):
     DOING = "Drawing"
 
     def __init__(
-        self, title: str, pages: Sequence[int], draw: Callable[[int], Picture], frame: Frame, *, words_key: str
+        self,
+        title: str,
+        pages: Sequence[int],
+        draw: Callable[[int], Picture],
+        frame: Frame,
+        *,
+        words_key: str,
+        last: int = 0,
     ) -> None:
-        super().__init__(title, pages, draw, words_key=words_key)
+        super().__init__(title, pages, draw, words_key=words_key, last=last)
         self._make_frame = frame
 
     def body(self) -> ComposeResult:

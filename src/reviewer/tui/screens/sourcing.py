@@ -63,6 +63,7 @@ def _page(desk: Desk, title: str, found: Places, no_picture: str = "") -> None:
         lambda page: _read(path, page, text),
         shown,
         words_key=_key(desk),
+        last=desk.session.report.source.pages or 0,
         end_of_text=lambda: _end_of_text(desk),
         note=no_picture,
     )
@@ -90,7 +91,10 @@ def _picture(desk: Desk, title: str, found: Places, frame: Frame) -> None:
         if words is not None:
             _page(desk, title, found, f"No picture: {words.why}" if words.why else "")
 
-    desk.app.push_screen(PictureDialog(title, source.pages(found), draw, frame, words_key=_key(desk)), answered)
+    last = desk.session.report.source.pages or 0
+    desk.app.push_screen(
+        PictureDialog(title, source.pages(found), draw, frame, words_key=_key(desk), last=last), answered
+    )
 
 
 def _path(desk: Desk) -> Path:
