@@ -280,11 +280,13 @@ class BlockView(Inked, can_focus=False):
         """Have the lines painted again that are no longer what they were when they were last painted."""
         if self._rendering:
             return
-        changed = [y for y in range(self._height) if self._painted.get(y) != self._line(y)]
-        if any(self._line(y).chosen for y in changed):
+        height, width = self._height, int(self.size.width)
+        lines = ((y, self._line(y, height)) for y in range(height))
+        changed = [(y, line) for y, line in lines if self._painted.get(y) != line]
+        if any(line.chosen for _, line in changed):
             self._drawn = None
         if changed:
-            self.refresh(*(Region(0, y + self._head, self.size.width, 1) for y in changed))
+            self.refresh(*(Region(0, y + self._head, width, 1) for y, _ in changed))
 
     def _read_on(self, by: int) -> bool:
         """Scroll within a chosen block whose next lines are out of sight. Whether there was anything to scroll."""
@@ -356,18 +358,18 @@ class BlockView(Inked, can_focus=False):
         rows = self._blocks[position].rows
         return end - 1 if len(rows) > 1 and not rows[-1] else end
 
-    def _mark(self, y: int) -> Run:
+    def _mark(self, y: int, height: int) -> Run:
         """The mark at the right edge that shows, where not everything is in sight, which part is."""
-        total, height = self._total, self._height
+        total = self._total
         if total <= height:
             return Run(" ")
         length = max(height * height // total, 1)
         start = (height - length) * self._top // (total - height)
         return Run("▕" if start <= y < start + length else " ", "rule")
 
-    def _line(self, y: int) -> _Line:
-        """What stands in a line under the title."""
-        line, edge = self._top + y, self._mark(y)
+    def _line(self, y: int, height: int) -> _Line:
+        """What stands in a line under the title, where there are `height` of them."""
+        line, edge = self._top + y, self._mark(y, height)
         if line >= self._total:
             return _Line((), edge, False)
         position = bisect_right(self._starts, line) - 1
@@ -382,7 +384,7 @@ class BlockView(Inked, can_focus=False):
         width = self.size.width
         if y < self._head:
             return self.strip(title_row(*self._title, width, active=self.has_class("-active")), width)
-        line = self._painted[y - self._head] = self._line(y - self._head)
+        line = self._painted[y - self._head] = self._line(y - self._head, self._height)
         if line.chosen:
             self._drawn = self._current
         return self.strip(line.row, width, edge=line.edge, current=line.chosen)

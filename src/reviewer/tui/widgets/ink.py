@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -72,29 +73,39 @@ class Inked(Widget):
     """
 
     ALLOW_SELECT = False
+    _made: tuple[Mapping[str, Style], Mapping[str, Style]] | None = None
+    """The inks on its ground and on that of the current thing, while it is being drawn."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of it; theme and ground may be others than the last time."""
+        self._made = None
+        return super().render_lines(crop)
 
     def strip(self, row: Row, width: int, *, edge: Run | None = None, current: bool = False) -> Strip:
         """`row` as a strip of exactly `width` cells; `current` gives it the ground of the current thing.
 
         `edge` is the last cell, on the ground of the widget.
         """
-        if edge is not None:
-            inside = self.strip(row, width - 1, current=current)
-            return Strip([*inside, Segment(edge.text, self._inks(False)[edge.ink])], width)
-        inks = self._inks(current)
+        inks, room = self._inks(current), width - (edge is not None)
         segments: list[Segment] = []
         used = 0
         for text, ink in row:
             if text:
                 segments.append(Segment(text, inks[ink]))
                 used += wrap.cells(text)
-        if used < width:
-            segments.append(Segment(" " * (width - used), inks["text"]))
-        strip = Strip(segments, max(used, width))
-        return strip if used <= width else strip.crop(0, width)
+        if used < room:
+            segments.append(Segment(" " * (room - used), inks["text"]))
+        elif used > room:
+            segments = list(Strip(segments, used).crop(0, room))
+        if edge is not None:
+            segments.append(Segment(edge.text, self._inks(False)[edge.ink]))
+        return Strip(segments, width)
 
     def _inks(self, current: bool) -> Mapping[str, Style]:
-        if self.app.no_color:
-            return theme.PLAIN
-        _, background = self.background_colors
-        return theme.inks(self.app.current_theme, background, current=current)
+        if self._made is None:
+            if self.app.no_color:
+                self._made = (theme.PLAIN, theme.PLAIN)
+            else:
+                colours, (_, ground) = self.app.current_theme, self.background_colors
+                self._made = (theme.inks(colours, ground), theme.inks(colours, ground, current=True))
+        return self._made[current]
