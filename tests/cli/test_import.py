@@ -65,11 +65,11 @@ def test_what_comes_back_is_shown_first_then_made(planned: CommandLine, sheet: P
     assert dry.out.endswith("1 action to update, 1 unchanged; nothing was changed: this was a dry run\n")
     assert log(planned) == before
     made = planned("import", sheet)
-    assert made.out.endswith("\n1 action to update, 1 unchanged\n")
+    assert made.out.endswith("\n1 action updated, 1 unchanged\n")
     action = actions(planned)["A1.1"]
     assert (action["status"], action["delivery"]) == ("in_progress", "at_risk")
     assert {entry["actor"] for entry in log(planned) if entry not in before} == {HEAD}
-    assert planned("import", sheet).out == "0 actions to update, 2 unchanged\n"
+    assert planned("import", sheet).out == "0 actions updated, 2 unchanged\n"
 
 
 def test_all_that_a_sheet_changes_is_taken_back_at_once(planned: CommandLine, sheet: Path) -> None:
@@ -91,7 +91,7 @@ def test_several_sheets_at_once(planned: CommandLine, tmp_path: Path) -> None:
     filled(sheets[0], G2="in progress")
     filled(sheets[1], G2="who knows")
     said = planned("import", *sheets, status=1)
-    assert said.out.endswith("1 action to update, 0 unchanged\n")
+    assert said.out.endswith("1 action updated, 0 unchanged\n")
     assert f"reviewer: {sheets[1]}, row 2, Status: “who knows” is no status" in said.err
     assert [one["status"] for one in actions(planned).values()] == ["in_progress", "not_started"]
 
@@ -178,7 +178,7 @@ def test_a_plan_of_ones_own_is_taken_over(planned: CommandLine, tmp_path: Path) 
     assert "new: " in said.out
     [new] = [one for one in actions(planned).values() if one["text"] == "New supervision policy"]
     assert (new["lead"], new["delivery"], new["answers"][0][0]) == ("Principal social worker", "at_risk", FAIRHAVEN)
-    assert planned(*words, "fairhaven").out == "0 actions to update, 1 unchanged\n"
+    assert planned(*words, "fairhaven").out == "0 actions updated, 1 unchanged\n"
 
 
 @pytest.mark.parametrize(

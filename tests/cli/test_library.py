@@ -126,8 +126,8 @@ def test_status_leads_through_what_is_left_doubtful_first(stored: CommandLine) -
 
 def test_an_empty_store_says_what_would_fill_it(reviewer: CommandLine) -> None:
     Store.open(reviewer.store, clock=lambda: NOON).close()
-    assert reviewer("list").out == "No reports. `reviewer ingest PATH…` stores files and folders.\n"
+    assert reviewer("list").err == "No reports. `reviewer ingest PATH…` stores files and folders.\n"
     assert reviewer("list", "--json").out == "[]\n"
-    assert reviewer("actions").out == "No actions.\n"
+    assert reviewer("actions").err == "No actions.\n"
     assert reviewer("log").out == "Nothing in the log.\n"
     assert "there are no reports to export" in reviewer("export").err

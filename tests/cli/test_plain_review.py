@@ -183,7 +183,7 @@ def test_the_end_of_the_answers_is_polite_wherever_it_comes(
     plainly: Any, stored: CommandLine, answers: list[str]
 ) -> None:
     assert plainly(*answers).endswith("left. The same command goes on from here.\n")
-    assert stored("log").out == "Nothing in the log.\n"
+    assert stored("log").err == "Nothing in the log.\n"
 
 
 def test_what_is_no_answer_says_so(plainly: Any, stored: CommandLine) -> None:
@@ -192,7 +192,7 @@ def test_what_is_no_answer_says_so(plainly: Any, stored: CommandLine) -> None:
     assert "“nowhere” is nothing in this report." in said
     assert "\x1b" not in said
     assert "Return alone: say it again" in said
-    assert stored("log").out == "Nothing in the log.\n"
+    assert stored("log").err == "Nothing in the log.\n"
 
 
 def test_bytes_that_are_no_text_and_lines_without_end(

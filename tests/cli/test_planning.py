@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from reviewer.config import sample_reports
 from tests.cli.running import CommandLine
 
 FAIRHAVEN, NORTHMOOR = "fairhaven-ilacs-2018-10-12", "northmoor-ilacs-2023-09-08"
@@ -413,3 +414,22 @@ def test_evidence_is_changed_and_looked_through_again(stored: CommandLine) -> No
     assert (
         "nothing to change" in stored("action", "evidence", "fairhaven", "A1.1", "--change", item["uuid"], status=2).err
     )
+
+
+def test_the_inspectors_own_group_suggests_a_date(reviewer: CommandLine) -> None:
+    [pdf] = [path for path in sample_reports() if path.name == "saltmarsh-2009.pdf"]
+    reviewer("ingest", pdf)
+    told = reviewer("action", "add", "saltmarsh", "area/3", "Do it")
+    assert told.err.startswith("reviewer: no due date is set; “Within three months” counted from publication on 29 Dec")
+    assert told.err.endswith(" suggests 2010-03-29.\n")
+    assert "no due date" not in reviewer("action", "add", "saltmarsh", "area/3", "Do it", "--due", "2010-03-29").err
+
+
+def test_an_action_is_shown_by_what_it_answers_and_who_proved_it(stored: CommandLine) -> None:
+    add(stored, 2, "x", "--also", "help_protection", "--impact-by", "1/6/2027")
+    stored("action", "evidence", "fairhaven", "A2.1", "Audit of 40 plans")
+    shown = stored("action", "show", "fairhaven", "A2.1").out
+    assert f"  answers area 2 of {FAIRHAVEN}\n" in shown
+    assert "  impact by: 1 Jun 2027\n" in shown
+    assert ", observation, added by Anna on " in shown
+    assert f"  answers area 2 of {FAIRHAVEN}\n" in stored("actions").out

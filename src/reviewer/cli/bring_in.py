@@ -83,7 +83,7 @@ def _one(workspace: Workspace, path: Path, report: str | None, columns: ColumnMa
         tell(f"reviewer: {path}: {error}")
         tell(f"reviewer: {path}: nothing was changed. Export the sheet again, or put it right.")
         return False
-    say(changes.summary)
+    say(changes.done)
     return True
 
 

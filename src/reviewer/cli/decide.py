@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +12,7 @@ from reviewer.cli.context import App, pass_app, store_options
 from reviewer.cli.output import say
 from reviewer.cli.targets import resolve
 from reviewer.errors import UsageError
+from reviewer.insight.wording import listed
 from reviewer.model.decided import LinkState, Mark
 from reviewer.model.grades import Grade
 
@@ -62,8 +63,9 @@ def decide(app: App, /, report: str, target: str | None, **words: object) -> Non
         name for name in acts if words[name] not in (None, False, ()) or (name in _EITHER and words[name] is False)
     ]
     if len(chosen) != 1:
-        names = ", ".join(f"--{name.rstrip('s') if name == 'themes' else name.replace('_', '-')}" for name in acts)
-        raise UsageError(f"give one of {names}.", where="decide")
+        if chosen:
+            raise UsageError(f"{listed(_options(chosen), 'and')} are given: one at a time.", where="decide")
+        raise UsageError(f"give one of {', '.join(_options(acts))}.", where="decide")
     act = chosen[0]
     for theme in words["themes"] if isinstance(words["themes"], tuple) else ():
         known_theme(theme, app.config.codebook)
@@ -186,3 +188,8 @@ _ACTS: dict[str, Callable[[ReviewSession, str, dict[str, object]], str]] = {
     "reject": _reject,
 }
 """What each option does, giving the line that says what was done."""
+
+
+def _options(names: Iterable[str]) -> list[str]:
+    """Parameters as they are typed."""
+    return [f"--{name.rstrip('s') if name == 'themes' else name.replace('_', '-')}" for name in names]

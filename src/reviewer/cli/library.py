@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict
 import click
 
 from reviewer.cli.context import App, is_ours, json_option, pass_app, store_options, today
-from reviewer.cli.output import plain, say, say_all, say_json
+from reviewer.cli.output import plain, say, say_all, say_json, tell
 from reviewer.cli.targets import handles, resolve
 from reviewer.model.reviewed import LibraryRow
 from reviewer.model.text import one_line
@@ -47,7 +47,7 @@ def list_reports(app: App, as_json: bool) -> None:
     elif rows:
         say_all(line for row in rows for line in (*row_lines(row), *_due_line(clocks.get(row.id))))
     else:
-        say("No reports. `reviewer ingest PATH…` stores files and folders.")
+        tell("No reports. `reviewer ingest PATH…` stores files and folders.")
 
 
 def _only_ours_late(row: LibraryRow, our_authority: str | None) -> LibraryRow:

@@ -7,7 +7,7 @@ import datetime as dt
 import click
 
 from reviewer.cli.context import App, json_option, pass_app, store_options, today
-from reviewer.cli.output import plain, say, say_all, say_json
+from reviewer.cli.output import plain, say_all, say_json, tell
 from reviewer.errors import UsageError
 from reviewer.model.days import start_of
 
@@ -47,7 +47,7 @@ def log(
     elif entries:
         say_all(entry_line(entry) for entry in entries)
     else:
-        say("Nothing in the log.")
+        tell("Nothing in the log.")
 
 
 def _midnight(day: str | None) -> dt.datetime | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reviewer.cli.context import App, json_option, pass_app, store_options
-from reviewer.cli.output import plain, say, say_all, say_json, tell
+from reviewer.cli.output import plain, say_all, say_json, tell
 from reviewer.errors import UsageError
 from reviewer.model.text import one_line
 
@@ -44,7 +44,7 @@ def search(
         say_json(plain(found))
         return
     if not found.hits:
-        say("Nothing found.")
+        tell("Nothing found.")
     say_all(line for hit in found.hits for line in _lines(hit))
     if found.more:
         tell("reviewer: there is more; --limit N prints it.")

@@ -12,7 +12,7 @@ from reviewer.cli.targets import resolve
 from reviewer.errors import StoreError, UsageError
 from reviewer.model.decided import EvidenceLink, LinkState, NoteKind
 from reviewer.model.reviewed import AreaView, ParagraphView, StrandView
-from reviewer.model.text import one_line
+from reviewer.model.text import one_line, shortened
 from reviewer.review.naming import name_of
 
 _KINDS = {
@@ -31,14 +31,16 @@ def note(guide: Guide, rest: str) -> None:
         _save(guide, NoteKind.COMMENT, rest)
         return
     kind, begun = _draft(guide)
-    if kind is None:
+    while kind is None:
         typed = guide.talk.ask(
             "Which kind? Return comment, q query, h challenge, e evidence, f factual accuracy, x none:"
         )
-        kind = _KINDS.get(typed.casefold()[:1])
-        if kind is None:
+        if typed.casefold() == "x":
             guide.talk.say("No note was made.")
             return
+        kind = _kind(typed)
+        if kind is None:
+            guide.talk.say(f"“{shortened(typed, 40)}” is no kind. Its text comes after.")
     guide.talk.say("Its text; an empty line ends it:")
     text = _lines(guide, kind, begun)
     wording = guide.talk.ask("The wording you propose, Return for none:") if kind is NoteKind.FACTUAL_ACCURACY else ""
@@ -47,6 +49,15 @@ def note(guide: Guide, rest: str) -> None:
     else:
         guide.talk.say("No note was made.")
     guide.session.save_draft(_key(guide), "")
+
+
+def _kind(typed: str) -> NoteKind | None:
+    """The kind that was typed: its letter, or the beginning of its name; None for anything else."""
+    word = " ".join(typed.casefold().replace("_", " ").split())
+    if word in _KINDS:
+        return _KINDS[word]
+    found = [kind for kind in NoteKind if kind.value.replace("_", " ").startswith(word)]
+    return found[0] if len(found) == 1 else None
 
 
 def _key(guide: Guide) -> str:

@@ -99,6 +99,13 @@ class Changes:
         return tuple(lines)
 
     @property
+    def done(self) -> str:
+        """What was done, once it was: "3 actions updated, 1 made, 12 unchanged"."""
+        parts = [f"{plural(len(self.updates), 'action')} updated"]
+        parts += [f"{len(self.new)} made"] if self.new else []
+        return ", ".join([*parts, f"{self.unchanged} unchanged"])
+
+    @property
     def summary(self) -> str:
         """The whole in one line: "3 actions to update, 1 new, 12 unchanged, 2 problems"."""
         parts = [f"{plural(len(self.updates), 'action')} to update"]
