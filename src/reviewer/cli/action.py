@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reviewer.cli.asking import NO_REPORT, action_of, actions_of, answered, date_of, days_of, sure, told
+from reviewer.cli.asking import NO_REPORT, action_of, actions_of, answered, date_of, days_of, names_of, sure, told
 from reviewer.cli.context import App, InOrder, json_option, pass_app, store_options, today
 from reviewer.cli.output import plain, say, say_all, say_json, tell
 from reviewer.cli.writing import given
 from reviewer.errors import UsageError
 from reviewer.model.decided import ActionStatus, Delivery, Impact
 from reviewer.model.plan import EvidenceKind, Priority
+
+if TYPE_CHECKING:
+    from reviewer.review.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -86,9 +89,20 @@ def add_action(app: App, /, report: str, target: str, text: str, also: tuple[str
             [NewAction(answers, given(text), fields, session.id if session else None)]
         )
         made = workspace.action(change.targets[0].partition("/")[2])
+        suggestion = _suggested(workspace, answers) if made.due is None else None
     say(made.reference)
+    if suggestion:
+        tell(f"reviewer: {suggestion}")
     for warning in change.warnings:
         tell(f"reviewer: {warning}")
+
+
+def _suggested(workspace: Workspace, answers: list[tuple[str, str]]) -> str | None:
+    """The date that the inspectors' own group of an area suggests, in words with how it came about."""
+    areas = ((report, target) for report, target in answers if target.startswith("area/"))
+    found = (workspace.planning.suggested_due(report, target) for report, target in areas)
+    first = next((one for one in found if one), None)
+    return f"no due date is set; {first.words} suggests {first.date.isoformat()}." if first else None
 
 
 @action.command("show", short_help="Show an action whole.")
@@ -108,11 +122,12 @@ def show_action(app: App, report: str, reference: str, with_history: bool, as_js
         kept = workspace.planning.kept().get(found.details.successor or "")
         holder = workspace.people().holder(found.action.lead)
         history = workspace.planning.history(found.action.uuid) if with_history else []
+        lines = list(whole(found, today(), names_of(workspace), kept.planned.action if kept else None, holder))
     if as_json:
         more = {"history": plain(history)} if with_history else {}
         say_json({**plain(found.action), **plain(found.details), "holder": holder, **more})
     else:
-        say_all(whole(found, today(), kept.planned.action if kept else None, holder))
+        say_all(lines)
         say_all(entry_line(entry) for entry in history)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from reviewer.insight.actions import due_words, missing, ratings_words, slippage
 from reviewer.insight.clock import Clock
@@ -11,6 +11,7 @@ from reviewer.insight.coverage import Matrix
 from reviewer.insight.moves import STATUS_WORDS
 from reviewer.insight.sparkline import measure_words
 from reviewer.insight.wording import day, listed
+from reviewer.model.days import day_of
 from reviewer.model.decided import Action
 from reviewer.model.plan import ActionDetails, DatedEvent, EvidenceForm, Plan, PlannedAction, PlanVersion
 from reviewer.model.text import one_line, shortened
@@ -22,7 +23,11 @@ _SHORT = 8
 """So much of a UUID is enough to name a thing."""
 
 
-def brief(planned: PlannedAction, today: dt.date) -> Iterator[str]:
+Named = Callable[[str, str], str]
+"""From a report's id and a target to what a person calls it: "area 3"."""
+
+
+def brief(planned: PlannedAction, today: dt.date, named: Named) -> Iterator[str]:
     """An action for a list: reference, text, who, when, how it stands, what it lacks, what it answers."""
     action, details = planned.action, planned.details
     yield f"{action.reference}. {one_line(action.text)}"
@@ -42,14 +47,16 @@ def brief(planned: PlannedAction, today: dt.date) -> Iterator[str]:
         yield f"  success measure: {one_line(action.success_measure)}"
     for measure in details.measures:
         yield f"  measure: {one_line(measure.text)}: {measure_words(measure)}"
-    answers = [f"  answers {target} of {report}" for report, target in action.answers]
+    answers = [f"  answers {one_line(named(report, target))} of {report}" for report, target in action.answers]
     yield from answers or ["  answers nothing"]
 
 
-def whole(planned: PlannedAction, today: dt.date, successor: Action | None, holder: str | None) -> Iterator[str]:
+def whole(
+    planned: PlannedAction, today: dt.date, named: Named, successor: Action | None, holder: str | None
+) -> Iterator[str]:
     """An action with everything that is known of it, each with its name."""
     action, details = planned.action, planned.details
-    yield from brief(planned, today)
+    yield from brief(planned, today, named)
     if holder:
         yield f"  {one_line(action.lead or '')} is {one_line(holder)}"
     for label, value in _fields(details):
@@ -73,7 +80,8 @@ def whole(planned: PlannedAction, today: dt.date, successor: Action | None, hold
         dated = f" of {day(item.dated)}" if item.dated else ""
         words = f": {one_line(item.words)}" if item.words else ""
         form = "" if item.form is EvidenceForm.TEXT else f" ({item.form})"
-        yield f"  evidence {item.uuid[:_SHORT]}, {item.kind}{form}{dated}: {one_line(item.reference)}{words}"
+        added = f"added by {one_line(item.actor)} on {day(day_of(item.at))}"
+        yield f"  evidence {item.uuid[:_SHORT]}, {item.kind}{form}{dated}, {added}: {one_line(item.reference)}{words}"
     for update in details.updates:
         yield f"  update {update.uuid[:_SHORT]}, {day(update.date)}, {one_line(update.actor)}: {one_line(update.text)}"
 
@@ -86,7 +94,7 @@ def _fields(details: ActionDetails) -> Iterator[tuple[str, str]]:
         ("forum", details.forum),
         ("priority", details.priority.value if details.priority else None),
         ("start", _day(details.start)),
-        ("difference by", _day(details.impact_by)),
+        ("impact by", _day(details.impact_by)),
         ("off track because", details.off_track_reason),
         ("route back", details.route_back),
         ("to be looked at again", _day(details.review_on)),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reviewer.cli.asking import names_of
 from reviewer.cli.context import App, json_option, pass_app, store_options, today
 from reviewer.cli.output import plain, say, say_all, say_json, tell
 from reviewer.errors import UsageError
@@ -49,6 +50,8 @@ def actions(app: App, /, report: str | None, as_json: bool, due_soon: bool, **wo
 
     Conditions compose: all of them must hold. Of one that is given several times, any one must.
     """
+    from reviewer.cli.action_text import brief
+
     on = today()
     if due_soon and words["due_within"] is not None:
         raise UsageError("give one of --due-soon and --due-within.", where="actions")
@@ -59,16 +62,17 @@ def actions(app: App, /, report: str | None, as_json: bool, due_soon: bool, **wo
         found = workspace.planning.actions(wanted, on)
         known = workspace.planning.known(on)
         total = len(workspace.planning.kept())
+        named = names_of(workspace)
+        lines = [] if as_json else [line for one in found for line in brief(one, on, named)]
     if as_json:
         say_json([_document(one, known) for one in found])
         return
     if not total:
         tell("No actions.")
         return
-    from reviewer.cli.action_text import brief
     from reviewer.review.action_filter import ActionFilter
 
-    say_all(line for one in found for line in brief(one, on))
+    say_all(lines)
     if wanted != ActionFilter():
         say(f"{len(found)} of {total} actions")
 

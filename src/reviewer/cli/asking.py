@@ -16,6 +16,7 @@ from reviewer.model.text import one_line
 if TYPE_CHECKING:
     from reviewer.model.decided import Change
     from reviewer.model.plan import PlannedAction
+    from reviewer.model.reviewed import ReviewedReport
     from reviewer.review.session import ReviewSession
     from reviewer.review.workspace import Workspace
 
@@ -54,6 +55,22 @@ def answered(workspace: Workspace, session: ReviewSession | None, typed: str) ->
     if own is None:
         raise UsageError(f"“{typed}” is of which report?", hint="Write REPORT#TARGET.")
     return own.id, resolve(own.report, target)
+
+
+def names_of(workspace: Workspace) -> Callable[[str, str], str]:
+    """What a person calls a target of a report, which is opened where it is asked for; the key of one that is gone."""
+    from reviewer.review.naming import name_of
+
+    reports: dict[str, ReviewedReport | None] = {}
+
+    def named(report: str, target: str) -> str:
+        if report not in reports:
+            there = report in workspace.store.report_ids()
+            reports[report] = workspace.session(report).report if there else None
+        opened = reports[report]
+        return target if opened is None else name_of(opened, target)
+
+    return named
 
 
 def actions_of(workspace: Workspace, report: str, references: Sequence[str]) -> list[str]:
