@@ -204,9 +204,14 @@ async def test_what_changed_since_the_board_is_walked_and_leads_to_the_action(fu
         assert "Changed since 2 Nov 2026" in ui.lines[0]
         await ui.press("f")
         assert "actions and the plan only" in ui.lines[0]
-        await choose(ui, "Improvement plan 2018")
+        await choose(ui, "Improvement plan 2018, version 2")
         await ui.press("enter")
         assert ui.place.AT == "plan"
+        assert any(line.startswith("▌") and "version 2" in line for line in ui.lines)
+        await ui.press("S")
+        await choose(ui, "Director")
+        await ui.press("enter")
+        assert any(line.startswith("▌") and "Joan Bell" in line for line in ui.lines)
 
 
 async def test_every_key_says_why_it_cannot_act_on_nothing(tmp_path: Path) -> None:

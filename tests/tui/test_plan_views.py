@@ -27,18 +27,18 @@ async def test_the_present_view_is_kept_under_a_name_and_comes_back_tomorrow(sto
         assert "mine: Sam leads · incomplete" in ui.text
         await ui.press("escape")
     async with driving(store) as ui:
-        await ui.press("A", "v", "G")
+        await ui.press("A", "v", "G", "k")
         assert "My gaps" in ui.text
         await ui.press("enter")
         assert "2 of 5 actions" in ui.lines[0]
         assert "by due date, grouped by report" in ui.lines[0]
-        await ui.press("v", "G", "r")
+        await ui.press("v", "G", "k", "r")
         await ui.press("ctrl+u")
         await ui.type("Sam’s gaps\n")
         assert "Sam’s gaps" in ui.text
         await ui.press("d")
         assert "is deleted; the actions are as they were" in ui.text
-        await ui.press("d")
+        await ui.press("g", "d")
         assert "Only a view of your own" in ui.text
         await ui.press("escape")
     with Workspace.open(store, actor="Kim", clock=clock) as workspace:

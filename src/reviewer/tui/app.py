@@ -287,7 +287,7 @@ class ReviewerApp(App[int], inherit_bindings=False):
         """Ctrl+C says how to quit, so that nobody leaves by accident."""
         screen = self.screen
         if isinstance(screen, PlaceScreen):
-            screen.say("q quits: everything is saved.")
+            screen.say(self.registry.keyed("{quit} quits: everything is saved."))
 
     def on_mount(self) -> None:
         """Look now and then whether another process has written."""

@@ -12,8 +12,10 @@ from reviewer.tui.dialogs.listing import ListDialog
 from reviewer.tui.dialogs.prompt import Prompt
 from reviewer.tui.present.saved import View
 from reviewer.tui.widgets.blocks import Block
-from reviewer.tui.widgets.ink import NOTHING, Run, spread
+from reviewer.tui.widgets.ink import NOTHING, Run, clip, spread
 
+KEEP = "keep"
+"""The line that keeps the present view."""
 LONGEST = 60
 """A name of a view has at most so many characters."""
 
@@ -40,9 +42,7 @@ class ViewsDialog(ListDialog):
         rename: Callable[[str, str], None],
         delete: Callable[[str], None],
     ) -> None:
-        super().__init__(
-            "Saved views", (), hint="Return shows it · s keeps the present one · r rename · d delete · Esc"
-        )
+        super().__init__("Saved views", (), hint="Return shows it · s keep · r rename · d delete · Esc")
         self._listed, self._present = listed, present
         self._keep, self._rename, self._delete = keep, rename, delete
         self._views = list(listed())
@@ -60,10 +60,8 @@ class ViewsDialog(ListDialog):
             room = max(width - wrap.cells(name) - 12, 4)
             said = (Run(f"  {name}", "strong"), Run("  " + wrap.cut(safe.line(words), room), "dim"))
             made.append(Block(f"choice:{view.name}", (spread(said, (Run(str(count), "dim"),), width),)))
-        if not any(view.own for view, _, _ in self._views):
-            made.append(
-                Block("own", (NOTHING, (Run("  s keeps what is shown now under a name.", "dim"),)), choosable=False)
-            )
+        said = (Run("  s  ", "key"), Run("keep what is shown now under a name"))
+        made.append(Block(KEEP, (NOTHING, clip(said, width))))
         return made
 
     @property
@@ -74,6 +72,18 @@ class ViewsDialog(ListDialog):
     def _again(self, name: str | None = None) -> None:
         self._views = list(self._listed())
         self.lines.show(self._make, f"choice:{name}" if name else None)
+
+    def action_choose(self) -> None:
+        """Show the chosen view, or keep the present one."""
+        if self.lines.key:
+            self.clicked(self.lines.key)
+
+    def clicked(self, key: str) -> None:
+        """The same by mouse."""
+        if key == KEEP:
+            self.action_keep()
+        else:
+            super().clicked(key)
 
     def action_keep(self) -> None:
         """Ask for a name and keep the present view under it; one of that name is replaced."""

@@ -41,6 +41,7 @@ class Book(PlanPlace):
     def __init__(self) -> None:
         super().__init__()
         self.record: Record | None = None
+        self._wanted: str | None = None
 
     def compose(self) -> ComposeResult:
         """Header, list, footer."""
@@ -64,9 +65,20 @@ class Book(PlanPlace):
             self.load()
 
     def start_at(self, target: str) -> None:
-        """Choose a line by its key."""
+        """Choose what the log knows by this target."""
+        self._wanted = target
         if self.is_mounted:
-            self.moving.choose(target)
+            self.load()
+
+    def _key_of(self, target: str | None) -> str | None:
+        """The line of something that the log knows by its target."""
+        kind, _, uuid = (target or "").partition("/")
+        record = self.record
+        if record is None or kind not in ("plan_version", "role"):
+            return target
+        versions = (f"{book.VERSION}{p.uuid}/{v.number}" for p in record.plans for v in p.versions if v.uuid == uuid)
+        roles = (book.ROLE + role.name for role in record.people.roles if role.uuid == uuid)
+        return next(versions if kind == "plan_version" else roles, None)
 
     def load(self) -> None:
         """Read everything and show it."""
@@ -84,7 +96,8 @@ class Book(PlanPlace):
             book.leads(workspace.planned_actions()),
             self.registry.keyed,
         )
-        self.moving.show(lambda width: book.blocks(record, width, self.words) or self.nothing_found())
+        wanted, self._wanted = self._key_of(self._wanted), None
+        self.moving.show(lambda width: book.blocks(record, width, self.words) or self.nothing_found(), wanted)
         parts = [plural(len(record.plans), "plan"), plural(len(record.events), "date")]
         parts.append(plural(len(record.people.roles), "role"))
         find = (Run(f"“{safe.line(self.words)}”   ", "key"),) if self.words else ()

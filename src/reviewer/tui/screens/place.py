@@ -94,7 +94,7 @@ class PlaceScreen(Screen[None]):
             return
         if self._waiting and command_id == "quit" and not self._warned:
             self._warned = True
-            self.say(f"Not saved yet: {self._waiting.what}. The same key again leaves without it; Esc gives it up.")
+            self.say(f"Not saved yet: {self._waiting.what}. The same key again leaves without it; {self.registry.keyed('{back}')} gives it up.")
             return
         if self._waiting and command_id not in ("down", "up", "page_down", "page_up", "help", "quit"):
             self._say_waiting()
@@ -204,7 +204,7 @@ class PlaceScreen(Screen[None]):
 
     def _say_waiting(self) -> None:
         if self._waiting:
-            self.say(f"Another process is writing to the store: waiting to save {self._waiting.what}. Esc gives it up.")
+            self.say(f"Another process is writing to the store: waiting to save {self._waiting.what}. {self.registry.keyed('{back}')} gives it up.")
 
     def _try_again(self) -> None:
         waiting = self._waiting
