@@ -129,5 +129,5 @@ def test_an_empty_store_says_what_would_fill_it(reviewer: CommandLine) -> None:
     assert reviewer("list").err == "No reports. `reviewer ingest PATH…` stores files and folders.\n"
     assert reviewer("list", "--json").out == "[]\n"
     assert reviewer("actions").err == "No actions.\n"
-    assert reviewer("log").out == "Nothing in the log.\n"
+    assert reviewer("log").err == "Nothing in the log.\n"
     assert "there are no reports to export" in reviewer("export").err
