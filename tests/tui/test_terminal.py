@@ -70,4 +70,4 @@ def test_no_colour_asked_for_is_legible(store: str, tmp_path: Path) -> None:
         assert any(line.startswith("▌") for line in ui.screen.display)
         for row in ui.screen.buffer.values():
             for cell in row.values():
-                assert cell.data == " " or cell.fg != cell.bg
+                assert (cell.fg, cell.bg) == ("default", "default"), "no colour at all, not even grey"
