@@ -73,7 +73,7 @@ def test_the_library_takes_the_same_few_statements_for_any_number_of_reports(tmp
         statements: list[str] = []
         workspace.store.trace(statements.append)
         workspace.library()
-        assert len(statements) <= 10
+        assert len(statements) <= 11
         assert not any("paragraph" in sql or "source_text" in sql for sql in statements)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from reviewer.model.decided import NoteKind
+from reviewer.store.schema import BY_HAND, SHOWN_ALONE
 from tests.support.reports import data_of, fairhaven
 from tests.support.workspaces import with_fairhaven
 
@@ -41,3 +44,16 @@ def test_indexes_follow_their_tables(tmp_path: Path) -> None:
     assert (matches("paragraph", "quay"), matches("area", "interview")) == (0, 0)
     whole()
     workspace.close()
+
+
+@pytest.mark.parametrize("field", ["grade", "value"])
+def test_the_library_is_read_from_partial_indexes(tmp_path: Path, field: str) -> None:
+    with with_fairhaven(tmp_path) as workspace:
+        plan = workspace.store._connection.execute(
+            f"EXPLAIN QUERY PLAN SELECT report_id, value FROM decision WHERE field = '{field}' AND {SHOWN_ALONE}"
+        ).fetchall()
+        by_hand = workspace.store._connection.execute(
+            f"EXPLAIN QUERY PLAN SELECT target FROM decision WHERE {BY_HAND} AND field = 'removed'"
+        ).fetchall()
+    assert "decision_shown" in plan[0][3]
+    assert "decision_by_hand" in by_hand[0][3]

@@ -40,10 +40,9 @@ class InOrder(click.Group):
 
 def is_ours(action: Action, authorities: Mapping[str, str | None], our_authority: str | None) -> bool:
     """Whether an action is one of `our_authority`: it answers one of its reports (id to authority), or none at all."""
-    from reviewer.insight.authorities import ours
+    from reviewer.insight.authorities import any_ours
 
-    reports = [report for report, _ in action.answers]
-    return not reports or any(ours(authorities.get(report), our_authority) for report in reports)
+    return any_ours((report for report, _ in action.answers), authorities, our_authority)
 
 
 def today() -> dt.date:

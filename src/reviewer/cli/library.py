@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 import click
@@ -40,7 +39,7 @@ _GRADES = 8
 def list_reports(app: App, as_json: bool) -> None:
     """List every report in the store, with its grades and how far its review has come."""
     with app.workspace() as workspace:
-        rows = [_only_ours_late(row, app.config.our_authority) for row in workspace.library()]
+        rows = workspace.library()
         clocks = workspace.planning.clocks(today())
     if as_json:
         say_json([{**_row(row), "statement": plain(_statement(clocks.get(row.id)))} for row in rows])
@@ -48,13 +47,6 @@ def list_reports(app: App, as_json: bool) -> None:
         say_all(line for row in rows for line in (*row_lines(row), *_due_line(clocks.get(row.id))))
     else:
         tell("No reports. `reviewer ingest PATH…` stores files and folders.")
-
-
-def _only_ours_late(row: LibraryRow, our_authority: str | None) -> LibraryRow:
-    """`row` without a word about lateness where the report is another authority's: its plan is not ours."""
-    from reviewer.insight.authorities import ours
-
-    return row if ours(row.authority, our_authority) else replace(row, overdue=0)
 
 
 def _statement(clock: Clock | None) -> Deadline | None:

@@ -20,7 +20,12 @@ DUE_SOON_DAYS = 28
 
 def overdue(action: Action, today: dt.date) -> bool:
     """Whether the due date is past and the action still to be done. Never of what awaits verification."""
-    return action.due is not None and action.due < today and action.status in OPEN
+    return past_due(action.due, action.status, today)
+
+
+def past_due(due: dt.date | None, status: ActionStatus, today: dt.date) -> bool:
+    """The same, of an action of which no more is known."""
+    return due is not None and due < today and status in OPEN
 
 
 def due_soon(action: Action, today: dt.date, days: int = DUE_SOON_DAYS) -> bool:

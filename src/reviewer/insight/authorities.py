@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 _FORMS = re.compile(
     r"\b(?:the london borough of|london borough of|royal borough of|borough of|city and county of|city of|county of|"
@@ -36,3 +37,9 @@ def ours(authority: str | None, configured: str | None) -> bool:
         return True
     wanted = core(configured)
     return bool(authority and wanted) and f" {wanted} " in f" {core(authority or '')} "
+
+
+def any_ours(reports: Iterable[str], authorities: Mapping[str, str | None], configured: str | None) -> bool:
+    """Whether an action that answers these reports is ours: one of them is (id to authority), or there is none."""
+    named = tuple(reports)
+    return not named or any(ours(authorities.get(report), configured) for report in named)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from reviewer.errors import UsageError
+from reviewer.insight.actions import past_due
+from reviewer.insight.authorities import any_ours
 from reviewer.model.days import day_of
 from reviewer.model.decided import Action, Change, LogEntry
 from reviewer.model.reviewed import LibraryRow
@@ -95,8 +99,18 @@ class Workspace:
         return day_of(self._clock())
 
     def library(self) -> list[LibraryRow]:
-        """Every report, by authority and then by date, read without its paragraphs."""
-        return self.store.library(self.actor, self.today())
+        """Every report, by authority and then by date, read without its paragraphs.
+
+        Of the actions of each those are overdue that `actions --overdue` lists: never another authority's.
+        """
+        rows, today, ours = self.store.library(self.actor), self.today(), self.settings.our_authority
+        authority = {row.id: row.authority for row in rows}
+        late = Counter(
+            one.report
+            for one in self.store.past_due(today)
+            if past_due(one.due, one.status, today) and any_ours(one.answers, authority, ours)
+        )
+        return [replace(row, overdue=late[row.id]) if row.id in late else row for row in rows]
 
     def session(self, report: str) -> ReviewSession:
         """Open one report by its id or an unambiguous part of it; `UsageError` lists the candidates otherwise."""

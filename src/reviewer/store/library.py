@@ -8,12 +8,12 @@ import sqlite3
 from collections import defaultdict
 from dataclasses import field
 
+from reviewer.model.decided import ActionStatus
 from reviewer.model.grades import Grade
 from reviewer.model.reviewed import LibraryRow
 from reviewer.record import dataclass
-
-_NO_LONGER_DUE = "('complete_awaiting_verification', 'complete', 'embedded', 'suspended', 'superseded')"
-
+from reviewer.store.answered import answered
+from reviewer.store.schema import BY_HAND, SHOWN_ALONE
 
 _SHOWN = (
     *("id", "slug", "framework", "variant", "title", "authority", "inspection_start", "inspection_end", "published"),
@@ -22,12 +22,16 @@ _SHOWN = (
 _DRAFT = "EXISTS (SELECT 1 FROM version AS v WHERE v.source_id = report.source_id AND v.kind = 'draft')"
 
 
-def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[LibraryRow]:
-    """One row a report, by authority (reports without one last), then date; `decided` counts what `actor` read."""
+def rows(connection: sqlite3.Connection, actor: str) -> list[LibraryRow]:
+    """One row a report, by authority (reports without one last), then date; `decided` counts what `actor` read.
+
+    What is overdue is no matter of tables: `past_due` gives what may be.
+    """
     by_hand = _by_hand(connection)
     grades, conflicts = _grades(connection, by_hand)
     facts, closed, codes = _facts(connection), _closed(connection), _codes(connection)
-    decided, answered, actions = _decided(connection, actor), _answered(connection), _actions(connection, today)
+    decided, actions = _decided(connection, actor), _actions(connection)
+    with_action = answered(connection, {(report, gone) for report, one in by_hand.items() for gone in one.removed})
     found = []
     for *shown, draft in connection.execute(
         f"SELECT {', '.join(_SHOWN)}, {_DRAFT} FROM report WHERE source_id IS NOT NULL"
@@ -36,8 +40,6 @@ def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[Lib
         number = report["id"]
         stands = {**report, **facts.get(number, {})}
         changed = by_hand.get(number, NOTHING)
-        count, overdue = actions.get(number, (0, 0))
-        areas = report["areas"] + changed.areas
         found.append(
             LibraryRow(
                 id=report["slug"],
@@ -52,10 +54,10 @@ def rows(connection: sqlite3.Connection, actor: str, today: dt.date) -> list[Lib
                 conflicts=conflicts.get(number, 0),
                 decided=decided.get(number, 0),
                 to_decide=report["to_decide"] + changed.to_decide,
-                areas=areas,
-                areas_with_action=min(areas, answered.get(report["slug"], 0)),
-                actions=count,
-                overdue=overdue,
+                areas=report["areas"] + changed.areas,
+                areas_with_action=with_action.get(number, 0),
+                actions=actions.get(number, 0),
+                overdue=0,
                 warnings=report["warnings"],
                 draft=bool(draft),
                 closed=number in closed,
@@ -76,28 +78,33 @@ def _decided(connection: sqlite3.Connection, actor: str) -> dict[int, int]:
     )
 
 
-def _answered(connection: sqlite3.Connection) -> dict[str, int]:
-    """By id of the report: how many areas an action answers, itself or a strand of it."""
-    return dict(
-        connection.execute(
-            "SELECT w.report, count(DISTINCT coalesce(json_extract(d.value, '$.area'), w.target)) FROM answer AS w "
-            "JOIN report AS r ON r.slug = w.report LEFT JOIN decision AS d ON d.report_id = r.id "
-            "AND d.target = w.target AND d.field = '*' AND d.reviewer = '' "
-            "WHERE w.target GLOB 'area/*' OR w.target GLOB 'strand/*' GROUP BY w.report"
-        ).fetchall()
+def _actions(connection: sqlite3.Connection) -> dict[int, int]:
+    """By report: how many actions."""
+    query = "SELECT report_id, count(*) FROM action WHERE report_id IS NOT NULL GROUP BY report_id"
+    return dict(connection.execute(query).fetchall())
+
+
+@dataclass(frozen=True, slots=True)
+class PastDue:
+    """An action whose date is past: the report that it belongs to, and those that it answers something in."""
+
+    report: str
+    due: dt.date
+    status: ActionStatus
+    answers: tuple[str, ...]
+
+
+def past_due(connection: sqlite3.Connection, today: dt.date) -> list[PastDue]:
+    """The actions of reports whose date is before `today`, whatever their status."""
+    found = connection.execute(
+        "SELECT r.slug, a.due, a.status, (SELECT json_group_array(w.report) FROM answer AS w WHERE w.action = a.uuid) "
+        "FROM action AS a JOIN report AS r ON r.id = a.report_id WHERE a.due < ?",
+        (today.isoformat(),),
     )
-
-
-def _actions(connection: sqlite3.Connection, today: dt.date) -> dict[int, tuple[int, int]]:
-    """By report: how many actions, and how many of them are overdue."""
-    return {
-        report: (count, overdue or 0)
-        for report, count, overdue in connection.execute(
-            f"SELECT report_id, count(*), sum(due < ? AND status NOT IN {_NO_LONGER_DUE}) FROM action "
-            "WHERE report_id IS NOT NULL GROUP BY report_id",
-            (today.isoformat(),),
-        )
-    }
+    return [
+        PastDue(report, dt.date.fromisoformat(due), ActionStatus(status), tuple(json.loads(answers)))
+        for report, due, status, answers in found
+    ]
 
 
 @dataclass(slots=True)
@@ -113,6 +120,9 @@ class _ByHand:
 
 NOTHING = _ByHand()
 
+_COUNTED = frozenset({"judgement", "fact", "area", "paragraph"})
+"""The kinds of things that a review has to settle; a section or a strand is none."""
+
 
 def _by_hand(connection: sqlite3.Connection) -> dict[int, _ByHand]:
     """By report, where anything was added or taken away at all."""
@@ -120,11 +130,11 @@ def _by_hand(connection: sqlite3.Connection) -> dict[int, _ByHand]:
     for report, target, name, value, counted in connection.execute(
         "SELECT report_id, target, field, value, NOT EXISTS (SELECT 1 FROM unasked AS u "
         "WHERE u.report_id = decision.report_id AND u.target = decision.target) FROM decision "
-        "WHERE (field = 'removed' OR (field = '*' AND target GLOB '*/+*')) AND value IS NOT NULL ORDER BY origin"
+        f"WHERE {BY_HAND} AND value IS NOT NULL ORDER BY origin"
     ):
         changed, kind = found[report], target.partition("/")[0]
         step = -1 if name == "removed" else 1
-        changed.to_decide += step * counted
+        changed.to_decide += step * counted * (kind in _COUNTED)
         changed.areas += step * (kind == "area")
         if step < 0:
             changed.removed.add(target)
@@ -141,8 +151,8 @@ def _grades(
     decided = {
         (report, target): json.loads(value)["grade"]
         for report, target, value in connection.execute(
-            "SELECT report_id, target, value FROM decision WHERE field = 'grade' AND field IN ('grade', 'value') "
-            "AND value IS NOT NULL"
+            "SELECT report_id, target, value FROM decision "
+            f"WHERE field = 'grade' AND {SHOWN_ALONE} AND value IS NOT NULL"
         )
     }
     grades: dict[int, list[tuple[str, Grade | None]]] = defaultdict(list)
@@ -187,8 +197,7 @@ def _facts(connection: sqlite3.Connection) -> dict[int, dict[str, str | None]]:
     """By report: the facts that were decided, by name."""
     found: dict[int, dict[str, str | None]] = defaultdict(dict)
     for report, target, value in connection.execute(
-        "SELECT report_id, target, value FROM decision WHERE field = 'value' AND field IN ('grade', 'value') "
-        "AND value IS NOT NULL"
+        f"SELECT report_id, target, value FROM decision WHERE field = 'value' AND {SHOWN_ALONE} AND value IS NOT NULL"
     ):
         found[report][target.removeprefix("fact/")] = json.loads(value)["value"]
     return found

@@ -20,6 +20,7 @@ from reviewer.store.connection import translated
 from reviewer.store.log import moment
 from reviewer.store.plan_schema import OF_ACTION
 from reviewer.store.replay import Standing
+from reviewer.store.schema import SHOWN_ALONE
 from reviewer.store.state import OBJECT_FIELDS, unpacked
 
 
@@ -200,8 +201,8 @@ class PlanRows:
     def _decided_facts(self) -> dict[int, dict[str, str | None]]:
         found: dict[int, dict[str, str | None]] = {}
         for report, target, value in self._connection.execute(
-            "SELECT report_id, target, json_extract(value, '$.value') FROM decision WHERE field = 'value' "
-            "AND field IN ('grade', 'value') AND value IS NOT NULL"
+            "SELECT report_id, target, json_extract(value, '$.value') FROM decision "
+            f"WHERE field = 'value' AND {SHOWN_ALONE} AND value IS NOT NULL"
         ):
             name = target.removeprefix("fact/")
             found.setdefault(report, {})[name] = value

@@ -7,6 +7,11 @@ The views may not use a table-valued function such as `json_each`: FTS5 refuses 
 
 from __future__ import annotations
 
+BY_HAND = "(field = 'removed' OR (field = '*' AND target GLOB '*/+*'))"
+SHOWN_ALONE = "field IN ('grade', 'value')"
+"""Conditions of two partial indexes, `decision_by_hand` and `decision_shown`. A query must have them in these words to
+be answered from the index, also where it asks for `field = 'grade'` alone: SQLite does not see that this follows."""
+
 SEARCHED = ("paragraph", "area", "wording", "note")
 """The tables that have a full-text index."""
 

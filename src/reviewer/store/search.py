@@ -26,7 +26,7 @@ from reviewer.model.targets import Targets, targets_of
 from reviewer.record import dataclass
 from reviewer.store.carry import placed
 from reviewer.store.plain import plain
-from reviewer.store.schema import ROOM
+from reviewer.store.schema import BY_HAND, ROOM
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Not characters: they stand around a match on its way out of SQLite."""
@@ -155,7 +155,7 @@ class _Seek:
         found: dict[int, set[str]] = {}
         for number, target in self.connection.execute(
             "SELECT report_id, target FROM wording UNION SELECT report_id, target FROM decision "
-            "WHERE (field = 'removed' OR (field = '*' AND target GLOB '*/+*')) AND field = 'removed' "
+            f"WHERE {BY_HAND} AND field = 'removed' "
             "AND value IS NOT NULL"
         ):
             found.setdefault(number, set()).add(target)

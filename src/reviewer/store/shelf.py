@@ -14,6 +14,7 @@ from reviewer.store import ingesting, library, loading, log, search
 from reviewer.store.base import StoreBase
 from reviewer.store.connection import translated
 from reviewer.store.ingesting import Added, FileStamp
+from reviewer.store.library import PastDue
 from reviewer.store.search import Found
 
 
@@ -136,10 +137,15 @@ class Shelf(StoreBase):
         """Where the store's own copy of a source lies."""
         return ingesting.source_path(self.path, sha256)
 
-    def library(self, actor: str, today: dt.date) -> list[LibraryRow]:
-        """Every report in one line, by authority and date; progress counts what `actor` has read."""
+    def library(self, actor: str) -> list[LibraryRow]:
+        """Every report in one line, by authority and date; progress counts what `actor` has read, nothing is late."""
         with translated(self.path):
-            return library.rows(self._connection, actor, today)
+            return library.rows(self._connection, actor)
+
+    def past_due(self, today: dt.date) -> list[PastDue]:
+        """The actions of reports whose date is before `today`, whatever their status."""
+        with translated(self.path):
+            return library.past_due(self._connection, today)
 
     def search(
         self,
