@@ -12,6 +12,7 @@ import pytest
 from textual import events
 
 from reviewer.errors import ConfigError
+from reviewer.store.store import Store
 from reviewer.tui.commands import FOOTERS, REGISTRY
 from reviewer.tui.dialogs.base import Dialog
 from reviewer.tui.registry import At, Kind, Situation, shown
@@ -19,7 +20,7 @@ from reviewer.tui.screens.actions import Actions
 from reviewer.tui.screens.library import Library
 from reviewer.tui.screens.place import PlaceScreen
 from reviewer.tui.screens.writing import Review
-from tests.tui.driving import driving, store_of
+from tests.tui.driving import clock, driving, store_of
 
 PLACES: dict[At, type[PlaceScreen]] = {At.LIBRARY: Library, At.REVIEW: Review, At.ACTIONS: Actions}
 
@@ -132,6 +133,25 @@ async def test_a_key_struck_before_the_thing_was_painted_does_nothing(store: Pat
         assert sum(view.decision is not None for view in ui.session.report.judgements) == 1
 
 
+async def test_what_is_typed_on_after_a_key_that_came_too_early_are_words_and_no_commands(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "n")
+        early = time.monotonic()
+        await ui.press("y")
+        for number, key in enumerate("yqAm"):
+            stroke = events.Key(key, key)
+            stroke.time = early + number / 10
+            ui.app.post_message(stroke)
+        await ui.until(lambda: "press it again" in ui.footer)
+        await ui.settle()
+        assert ui.app.is_running
+        assert ui.place.AT == "review"
+        assert not ui.session.report.notes
+        await ui.until(lambda: time.monotonic() > early + 1)
+        await ui.press("m")
+        assert "Note on" in ui.text
+
+
 async def test_a_held_key_decides_once(store: Path) -> None:
     async with driving(store) as ui:
         await ui.press("enter", "n")
@@ -203,7 +223,7 @@ async def test_an_answer_given_under_a_terminal_that_is_too_small_waits(store: P
 def test_no_key_is_named_in_words_but_by_its_command() -> None:
     """Every command is given a key that no word holds: then no word may name the key that it ships with."""
     odd = {command.id: chr(0x3400 + n) for n, command in enumerate(REGISTRY.commands) if command.keys}
-    shipped = {shown(key) for command in REGISTRY.commands for key in command.keys} - {"a", "1", "0"}  # also words
+    shipped = {shown(key) for command in REGISTRY.commands for key in command.keys} - {"a", "A", "1", "0"}  # also words
     named = re.compile("|".join(rf"(?<![\w’'“\"])(?:{re.escape(key)})(?![\w’'-])" for key in shipped if key.isalnum()))
     theirs = re.compile("Esc saves and closes|, p and a page|^Grade [1-4]$|^Enter when")  # a dialog's own, and a verb
     for command in REGISTRY.with_keys(odd).commands:
@@ -216,3 +236,25 @@ def _situations() -> Iterator[Situation]:
     for kind in Kind:
         for empty, conflict, searching, closed in itertools.product((False, True), repeat=4):
             yield Situation(kind=kind, empty=empty, conflict=conflict, searching=searching, closed=closed)
+
+
+async def test_sentences_name_the_keys_as_they_are(tmp_path: Path) -> None:
+    keys = {"import": "f3", "next_pane": "f4", "action": "f6", "back": "escape f7", "quit": "f8", "open": "f9"}
+    empty = Store.open(tmp_path / "empty" / "reviews.db", clock=clock)
+    empty.close()
+    async with driving(tmp_path / "empty" / "reviews.db", registry=REGISTRY.with_keys(keys)) as ui:
+        assert "f3  brings in a file or a folder" in ui.text
+        ui.place.run_command("search")
+        assert "No report yet: f3 imports one." in ui.footer
+        await ui.press("ctrl+c")
+        assert "f8 quits: everything is saved." in ui.footer
+    store = store_of(tmp_path / "reviews.db")
+    async with driving(store, registry=REGISTRY.with_keys(keys), size=(140, 60)) as ui:
+        await ui.press("f9" if ui.place.AT is At.REVIEW else "enter")
+        assert "1 warning from reading: f4 shows them" in ui.text
+        await ui.press("g")
+        await ui.type("areas\n")
+        await ui.settle()
+        assert "No action yet  f6 adds one" in ui.text
+        await ui.press("question_mark")
+        assert "f6" in ui.text

@@ -44,6 +44,8 @@ CLOCKS_AFTER = 0.4
 """Seconds after the first frame in which the statutory clocks are left alone: bank holidays are slow to load."""
 LOOK_ELSEWHERE = 1.5
 """Seconds between two looks at whether another process has written to the store."""
+IN_ONE_GO = 0.35
+"""Keys struck within so many seconds of one another are typed in one go."""
 HELD = 0.09
 """A key that comes again within so many seconds is held down: nobody reads and decides in that time."""
 
@@ -90,15 +92,27 @@ class Tools:
 
 @dataclass(slots=True)
 class Stroke:
-    """The key being struck: which, when (monotonic seconds), and whether it is the repetition of a held key."""
+    """The key being struck: which, when (monotonic seconds), and whether it is the repetition of a held key.
+
+    `typed_on` says that it follows a key that was refused as too early, in one go with it: whoever types ahead into a
+    box that has not opened gives words, not commands.
+    """
 
     key: str = ""
     at: float = float("-inf")
     held: bool = False
     within: float = HELD
+    typed_on: bool = False
+    _refused: bool = False
+
+    def refuse(self) -> None:
+        """The key that was struck came too early."""
+        self._refused = True
 
     def take(self, event: events.Key) -> None:
         """Take in the next key."""
+        self._refused = self._refused and event.time - self.at < IN_ONE_GO
+        self.typed_on = self._refused
         self.held = event.key == self.key and event.time - self.at < self.within
         self.key, self.at = event.key, event.time
 

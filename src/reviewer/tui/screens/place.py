@@ -88,20 +88,25 @@ class PlaceScreen(Screen[None]):
     def run_command(self, command_id: str, *, by_key: bool = False) -> None:
         """Carry out a command, or say why it cannot act now."""
         command = self.registry[command_id]
+        if by_key and self.app.stroke.typed_on and command.group != "Move":
+            return
         self.footer.say(())
         if self._waiting and command_id == "back":
             self._give_up()
             return
         if self._waiting and command_id == "quit" and not self._warned:
             self._warned = True
-            self.say(f"Not saved yet: {self._waiting.what}. The same key again leaves without it; {self.registry.keyed('{back}')} gives it up.")
+            give_up = self.registry.keyed("{back}")
+            self.say(
+                f"Not saved yet: {self._waiting.what}. The same key again leaves without it; {give_up} gives it up."
+            )
             return
         if self._waiting and command_id not in ("down", "up", "page_down", "page_up", "help", "quit"):
             self._say_waiting()
             return
         why = command.why_not(self.situation())
-        if why is None and command.decides and by_key:
-            why = self._too_early()
+        if why is None and command.decides and by_key and (why := self._too_early()):
+            self.app.stroke.refuse()
         if why is not None:
             self.say(why)
             return
@@ -204,7 +209,9 @@ class PlaceScreen(Screen[None]):
 
     def _say_waiting(self) -> None:
         if self._waiting:
-            self.say(f"Another process is writing to the store: waiting to save {self._waiting.what}. {self.registry.keyed('{back}')} gives it up.")
+            give_up = self.registry.keyed("{back}")
+            what = self._waiting.what
+            self.say(f"Another process is writing to the store: waiting to save {what}. {give_up} gives it up.")
 
     def _try_again(self) -> None:
         waiting = self._waiting
