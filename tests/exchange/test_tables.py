@@ -163,3 +163,11 @@ def test_the_day_is_the_one_that_is_handed_in() -> None:
     later = pack_input(as_of=AS_OF + dt.timedelta(days=10))
     rows = rows_of(csv_bytes(actions_table([later])))
     assert dict(zip(rows[0], rows[1], strict=True))["standing"] == "overdue by 20 days"
+
+
+def test_a_printed_sheet_names_each_row_on_every_page_and_hides_no_heading() -> None:
+    book = loaded(workbook_bytes([actions_table([pack_input()], Audience.INTERNAL)]))
+    sheet = book["Actions"]
+    assert sheet.print_title_cols == "$D:$D"
+    assert sheet["D1"].value == "Reference"
+    assert sheet.row_dimensions[1].height == 30, "“Times moved” takes two lines"

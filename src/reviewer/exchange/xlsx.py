@@ -29,6 +29,8 @@ _NO_XML = re.compile("[\ufffe\uffff]")
 _DATE_FORMAT = "dd/mm/yyyy"
 _A4 = 9
 _LINE = 15
+_BOLDER = 2
+"""So many characters fewer stand in a column where they are bold, and broken between words."""
 _MOST_LINES = 26
 """A row takes no more than 409 points."""
 _READABLE = 240
@@ -56,7 +58,9 @@ def empty() -> Any:
 
 
 def _fill(sheet: Any, table: Table, marking: str | None) -> None:
-    head(sheet, [(column.title, column.width) for column in table.columns])
+    keys = [column.key for column in table.columns]
+    name = next((keys.index(key) for key in ("reference", "report") if key in keys), None)
+    head(sheet, [(column.title, column.width) for column in table.columns], name)
     for number, row in enumerate(table.rows, 2):
         for place, cell in enumerate(row, 1):
             put(sheet.cell(number, place), cell)
@@ -66,8 +70,11 @@ def _fill(sheet: Any, table: Table, marking: str | None) -> None:
     paper(sheet, marking)
 
 
-def head(sheet: Any, columns: Sequence[tuple[str, int]]) -> None:
-    """The first row: each column's title in bold and its width, kept in sight and repeated on paper."""
+def head(sheet: Any, columns: Sequence[tuple[str, int]], name: int | None = None) -> None:
+    """The first row: each column's title in bold and its width, kept in sight and repeated on paper.
+
+    `name` is the column, from 0, by which rows are told apart: it is repeated where a sheet goes over several pages.
+    """
     styles, letter = library("openpyxl.styles"), library("openpyxl.utils").get_column_letter
     for place, (title, width) in enumerate(columns, 1):
         cell = sheet.cell(1, place)
@@ -76,7 +83,10 @@ def head(sheet: Any, columns: Sequence[tuple[str, int]]) -> None:
         cell.fill = styles.PatternFill("solid", fgColor="FFE6E6E6")
         sheet.column_dimensions[letter(place)].width = width
     sheet.freeze_panes = "A2"
+    tall(sheet, 1, [(title, max(width - _BOLDER, 1)) for title, width in columns])
     sheet.print_title_rows = "1:1"
+    if name is not None:
+        sheet.print_title_cols = f"{letter(name + 1)}:{letter(name + 1)}"
 
 
 def put(cell: Any, value: Cell) -> None:

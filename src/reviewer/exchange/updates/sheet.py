@@ -54,7 +54,7 @@ def updates_sheet(plans: Sequence[PlanInput], *, lead: str | None = None, markin
     rows = _rows(plans, lead)
     workbook = empty()
     sheet = workbook.create_sheet(UPDATES)
-    head(sheet, [(column.title, column.width) for column in SHEET])
+    head(sheet, [(column.title, column.width) for column in SHEET], 0)
     for number, (planned, answers) in enumerate(rows, 2):
         _fill(sheet, number, planned, answers)
     _lock(sheet)
