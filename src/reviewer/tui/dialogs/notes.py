@@ -24,9 +24,9 @@ class NotesDialog(ListDialog):
         Binding("shift+tab", "kind(-1)", show=False),
     ]
 
-    def __init__(self, notes: Sequence[tuple[NoteKind, Choice]]) -> None:
+    def __init__(self, notes: Sequence[tuple[NoteKind, Choice]], *, empty: str) -> None:
         several = "Return goes there · j k move · Tab the next kind · Esc" if notes else "Esc"
-        super().__init__("Notes", [choice for _, choice in notes], hint=several, empty="No notes yet: m writes one.")
+        super().__init__("Notes", [choice for _, choice in notes], hint=several, empty=empty)
         self._notes = notes
         counts = Counter(kind for kind, _ in notes)
         self._kinds: list[NoteKind | None] = [None, *(kind for kind in NoteKind if counts[kind])]

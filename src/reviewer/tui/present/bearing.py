@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from reviewer.model.decided import Decided, EvidenceLink, LinkState
 from reviewer.model.reviewed import AreaView, ParagraphView, StrandView
 from reviewer.model.words import plural
 from reviewer.tui import safe, wrap
+from reviewer.tui.commands import REGISTRY
 from reviewer.tui.present.index import ReportIndex
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip, spread
@@ -46,6 +47,8 @@ class PanelLook:
     """By how much the numbers miss by which the report refers to paragraphs."""
     row: str | None = None
     """The key of the row that one stands on: a tie is shown with the whole of its paragraph."""
+    keyed: Callable[[str], str] = REGISTRY.keyed
+    """Puts the keys in force into words; see `Registry.keyed`."""
 
 
 def link_key(area: str, paragraph: str) -> str:
@@ -86,7 +89,9 @@ def evidence(index: ReportIndex, view: AreaView | StrandView, look: PanelLook) -
         made.append(_row(index, key, one.paragraph, _SIGNS[LinkState.SUGGESTED], share, look))
     made += [_link(index, view, link, look) for link in links if link.state is LinkState.REJECTED]
     if not links and not offered:
-        made.append(said("evidence:none", (Run("None yet: e on a paragraph ties it here.", "dim"),)))
+        made.append(
+            said("evidence:none", (Run(look.keyed("None yet: {evidence} on a paragraph ties it here."), "dim"),))
+        )
     return [*made, said("evidence:end", NOTHING)]
 
 

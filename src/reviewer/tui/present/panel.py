@@ -257,7 +257,13 @@ def _actions(index: ReportIndex, target: str, look: PanelLook) -> list[Block]:
     actions = index.actions.get(target, ())
     if not actions:
         return (
-            [said("actions:none", (Run("No action yet", "dim"), Run("  a", "key"), Run(" adds one", "dim")), NOTHING)]
+            [
+                said(
+                    "actions:none",
+                    (Run("No action yet", "dim"), Run(look.keyed("  {action}"), "key"), Run(" adds one", "dim")),
+                    NOTHING,
+                )
+            ]
             if target.startswith(("area/", "strand/"))
             else []
         )
@@ -311,7 +317,7 @@ def _note(note: Note, look: PanelLook) -> tuple[Row, ...]:
     rows: list[Row] = [spread((Run(kind, "strong"),), (Run(who, "dim"),), look.width)]
     rows.extend((Run("  "), Run(line)) for line in lines[:12])
     if len(lines) > 12:
-        rows.append((Run(f"  … {len(lines) - 12} more lines: Enter opens it", "dim"),))
+        rows.append((Run(look.keyed(f"  … {len(lines) - 12} more lines: {{open}} opens it"), "dim"),))
     return tuple(rows)
 
 

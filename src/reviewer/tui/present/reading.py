@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import field
 
 from reviewer.model.decided import LinkState
@@ -11,6 +11,7 @@ from reviewer.model.reviewed import AreaView, FactView, JudgementView, Paragraph
 from reviewer.model.words import fact_words, plural
 from reviewer.record import dataclass
 from reviewer.tui import safe, wrap
+from reviewer.tui.commands import REGISTRY
 from reviewer.tui.present import names, status, versions
 from reviewer.tui.present.bearing import hanging
 from reviewer.tui.present.index import REPORT, Part, PartKind, ReportIndex
@@ -38,6 +39,8 @@ class Look:
     """Where a search matches, by target: positions in the safe text of the thing."""
     hit: tuple[str, int] | None = None
     """The match that one stands on: its target, and which one of the target's matches."""
+    keyed: Callable[[str], str] = REGISTRY.keyed
+    """Puts the keys in force into words; see `Registry.keyed`."""
 
     @property
     def text_width(self) -> int:
@@ -137,10 +140,18 @@ def _report(index: ReportIndex, look: Look) -> tuple[Row, ...]:
     rows.append((Run(wrap.cut(" · ".join(part for part in (kind, days) if part), look.block_width), "dim"),))
     if report.warnings:
         rows.append(
-            (Run("!", "doubt"), Run(f" {plural(len(report.warnings), 'warning')} from reading: Tab shows them"))
+            (
+                Run("!", "doubt"),
+                Run(f" {plural(len(report.warnings), 'warning')} from reading: {look.keyed('{next_pane}')} shows them"),
+            )
         )
     if report.detached:
-        rows.append((Run("!", "doubt"), Run(f" {versions.lost_words(report)}: “What lost its place” (:) lists them")))
+        rows.append(
+            (
+                Run("!", "doubt"),
+                Run(f" {versions.lost_words(report)}: “What lost its place” ({look.keyed('{palette}')}) lists them"),
+            )
+        )
     if report.closed:
         rows.append((Run("✓", "good"), Run(f" Review closed by {safe.line(report.closed.actor)}")))
     extra = _extras(index, REPORT)

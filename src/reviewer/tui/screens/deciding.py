@@ -187,7 +187,7 @@ class Deciding(Walking):
             if rows:
                 self.choose_row(rows[0])
             else:
-                self.say("Nothing suggests itself: e on a paragraph ties it to an area.")
+                self.say(self.registry.keyed("Nothing suggests itself: {evidence} on a paragraph ties it to an area."))
             return
         self.tie_to_area()
 

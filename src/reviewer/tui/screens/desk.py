@@ -169,7 +169,8 @@ class Desk(Suggesting):
         only: set[str] | None = None
         if self.only_left:
             only = {item.target for item in self.session.worklist()} | {self.current}
-        return reading.Look(width, self.app.settings.reading_width, self.folded, only, self.later, self.hits, self.hit)
+        measure, keyed = self.app.settings.reading_width, self.registry.keyed
+        return reading.Look(width, measure, self.folded, only, self.later, self.hits, self.hit, keyed)
 
     def show_all(self) -> None:
         """Show everything anew."""
@@ -201,7 +202,8 @@ class Desk(Suggesting):
         now = self.app.clock()
         suggested = self._suggested.get(self.current, ())
         clock = self.app.clock_rows(self.session.report.id, width)
-        look = panel.PanelLook(width, now.tzinfo, now.date(), decided, suggested, clock, self._shift, self.row)
+        keyed = self.registry.keyed
+        look = panel.PanelLook(width, now.tzinfo, now.date(), decided, suggested, clock, self._shift, self.row, keyed)
         return panel.blocks(self.index, self.current, look)
 
     def _titles(self) -> None:

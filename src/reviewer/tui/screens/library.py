@@ -164,7 +164,13 @@ class Library(Touring):
         if not self.rows:
             self.moving.show(self._empty)
         elif not rows:
-            self.moving.show(lambda _width: [_said("none", f"No report has “{safe.line(self.words)}”: Esc shows all.")])
+            self.moving.show(
+                lambda _width: [
+                    _said(
+                        "none", f"No report has “{safe.line(self.words)}”: {self.registry.keyed('{back}')} shows all."
+                    )
+                ]
+            )
         else:
             self.moving.show(
                 lambda width: [listing.library_row(row, width, self._statement(row.id)) for row in rows], key
@@ -205,10 +211,15 @@ class Library(Touring):
 
     def _empty(self, _width: int) -> list[Block]:
         rows = [NOTHING, NOTHING, (Run("No reports yet.", "strong"),), NOTHING]
-        rows.append((Run("i", "key"), Run("  brings in a file or a folder of reports")))
+        rows.append((Run(self.registry.keyed("{import}"), "key"), Run("  brings in a file or a folder of reports")))
         if self.app.tools.samples:
             count = len(self.app.tools.samples)
-            rows.append((Run("t", "key"), Run(f"  tries the {count} sample reports of invented councils")))
+            rows.append(
+                (
+                    Run(self.registry.keyed("{samples}"), "key"),
+                    Run(f"  tries the {count} sample reports of invented councils"),
+                )
+            )
         rows += [NOTHING, (Run("Everything you decide is saved at once, in one file of your own.", "dim"),)]
         return [Block("empty", tuple((Run("  "), *row) for row in rows), choosable=False)]
 

@@ -40,7 +40,7 @@ class Touring(PlaceScreen):
         palette = shown(self.registry["palette"].keys[0])
         words = (Run(" New here? ", "strong"), Run(f"{palette} tour", "key"), Run(" and Return: the whole in a minute"))
         short = (Run(" New here? ", "strong"), Run(f"{palette} tour", "key"))
-        end = (Run("Esc", "key"), Run(" puts this away "))
+        end = (Run(self.registry.keyed("{back}"), "key"), Run(" puts this away "))
         offer.show((words, end), (short, end))
         self.mount(offer, before=self.query_one(Footer))
 

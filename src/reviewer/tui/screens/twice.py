@@ -23,6 +23,6 @@ class Twice:
                 return delete(confirmed)
             except Unconfirmed as asked:
                 self._asked = key
-                raise Refused(asked.message, hint="d again deletes it.") from asked
+                raise Refused(asked.message, hint="The same key again deletes it.") from asked
 
         return call

@@ -235,7 +235,7 @@ class Walking(Desk):
         prompt = Prompt(
             "Search the report",
             value=self.find,
-            hint="Return: n and N walk the matches until Esc",
+            hint=self.registry.keyed("Return: {next} and {previous_match} walk the matches until {back}"),
             changed=lambda words: self._preview(words, start),
         )
         self.app.push_screen(prompt, lambda words: self._searched(words, start))

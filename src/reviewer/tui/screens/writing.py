@@ -157,7 +157,10 @@ class Review(Whole):
         choices = [
             (n.kind, Choice(n.uuid, n.text, aside=f"{names.NOTES[n.kind]} · {self._called(n.target)}")) for n in notes
         ]
-        self.app.push_screen(NotesDialog(choices), lambda uuid: self._gone_to(target_of[uuid] if uuid else None))
+        empty = self.registry.keyed("No notes yet: {note} writes one.")
+        self.app.push_screen(
+            NotesDialog(choices, empty=empty), lambda uuid: self._gone_to(target_of[uuid] if uuid else None)
+        )
 
     # Actions -------------------------------------------------------------------------------------------------------
 
@@ -241,7 +244,7 @@ class Review(Whole):
             links = view.links if isinstance(view, AreaView | StrandView) else ()
             uuid = next((link.uuid for link in links if link.paragraph == paragraph), None)
             if uuid is None:
-                self.say("This is only a suggestion: x rejects it, y accepts it.")
+                self.say(self.registry.keyed("This is only a suggestion: {reject} rejects it, {confirm} accepts it."))
             else:
                 self.change("the removal", lambda: self.session.remove_link(uuid))
         elif isinstance(strand := self.index.view(self.thing), StrandView):
