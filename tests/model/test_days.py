@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewer.model.days import day_of, end_of, start_of
+from reviewer.model.days import day_of, end_of, now, start_of
 
 
 @pytest.fixture(params=["Pacific/Kiritimati", "America/Los_Angeles", "UTC"], autouse=True)
@@ -54,3 +54,9 @@ def test_every_day_begins_where_the_one_before_ends(day: dt.date) -> None:
     assert end_of(day) == start_of(day + dt.timedelta(days=1))
     assert day_of(start_of(day)) == day
     assert day_of(end_of(day) - dt.timedelta(microseconds=1)) == day
+
+
+def test_the_time_now_is_englands_everywhere() -> None:
+    found = now()
+    assert found.utcoffset() in (dt.timedelta(0), dt.timedelta(hours=1))
+    assert found.date() == day_of(found)

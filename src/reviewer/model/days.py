@@ -23,6 +23,11 @@ def _zone() -> dt.tzinfo:
     return ZoneInfo(ZONE)
 
 
+def now() -> dt.datetime:
+    """The time now, as clocks in England show it."""
+    return dt.datetime.now(_zone())
+
+
 def day_of(moment: dt.datetime) -> dt.date:
     """The day in England on which a moment lies."""
     utc = moment.astimezone(dt.UTC)
