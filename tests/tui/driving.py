@@ -20,7 +20,7 @@ from reviewer.model.extracted import ExtractedReport
 from reviewer.review.session import ReviewSession
 from reviewer.review.workspace import Workspace
 from reviewer.store.store import Store
-from reviewer.tui.app import ReviewerApp, Settings, Tools
+from reviewer.tui.app import Packer, ReviewerApp, Settings, Tools, no_pack
 from reviewer.tui.commands import REGISTRY
 from reviewer.tui.outside import Compose, View
 from reviewer.tui.pictures import Frame
@@ -161,13 +161,16 @@ async def driving(
     view: View = no_view,
     compose: Compose = no_editor,
     frame: Frame | None = None,
+    pack: Packer = no_pack,
     toured: bool = True,
 ) -> AsyncIterator[Driver]:
     """The interface on a store."""
     with Workspace.open(store, actor=actor, clock=clock) as workspace:
         if toured:
             workspace.remember("toured", True)
-        app = ReviewerApp(workspace, Tools(export, ingest, samples, clock, view, compose, frame), settings, registry)
+        app = ReviewerApp(
+            workspace, Tools(export, ingest, samples, clock, view, compose, frame, pack), settings, registry
+        )
         app.stroke.within = 0
         app.clocks_after = 0.001
         async with app.run_test(size=size, notifications=True) as pilot:

@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from reviewer.errors import ReviewerError, StoreError
+from reviewer.model import days
 from reviewer.review.plan_settings import PlanSettings
 from reviewer.review.workspace import Workspace
 from reviewer.tui import places, theme
@@ -50,11 +51,6 @@ HELD = 0.09
 """A key that comes again within so many seconds is held down: nobody reads and decides in that time."""
 
 
-def local_now() -> dt.datetime:
-    """The time now, in the zone of this computer."""
-    return dt.datetime.now().astimezone()
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What of the configuration the interface needs."""
@@ -74,6 +70,14 @@ It is given these, what to tell of progress, and what says whether it is cancell
 """
 
 
+Packer = Callable[[Workspace, str, str, str], tuple[Path, tuple[str, ...]]]
+
+
+def no_pack(_workspace: Workspace, _report: str, _audience: str, _form: str) -> tuple[Path, tuple[str, ...]]:
+    """What an interface that was given no folder for board packs says."""
+    raise ReviewerError("There is no folder to write board packs into.")
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What the interface is given, so that it can be tested without the world."""
@@ -81,13 +85,15 @@ class Tools:
     export: Callable[[ReviewSession], Path]
     ingest: Importer
     samples: tuple[Path, ...] = ()
-    clock: Callable[[], dt.datetime] = local_now
+    clock: Callable[[], dt.datetime] = days.now
     view: View = field(default_factory=Viewer)
     """Shows a source in the system's viewer; called in a thread."""
     compose: Compose = composed
     """Has a text written in the reviewer's own editor."""
     frame: Frame | None = None
     """Shows a picture; None where the source is shown by its words."""
+    pack: Packer = no_pack
+    """Writes a report's board pack for an audience in a form, and says where it is and what should be known of it."""
 
 
 @dataclass(slots=True)
@@ -426,6 +432,12 @@ def open_interface(config: Config, store_path: Path, actor: str, *, samples: Seq
 
             return write_report(session, folder)
 
+        def pack(workspace: Workspace, report: str, audience: str, form: str) -> tuple[Path, tuple[str, ...]]:
+            from reviewer.exchange.pack import Audience
+            from reviewer.exchange.pack_files import write_pack
+
+            return write_pack(workspace, report, Audience(audience), form, folder, marking=config.export_marking)
+
         def bring(
             paths: Sequence[Path | str], tell: Callable[[Progress], None], cancelled: Callable[[], bool]
         ) -> Summary:
@@ -434,7 +446,7 @@ def open_interface(config: Config, store_path: Path, actor: str, *, samples: Seq
             return ingest(paths, store_path, time_limit=config.time_limit, on_progress=tell, cancelled=cancelled)
 
         viewer = Viewer()
-        tools = Tools(export, bring, tuple(samples), view=viewer, frame=frame(config.images))
+        tools = Tools(export, bring, tuple(samples), view=viewer, frame=frame(config.images), pack=pack)
         app = ReviewerApp(workspace, tools, settings, registry)
         try:
             return app.run_until_left()

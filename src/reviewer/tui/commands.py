@@ -22,7 +22,7 @@ def _confirm(s: Situation) -> Why:
         return None
     if s.kind is Kind.STRAND:
         return (
-            "A strand is yours, there is nothing to confirm: {evidence} finds evidence for it, {action} adds an action."
+            "There is nothing to confirm of a strand: {evidence} finds evidence for it, {action} adds an action."
         )
     return "Nothing here to confirm: {next} goes to the next thing that needs you."
 
@@ -300,6 +300,9 @@ COMMANDS: tuple[Command, ...] = (
              rule=_undoes, decides=True),
     _command("redo", "ctrl+r", "redo", "Redo", "Make it again.", ANY, _EVERYWHERE, rule=_redoes, decides=True),
     _command("export", "w", "export", "Write the export", "Write the report's reviewed notes as YAML.", ANY,
+             _EVERYWHERE, rule=_needs_report),
+    _command("pack", "", "board pack", "Write the board pack",
+             "What a board reads without this tool, as a page or as text: for the public, the board, ourselves.", ANY,
              _EVERYWHERE, rule=_needs_report),
     _command("palette", ": ctrl+p", "commands", "All commands", "Find a command by its words.", ANY, _EVERYWHERE),
     _command("help", "?", "help", "Help", "The keys that act where one stands.", ANY, _EVERYWHERE),

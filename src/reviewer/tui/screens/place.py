@@ -293,6 +293,16 @@ class PlaceScreen(Screen[None]):
 
         statutory.received(self)
 
+    def do_pack(self) -> None:
+        """Write the board pack of the report one is in, or that is chosen."""
+        from reviewer.tui.screens import packing, statutory
+
+        report = self.report_here
+        if report is None:
+            self.say("Choose a report first.")
+        else:
+            packing.pack(self, report, statutory.called(self, report))
+
     def do_sent(self) -> None:
         """Record that the statement was sent."""
         from reviewer.tui.screens import statutory
