@@ -12,6 +12,21 @@ from reviewer.tui.present import names
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run, spread
 
+_TOLD = (
+    "text",
+    "grade",
+    "value",
+    "verdict",
+    "state",
+    "quote",
+    "reference",
+    "words",
+    "was",
+    "now",
+    "reason",
+    "approver",
+)
+"""What of a whole object is told, in this order."""
 _ACTS = {Act.DO: "", Act.UNDO: "undone", Act.REDO: "done again"}
 
 
@@ -50,7 +65,7 @@ def value_words(value: object) -> str:
     if value is None:
         return "–"
     if isinstance(value, Mapping):
-        said = [value.get(key) for key in ("text", "grade", "value", "verdict", "state", "quote", "reason")]
+        said = [value.get(key) for key in _TOLD]
         words = [value_words(part) for part in said if part not in (None, "")]
         return " · ".join(words) or "–"
     if isinstance(value, bool):

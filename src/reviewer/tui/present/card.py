@@ -92,12 +92,13 @@ def fields(one: PlannedAction, look: CardLook) -> Iterator[tuple[str, str, str, 
     yield ("impact_by", "  to show by", f"! {by}", "doubt") if by and late else said("impact_by", "  to show by", by)
     yield said("start", "Start", day(details.start) if details.start else None)
     due = day(action.due) if action.due else None
+    unmeasured = "the measures below" if details.measures else "no success measure"
     if due and overdue(one, look.plan):
         yield ("due", "Due", f"! {due}: {rules.due_words(action, look.plan.today)}", "bad")
     else:
         yield said("due", "Due", due, "no due date", needed=rules.Missing.DUE in lacking)
     yield said("priority", "Priority", details.priority.value if details.priority else None)
-    yield said("success_measure", "Success measure", action.success_measure, "no success measure",
+    yield said("success_measure", "Success measure", action.success_measure, unmeasured,
                needed=rules.Missing.MEASURE in lacking)  # fmt: skip
     yield said("intended_outcome", "Intended outcome", details.intended_outcome)
     yield said("partner_body", "Partner body", details.partner_body)
