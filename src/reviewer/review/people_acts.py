@@ -90,27 +90,57 @@ class PeopleActs(PlanningCore):
             return self._write(groups, f"{successor} takes the place of {leaver}: {' and '.join(said)}")
 
     def rename_person(self, old: str, new: str) -> Change:
-        """Correct a person's name in the list."""
+        """Correct a person's name in the list; Refused where another person there is called so."""
         with self._acting():
             person = self._named(plan_values.needed_name(old, "a person's name"))
             if person is None:
                 raise Refused(f"nobody is called {old}.")
             name = plan_values.needed_name(new, "a person's name")
+            there = self._named(name)
+            if there and there.uuid != person.uuid:
+                raise Refused(
+                    f"there is a {there.name} in the list already.",
+                    hint=f"To let {there.name} take the place of {person.name}, replace {person.name}.",
+                )
             write = Write(f"person/{person.uuid}", "name", name)
             return self._write([Group(None, [write])], f"{person.name}: name put right")
 
     def rename_role(self, old: str, new: str) -> Change:
-        """Call a role otherwise, in the list and in every action."""
-        with self._acting():
+        """Call a role otherwise, in the list and in every action; what is called so already becomes one with it.
+
+        Refused where the two are held by two people.
+        """
+        with self._acting() as doing:
             before = plan_values.needed_name(old, "a role's name")
             after = plan_values.needed_name(new, "a role's name")
+            other = before.casefold() != after.casefold()
+            after = doing.spelling(after) if other else after
+            role, there = self._role(before), self._role(after) if other else None
+            writes = list(self._role_writes(role, there, after))
+            known = other and after.casefold() in {one.name.casefold() for one in self.people().roles}
             groups = list(self._renamed(before, after, everywhere=True))
-            role = self._role(before)
-            if role and role.uuid:
-                groups.append(Group(None, [Write(f"role/{role.uuid}", "name", after)]))
+            groups += [Group(None, writes)] if writes else []
             if not groups:
                 raise Refused(f"no role is called {before}.")
-            return self._write(groups, f"{before} is now called {after}")
+            joined = ", as another role was: they are one" if known else ""
+            return self._write(groups, f"{before} is now called {after}{joined}")
+
+    def _role_writes(self, role: Role | None, there: Role | None, after: str) -> Iterable[Write]:
+        """What to write for a role of the list to be called `after`, as `there` is, where that is in the list too."""
+        if role is None:
+            return
+        if there is None:
+            yield Write(f"role/{role.uuid}", "name", after)
+            return
+        if role.holder and there.holder and role.holder != there.holder:
+            holder = self.people().holder
+            raise Refused(
+                f"{there.name} is held by {holder(there.name)}, and {role.name} by {holder(role.name)}.",
+                hint="Say first who holds both, or leave one of them vacant.",
+            )
+        yield Write(f"role/{role.uuid}", WHOLE, None)
+        if role.holder and not there.holder:
+            yield Write(f"role/{there.uuid}", "holder", role.holder)
 
     def _renamed(self, before: str, after: str, *, everywhere: bool = False) -> Iterable[Group]:
         """What to write so that a name of leads and contributors is another one."""
