@@ -86,3 +86,10 @@ def test_asking_loads_nothing_that_reads() -> None:
     script = "import sys, reviewer.extract.page_layout; print([m for m in ('pypdfium2', 'PIL') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_one_whose_asker_is_gone_ends_by_itself() -> None:
+    script = "import time; from reviewer.extract.page_process import answering; answering(lambda _: time.sleep(60))"
+    done = subprocess.run([sys.executable, "-c", script], input=b'{"limit": 0.1}', capture_output=True, timeout=30)
+    assert done.returncode != 0
+    assert done.stdout == b""

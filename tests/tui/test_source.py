@@ -221,9 +221,30 @@ async def test_esc_does_not_wait_for_a_page(sample: Path, monkeypatch: pytest.Mo
         await ui.until(lambda: "Reading page 1 …" in ui.text, "the word")
         await ui.press("escape")
         assert ui.app.screen is ui.place
+        assert all(thread.daemon for thread in threading.enumerate() if thread.name == "page"), "nor does quitting"
         gate.set()
         await ui.press("j")
         assert ui.app.screen is ui.place
+
+
+async def test_another_page_that_cannot_be_read_is_told_in_its_place(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = reading.page_layout
+
+    def picky(path: Path, number: int, *, text: str) -> PageLayout:
+        if number == 2:
+            raise InputError("page 2 has no words.")
+        return real(path, number, text=text)
+
+    monkeypatch.setattr(reading, "page_layout", picky)
+    async with looking(sample) as ui:
+        await ui.press("v")
+        await shown(ui, 1)
+        await ui.press("right_square_bracket")
+        await ui.until(lambda: "Page 2 cannot be shown: page 2 has no words." in ui.text, "the reason")
+        await ui.press("n")
+        await shown(ui, 8)
 
 
 async def test_a_file_that_is_gone_gives_the_text_and_says_so(sample: Path) -> None:

@@ -6,10 +6,13 @@ answer is a line of JSON, `{"refused": sentence}` where it cannot be given, and 
 
 from __future__ import annotations
 
+import faulthandler
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from reviewer.errors import InputError
@@ -28,7 +31,11 @@ def asked(command: str, question: dict[str, Any], *, to: str, limit: float) -> t
     line = [sys.executable, "-P", "-c", command]
     try:
         done = subprocess.run(
-            line, input=json.dumps(question).encode(), capture_output=True, timeout=limit, check=False
+            line,
+            input=json.dumps({**question, "limit": limit}).encode(),
+            capture_output=True,
+            timeout=limit,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         page = to.partition(" ")[2]
@@ -43,9 +50,20 @@ def asked(command: str, question: dict[str, Any], *, to: str, limit: float) -> t
 
 
 def answering(answer: Callable[[dict[str, Any]], tuple[dict[str, Any], bytes]]) -> None:
-    """Answer the question on the standard input; a refusal is an answer too."""
+    """Answer the question on the standard input; a refusal is an answer too.
+
+    Who asked may have gone before it was answered: then this process ends by itself, at twice its time limit.
+    """
+    question = json.load(sys.stdin)
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        faulthandler.dump_traceback_later(2 * question["limit"], exit=True, file=nowhere)
+        _answer(answer, question)
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _answer(answer: Callable[[dict[str, Any]], tuple[dict[str, Any], bytes]], question: dict[str, Any]) -> None:
     try:
-        head, rest = answer(json.load(sys.stdin))
+        head, rest = answer(question)
     except InputError as error:
         head, rest = {"refused": error.message}, b""
     sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + rest)

@@ -42,7 +42,7 @@ class PageDialog(PagesDialog["PageLayout"]):
     """
 
     DEFAULT_CSS = """
-    PageDialog #frame { max-width: 106; height: 96%; max-height: 100%; padding: 0 1; }
+    PageDialog #frame { width: 100%; max-width: 106; height: 96%; max-height: 100%; padding: 0 1; }
     PageDialog #said { color: $text-muted; height: auto; max-height: 3; }
     PageDialog PageView { background: $surface; margin: 1 0 0 0; }
     PageDialog.-narrow #frame { width: 100%; max-width: 100%; height: 100%; border: none; }

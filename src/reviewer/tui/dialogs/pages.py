@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar, cast
 
 from textual import events, work
 from textual.binding import Binding, BindingType
@@ -17,6 +19,32 @@ from reviewer.tui import safe
 from reviewer.tui.dialogs.base import Dialog
 
 Ready = TypeVar("Ready")
+
+
+async def _aside(work: Callable[[], Ready]) -> Ready:
+    """What `work` gives, from a thread for which nobody waits at the end: one may quit while a page is got ready."""
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[Ready] = loop.create_future()
+
+    def tell(result: Ready | None, error: Exception | None) -> None:
+        if future.done():
+            return  # nobody looks at that page any more
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(cast("Ready", result))
+
+    def run() -> None:
+        result, failed = None, None
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001 - it is raised again where it is waited for
+            failed = error
+        with suppress(RuntimeError):  # the interface has ended
+            loop.call_soon_threadsafe(tell, result, failed)
+
+    threading.Thread(target=run, name="page", daemon=True).start()
+    return await future
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +58,7 @@ class PagesDialog(Dialog[Words], Generic[Ready]):
     """The pages on which the source says a thing, each got ready by `get` in a thread when it is first turned to.
 
     `number` is that of the page turned to, which may be any other up to the `last` of the source. `words_key` shows the
-    words instead. A page that cannot be had ends the dialog with the reason.
+    words instead. A first page that cannot be had ends the dialog with the reason.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -111,12 +139,19 @@ class PagesDialog(Dialog[Words], Generic[Ready]):
         if page is None:
             await self.wait(f"{self.DOING} page {number} …")
             try:
-                page = await asyncio.to_thread(self._get, number)
+                page = await _aside(lambda: self._get(number))
             except ReviewerError as error:
-                self.dismiss(Words(str(error)))
+                await self._without(number, str(error))
                 return
             self._ready[number] = page
         await self.put(page)
+
+    async def _without(self, number: int, why: str) -> None:
+        """A page cannot be had: where others can, that is said in its place, else the words are shown."""
+        if self._ready:
+            await self.wait(safe.line(f"Page {number} cannot be shown: {why}"))
+        else:
+            self.dismiss(Words(why))
 
     def action_turn(self, by: int) -> None:
         """The next page that says it; from any other page back to one."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.strip import Strip
 
+from reviewer.tui import wrap
 from reviewer.tui.widgets.ink import Inked, Row, Run
 
 EDGE = 1
@@ -40,8 +41,8 @@ class PageView(Inked, can_focus=False):
         self._fill()
 
     def say(self, words: str) -> None:
-        """Show one line, which is safe."""
-        self.show(lambda _width: ((Run(words, "dim"),),), lambda _rows: 0)
+        """Show some words, which are safe."""
+        self.show(lambda width: [(Run(line, "dim"),) for line in wrap.wrapped(words, width)], lambda _rows: 0)
 
     def _fill(self) -> None:
         width = self.size.width
