@@ -180,7 +180,7 @@ COMMANDS: tuple[Command, ...] = (
              rule=_on(Kind.JUDGEMENT, Kind.FACT, Kind.AREA, Kind.PARAGRAPH, says="Nothing here to put off."),
              decides=True),
     _command("read", "space", "read", "Read and go on", "Mark the paragraph read and go on to the next.", DECIDE,
-             rule=_on(Kind.PARAGRAPH, says="A paragraph is marked read; {confirm} confirms this."), decides=True,
+             rule=_on(Kind.PARAGRAPH, says="Only a paragraph is marked read: {confirm} confirms this."), decides=True,
              locks=True),
     _command("unread", "", "not read", "Not read after all", "The paragraph is among what is left again.", DECIDE,
              rule=_unreads, decides=True, locks=True),
