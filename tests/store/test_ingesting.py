@@ -26,7 +26,7 @@ from reviewer.model.extracted import (
 from reviewer.model.place import Place, Span
 from reviewer.store import FileStamp, Outcome, Store
 from tests.support.reports import PARSER, SECTIONS, data_of, fairhaven
-from tests.support.workspaces import Clock
+from tests.support.workspaces import Clock, with_fairhaven
 
 
 @pytest.fixture
@@ -185,3 +185,10 @@ def test_while_another_writes_nothing_is_given_back_and_nothing_fails(store: Sto
         other._connection.execute("BEGIN IMMEDIATE")
         store.give_back()
         other._connection.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize("name", ["City and County of Fairhaven", "Fairhaven Children’s Trust", "Fairhaven"])
+def test_a_report_under_another_form_of_the_name_is_a_version_of_it(tmp_path: Path, name: str) -> None:
+    with with_fairhaven(tmp_path) as workspace:
+        other = fairhaven(name, footer="Corrected")
+        assert workspace.store.add(other, data_of(other)).outcome is Outcome.NEW_VERSION

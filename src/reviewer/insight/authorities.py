@@ -1,26 +1,10 @@
-"""When two names mean the same local authority: "London Borough of Fairhaven" and "Fairhaven"."""
+"""When two names mean the same local authority, and when that is the one whose plan this is."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
-_FORMS = re.compile(
-    r"\b(?:the london borough of|london borough of|royal borough of|borough of|city and county of|city of|county of|"
-    r"the council of|metropolitan|borough|county|city|district|unitary|council|authority|local|"
-    r"children[’']?s (?:social care )?services|children[’']?s trust|the)\b"
-)
-_LETTERS = re.compile(r"[^\W_]+")
-
-
-def core(name: str) -> str:
-    """The part of an authority's name that tells it from others, in small letters: "fairhaven".
-
-    A name made of nothing but such forms ("City Council") is kept whole, so that it never equals everything.
-    """
-    text = name.casefold().replace("&", " and ")
-    words = _LETTERS.findall(_FORMS.sub(" ", text)) or _LETTERS.findall(text)
-    return " ".join(words)
+from reviewer.model.authorities import core
 
 
 def same(one: str | None, other: str | None) -> bool:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 
+from reviewer.model.authorities import core, everyday
 from reviewer.model.extracted import ExtractedReport
 from reviewer.model.targets import slug
-
-_WORD = re.compile(r"[^\W_]+")
-_OF_EVERY_COUNCIL = re.compile(
-    r"\b(the|royal|london|metropolitan|district|county|city|borough|council|unitary|authority|of|local)\b", re.I
-)
 
 
 def identity(report: ExtractedReport) -> str:
@@ -25,14 +20,16 @@ def identity(report: ExtractedReport) -> str:
     if not facts.authority or start is None or facts.framework in ("secondary", "unknown"):
         return f"source {report.source.sha256}"
     end = facts.inspection_end or start
-    return f"{facts.framework} {start} {end} {' '.join(_WORD.findall(_short(facts.authority).casefold()))}"
+    return f"{facts.framework} {start} {end} {core(facts.authority)}"
 
 
 def free_slug(connection: sqlite3.Connection, report: ExtractedReport) -> str:
     """A readable id for a new report ("fairhaven-ilacs-2018-10-12"), numbered where another one has it already."""
     facts = report.facts
     day = facts.inspection_end or facts.inspection_start or facts.published
-    name = slug(_short(facts.authority)) if facts.authority else slug(report.source.file.rpartition(".")[0] or "report")
+    name = (
+        slug(everyday(facts.authority)) if facts.authority else slug(report.source.file.rpartition(".")[0] or "report")
+    )
     base = "-".join([name, facts.framework, *([day.isoformat()] if day else [])])
     taken = {
         row[0]
@@ -43,8 +40,3 @@ def free_slug(connection: sqlite3.Connection, report: ExtractedReport) -> str:
         number += 1
         free = f"{base}-{number}"
     return free
-
-
-def _short(authority: str) -> str:
-    """An authority's own name, without the words that every council has: "Fairhaven" of "Fairhaven City Council"."""
-    return " ".join(_OF_EVERY_COUNCIL.sub(" ", authority).split()) or authority

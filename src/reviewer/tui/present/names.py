@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from reviewer.model.authorities import everyday
 from reviewer.model.decided import Delivery, Impact, Mark, NoteKind
 from reviewer.model.extracted import Judgement
 from reviewer.model.reviewed import FactView, JudgementView, LibraryRow, ReviewedReport
@@ -168,12 +169,7 @@ def fact_value(view: FactView) -> str:
 
 def authority(name: str | None) -> str:
     """An authority's everyday name: "Fairhaven" for "Fairhaven Borough Council"."""
-    words = safe.line(name or "")
-    short = re.sub(r"^(?:The )?(?:London |Royal |Metropolitan )*(?:Borough|City|County|District) of ", "", words)
-    short = re.sub(
-        r"(?: (?:London|Royal|Metropolitan|County|Borough|City|District|Unitary|Council|Authority))+$", "", short
-    )
-    return short or words or "Unknown authority"
+    return everyday(safe.line(name or "")) or "Unknown authority"
 
 
 def report_title(report: ReviewedReport) -> tuple[str, str, str, str]:
