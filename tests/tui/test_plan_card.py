@@ -192,7 +192,7 @@ async def test_a_measure_is_read_corrected_and_drawn_with_its_words(store: Path)
         assert [(one.date, one.value) for one in the(ui).details.measures[0].readings] == [(dt.date(2026, 9, 2), 63.0)]
         await choose(ui, "41% on 1 Jun")
         await ui.press("d")
-        assert "d again" in ui.footer
+        assert "again deletes it" in ui.footer
         await ui.press("d")
         assert the(ui).details.measures == ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from reviewer.errors import UsageError
@@ -43,11 +43,12 @@ class Moving(PlanPlace):
         if not selected:
             return
         choices = []
-        for status in ActionStatus:
+        for status in _forward_first({one.action.status for one in selected}):
             meanings = {m.meaning for one in selected for m in moves_from(one.action.status) if m.end is status}
             if not meanings:
                 continue
-            asks = [NEEDED[need] for need in NEEDS.get(status, ()) if need is not Need.VERIFIER]
+            lacking = self._refusals(selected, status)
+            asks = [NEEDED[need] for need in NEEDS.get(status, ()) if need is not Need.VERIFIER] if lacking else []
             words = f"{STATUS_WORDS[status]}: {' / '.join(sorted(meanings))}"
             choices.append(Choice(status.value, words, aside=f"needs {', '.join(asks)}" if asks else ""))
         starts = {STATUS_WORDS[one.action.status] for one in selected}
@@ -56,20 +57,19 @@ class Moving(PlanPlace):
             ListDialog(title, choices), lambda to: self._move(selected, ActionStatus(to)) if to else None
         )
 
-    def _move(self, selected: list[PlannedAction], status: ActionStatus) -> None:
-        """Make the move, after asking for what it needs and is not there yet."""
+    def _refusals(self, selected: list[PlannedAction], status: ActionStatus) -> list[str]:
+        """What stands in the way of a status, of all the actions together."""
         workspace = self.app.workspace
-        reasons = [
+        verification = workspace.settings.verification
+        return [
             reason
             for one in selected
-            for reason in refusals(
-                one,
-                status,
-                actor=workspace.actor,
-                today=self.today,
-                verification=workspace.settings.verification,
-            )
+            for reason in refusals(one, status, actor=workspace.actor, today=self.today, verification=verification)
         ]
+
+    def _move(self, selected: list[PlannedAction], status: ActionStatus) -> None:
+        """Make the move, after asking for what it needs and is not there yet."""
+        reasons = self._refusals(selected, status)
         questions = self._questions(status, selected) if reasons else []
 
         if not questions:
@@ -202,3 +202,10 @@ class Moving(PlanPlace):
             return self.app.workspace.planning.set_lead(uuids, values["lead"])
 
         self.ask("the lead", f"Lead of {self.named(selected)}", [question], write)
+
+
+def _forward_first(starts: Collection[ActionStatus]) -> list[ActionStatus]:
+    """Every status, those first that lead on from all of `starts`, what goes back behind them."""
+    every = list(ActionStatus)
+    furthest = max(every.index(start) for start in starts)
+    return [*every[furthest + 1 :], *every[: furthest + 1]]
