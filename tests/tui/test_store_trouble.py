@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from reviewer.errors import StoreError
 from reviewer.review.session import ReviewSession
@@ -196,3 +197,12 @@ async def test_a_clock_that_goes_back_changes_no_order(store: Path, monkeypatch:
         assert ui.session.workspace.store.verify().whole
         await ui.press("g", "g")
         await ui.press("h", "escape", "A", "T", "L")
+
+
+async def test_a_megabyte_pasted_into_a_line_is_cut_and_that_is_said(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "n", "4")
+        ui.app.post_message(events.Paste("why " * 250_000))
+        await ui.until(lambda: "Only the first 100,000 characters of what was pasted are here" in ui.text)
+        await ui.press("escape")
+        assert ui.app.screen is ui.place

@@ -17,6 +17,8 @@ from textual.widgets import Input, Static, TextArea
 from reviewer.tui import safe
 
 Answer = TypeVar("Answer")
+LONGEST = 100_000
+"""Characters that are pasted into one line, at most."""
 
 
 def clean_lines(text: str) -> str:
@@ -40,7 +42,10 @@ class Field(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
-        self.insert_text_at_cursor(event.text[:100_000])
+        self.insert_text_at_cursor(event.text[:LONGEST])
+        if len(event.text) > LONGEST and isinstance(self.screen, Dialog):
+            words = f"Only the first {LONGEST:,} characters of what was pasted are here: a line holds no more."
+            self.call_after_refresh(self.screen.hint, words, wrong=True)
 
 
 class Area(TextArea):
