@@ -72,7 +72,9 @@ async def test_a_refused_bulk_change_says_which_and_why_and_changes_nothing(stor
     async with driving(store) as ui:
         await ui.press("A", "ctrl+a", "c")
         assert "complete" in ui.text
-        await ui.press("end", "enter")
+        while not any("▌ not started:" in line for line in ui.lines):
+            await ui.press("j")
+        await ui.press("enter")
         assert "None was changed: these refuse" in ui.text
         await ui.press("escape")
     assert sum(one.action.status is ActionStatus.NOT_STARTED for one in _actions(store).values()) == 3  # type: ignore[attr-defined]
@@ -100,7 +102,7 @@ async def test_the_form_completes_names_and_refuses_a_moved_date_without_a_reaso
         await choose(ui, "Rewrite")
         await ui.press("ctrl+e", "down", "ctrl+u")
         await ui.type("princ")
-        assert "→ completes: Principal social worker" in ui.text
+        assert "Tab or → takes Principal social worker" in ui.text
         await ui.press("right", "down", "ctrl+u")
         await ui.type("end march")
         assert "due Wednesday 31 March 2027" in ui.text
@@ -242,3 +244,20 @@ async def test_hostile_text_in_the_plan(store: Path) -> None:
         await ui.press("A", "slash")
         await ui.type("[/x")
         assert not set("\x1b\u202e") & set(ui.text)
+
+
+async def test_tab_takes_the_name_that_is_offered_and_typing_anew_replaces_the_old_one(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("A")
+        await choose(ui, "Rewrite")
+        await ui.press("l")
+        await ui.type("Head of help")
+        await ui.press("enter")
+        await choose(ui, "Train every")
+        await ui.press("l")
+        await ui.type("Head of h")
+        assert "Tab or → takes Head of help" in ui.text
+        await ui.press("tab", "enter")
+    leads = {one.action.lead for one in _actions(store).values()}  # type: ignore[attr-defined]
+    assert "Head of h" not in leads
+    assert "Head of help" in leads

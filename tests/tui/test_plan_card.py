@@ -63,7 +63,7 @@ async def test_every_field_is_changed_where_it_stands(store: Path) -> None:
         await choose(ui, "Contributors")
         await ui.press("enter")
         await ui.type("Legal, princ")
-        assert "→ completes: Principal social worker" in ui.text
+        assert "Tab or → takes Principal social worker" in ui.text
         await ui.press("right", "enter")
         await choose(ui, "Impact  ")
         await ui.press("enter", "3")

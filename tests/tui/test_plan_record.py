@@ -163,7 +163,7 @@ async def test_roles_are_held_renamed_and_left_vacant(full: Path) -> None:
         await ui.type("Head of placements")
         await ui.press("down")
         await ui.type("pri")
-        assert "→ completes: Priya Nair" in ui.text
+        assert "Tab or → takes Priya Nair" in ui.text
         await ui.press("right", "enter")
         assert ui.app.workspace.people().holder("Head of placements") == "Priya Nair"
         await choose(ui, "Head of service")

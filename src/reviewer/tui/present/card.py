@@ -60,49 +60,62 @@ def blocks(one: PlannedAction, look: CardLook, width: int) -> list[Block]:
     return made
 
 
-def fields(one: PlannedAction, look: CardLook) -> Iterator[tuple[str, str, str, str]]:
-    """Each field with its label, its words and its ink; one that is empty says so."""
+Field = tuple[str, str, str, str]
+"""A field's name, its label, its words and its ink."""
+
+
+def fields(one: PlannedAction, look: CardLook) -> Iterator[Field]:
+    """Each field of the action; one that is empty says so."""
     action, details = one.action, one.details
     lacking = rules.missing(action, details)
-
-    def said(
-        name: str, label: str, value: str | None, empty: str = "–", *, needed: bool = False
-    ) -> tuple[str, str, str, str]:
-        if value:
-            return name, label, value, "text"
-        return name, label, f"! {empty}" if needed else empty, "doubt" if needed else "dim"
-
     lead = action.lead
     if lead and look.holder:
         lead = f"{lead} ({look.holder})"
     yield ("text", "What", action.text, "strong")
-    yield said("lead", "Lead", lead, "no lead", needed=rules.Missing.LEAD in lacking)
-    yield said("contributors", "Contributors", ", ".join(details.contributors))
+    yield _said("lead", "Lead", lead, "no lead", needed=rules.Missing.LEAD in lacking)
+    yield _said("contributors", "Contributors", ", ".join(details.contributors))
     yield ("status", "Status", _status(one, look), "text")
     if action.status is ActionStatus.SUSPENDED:
-        yield said("review_on", "  look again on", day(details.review_on) if details.review_on else None)
+        yield _said("review_on", "  look again on", _day(details.review_on))
     if action.delivery is not None:
         yield ("delivery", "Delivery", names.DELIVERY[action.delivery], "text")
     if action.delivery is Delivery.OFF_TRACK or details.off_track_reason:
-        yield said("off_track_reason", "  because", details.off_track_reason)
-        yield said("route_back", "  route back", details.route_back)
+        yield _said("off_track_reason", "  because", details.off_track_reason)
+        yield _said("route_back", "  route back", details.route_back)
     yield ("impact", "Impact", names.IMPACT[action.impact], "text")
-    late = rules.late_impact(one, look.plan.today) and look.plan.late(one)
-    by = f"{day(details.impact_by)}{', and none is recorded' if late else ''}" if details.impact_by else None
-    yield ("impact_by", "  to show by", f"! {by}", "doubt") if by and late else said("impact_by", "  to show by", by)
-    yield said("start", "Start", day(details.start) if details.start else None)
-    due = day(action.due) if action.due else None
+    yield from _dates_of(one, look)
+    yield _said("priority", "Priority", details.priority.value if details.priority else None)
     unmeasured = "the measures below" if details.measures else "no success measure"
-    if due and overdue(one, look.plan):
-        yield ("due", "Due", f"! {due}: {rules.due_words(action, look.plan.today)}", "bad")
+    needed = rules.Missing.MEASURE in lacking
+    yield _said("success_measure", "Success measure", action.success_measure, unmeasured, needed=needed)
+    yield _said("intended_outcome", "Intended outcome", details.intended_outcome)
+    yield _said("partner_body", "Partner body", details.partner_body)
+    yield _said("forum", "Forum", details.forum)
+
+
+def _dates_of(one: PlannedAction, look: CardLook) -> Iterator[Field]:
+    action, details, today = one.action, one.details, look.plan.today
+    by = _day(details.impact_by)
+    if by and rules.late_impact(one, today) and look.plan.late(one):
+        yield ("impact_by", "  to show by", f"! {by}, and none is recorded", "doubt")
     else:
-        yield said("due", "Due", due, "no due date", needed=rules.Missing.DUE in lacking)
-    yield said("priority", "Priority", details.priority.value if details.priority else None)
-    yield said("success_measure", "Success measure", action.success_measure, unmeasured,
-               needed=rules.Missing.MEASURE in lacking)  # fmt: skip
-    yield said("intended_outcome", "Intended outcome", details.intended_outcome)
-    yield said("partner_body", "Partner body", details.partner_body)
-    yield said("forum", "Forum", details.forum)
+        yield _said("impact_by", "  to show by", by)
+    yield _said("start", "Start", _day(details.start))
+    due = _day(action.due)
+    if due and overdue(one, look.plan):
+        yield ("due", "Due", f"! {due}: {rules.due_words(action, today)}", "bad")
+    else:
+        yield _said("due", "Due", due, "no due date", needed=rules.Missing.DUE in rules.missing(action, details))
+
+
+def _said(name: str, label: str, value: str | None, empty: str = "–", *, needed: bool = False) -> Field:
+    if value:
+        return name, label, value, "text"
+    return name, label, f"! {empty}" if needed else empty, "doubt" if needed else "dim"
+
+
+def _day(date: dt.date | None) -> str | None:
+    return day(date) if date else None
 
 
 def _status(one: PlannedAction, look: CardLook) -> str:
