@@ -46,7 +46,7 @@ class Desk:
         for target, field, reviewer, standing in state.of_report(self._connection, self._number, targets, fields):
             self._fields[target][field, reviewer] = standing
         for kind in _KINDS:
-            uuids = [target.partition("/")[2] for target in targets if target.startswith(f"{kind}/")]
+            uuids = _uuids(kind, targets)
             if uuids:
                 found = state.some_objects(self._connection, kind, uuids)
                 self._wholes |= {f"{kind}/{uuid}": whole for uuid, _, whole in found}
@@ -120,10 +120,13 @@ def put_again(
     """
     only = changed_only(rows)
     many = {target for target, one in states.items() if one.whole is not None and _of_many(target)} - only
+    gone = {target for target, one in states.items() if one.whole is None and not one.fields and _of_many(target)}
     for target, one in states.items():
-        if target not in many and target not in only:
+        if target not in many and target not in only and target not in gone:
             state.put_target(connection, number, target, one)
-    state.forget_fields(connection, number, many)
+    state.forget_fields(connection, number, [*many, *gone])
+    for kind in _KINDS:
+        state.delete_objects(connection, kind, _uuids(kind, gone))
     _put_wholes(connection, number, {target: states[target].whole or {} for target in many})
     _put_wholes(connection, number, _changed(connection, only, rows))
     standing = [(target, *key, one) for target in many for key, one in states[target].fields.items()]
@@ -137,13 +140,17 @@ def _changed(connection: sqlite3.Connection, targets: Collection[str], rows: Ite
     """People's own objects as they are, with what some rows change of them."""
     found: dict[str, Whole] = {}
     for kind in _KINDS:
-        uuids = [target.partition("/")[2] for target in targets if target.startswith(f"{kind}/")]
+        uuids = _uuids(kind, targets)
         if uuids:
             found |= {f"{kind}/{uuid}": whole for uuid, _, whole in state.some_objects(connection, kind, uuids)}
     for row in rows:
         if row.target in found:
             found[row.target][row.field] = row.after
     return found
+
+
+def _uuids(kind: str, targets: Iterable[str]) -> list[str]:
+    return [target.partition("/")[2] for target in targets if target.startswith(f"{kind}/")]
 
 
 def _of_many(target: str) -> bool:

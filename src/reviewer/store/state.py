@@ -149,9 +149,7 @@ def put_object(connection: sqlite3.Connection, report_id: int, target: str, whol
     """Write a person's own object as a whole; None deletes it."""
     kind, _, uuid = target.partition("/")
     if whole is None:
-        if kind == "action":
-            connection.execute("DELETE FROM answer WHERE action = ?", (uuid,))
-        connection.execute(f"DELETE FROM {kind} WHERE uuid = ?", (uuid,))
+        delete_objects(connection, kind, [uuid])
         return
     try:
         put_objects(connection, report_id, kind, {uuid: whole})
@@ -159,6 +157,13 @@ def put_object(connection: sqlite3.Connection, report_id: int, target: str, whol
         if kind == "link" and error.sqlite_errorname == "SQLITE_CONSTRAINT_UNIQUE":
             raise Refused("this area and this paragraph are tied already by another link.") from error
         raise
+
+
+def delete_objects(connection: sqlite3.Connection, kind: str, uuids: Collection[str]) -> None:
+    """Delete people's own objects of one kind."""
+    if kind == "action":
+        connection.executemany("DELETE FROM answer WHERE action = ?", ((uuid,) for uuid in uuids))
+    connection.executemany(f"DELETE FROM {kind} WHERE uuid = ?", ((uuid,) for uuid in uuids))
 
 
 def put_objects(
