@@ -96,10 +96,7 @@ class PlaceScreen(Screen[None]):
             return
         if self._waiting and command_id == "quit" and not self._warned:
             self._warned = True
-            give_up = self.registry.keyed("{back}")
-            self.say(
-                f"Not saved yet: {self._waiting.what}. The same key again leaves without it; {give_up} gives it up."
-            )
+            self._say_waiting()
             return
         if self._waiting and command_id not in ("down", "up", "page_down", "page_up", "help", "quit"):
             self._say_waiting()
@@ -209,9 +206,12 @@ class PlaceScreen(Screen[None]):
 
     def _say_waiting(self) -> None:
         if self._waiting:
-            give_up = self.registry.keyed("{back}")
-            what = self._waiting.what
-            self.say(f"Another process is writing to the store: waiting to save {what}. {give_up} gives it up.")
+            what, keyed = self._waiting.what, self.registry.keyed
+            if self._warned:
+                self.say(f"Not saved yet: {what}. {keyed('{quit} again leaves without it; {back} gives it up.')}")
+            else:
+                waits = f"Another process is writing to the store: waiting to save {what}."
+                self.say(f"{waits} {keyed('{back} gives it up.')}")
 
     def _try_again(self) -> None:
         waiting = self._waiting
