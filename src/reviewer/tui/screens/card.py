@@ -227,7 +227,9 @@ class Card(Fields):
         self._walk(-1)
 
     def _walk(self, by: int) -> None:
-        uuids = self.app.listed_actions or [one.action.uuid for one in self.app.workspace.planned_actions()]
+        uuids = self.app.listed_actions
+        if self.uuid not in uuids:
+            uuids = [one.action.uuid for one in self.app.workspace.planned_actions()]
         at = uuids.index(self.uuid) + by if self.uuid in uuids else 0
         if not 0 <= at < len(uuids):
             self.say("This is the last action of the list." if by > 0 else "This is the first action of the list.")

@@ -214,6 +214,8 @@ class Coverage(Hanging):
 
     def do_gap_measure(self) -> None:
         """Open the action of the area: to give it a success measure, for one."""
+        rows = self.matrix.rows if self.matrix else ()
+        self.app.listed_actions = list(dict.fromkeys(action.uuid for row in rows for action in row.actions))
         self.do_open_action()
 
     def do_gap_tie(self) -> None:
