@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -34,6 +35,13 @@ class Field(Input):
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(safe.same_length(value), placeholder=safe.line(placeholder), id=id, select_on_focus=False)
         self.cursor_blink = False  # nothing moves by itself
+        self.taken: Callable[[str], str] | None = None
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Tab takes what is offered behind the words typed, as it does elsewhere, and goes on to the next field."""
+        if event.key == "tab" and self.taken is not None and self.cursor_at_end:
+            self.value = self.taken(self.value)
+        await super()._on_key(event)
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert text with every unsafe character made visible, on one line."""

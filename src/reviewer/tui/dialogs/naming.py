@@ -1,4 +1,4 @@
-"""A line for a name that was perhaps used before: the rest of it is offered, and → takes it."""
+"""A line for a name that was perhaps used before: the rest of it is offered, and Tab or → takes it."""
 
 from __future__ import annotations
 
@@ -31,14 +31,23 @@ class Names(Suggester):
 def completed(field: Field, known: Sequence[str], *, several: bool = False) -> Field:
     """The field, which offers the rest of a name that was used before."""
     field.suggester = Names(known, several=several)
+    field.taken = lambda typed: taken(typed, known, several=several)
+    field.select_on_focus = True  # a name is chosen anew more often than it is changed by a letter
     return field
+
+
+def taken(typed: str, known: Sequence[str], *, several: bool = False) -> str:
+    """What was typed with the name that is offered for its end taken: what stands in the field is what is meant."""
+    begun, name = _last(typed, several=several)
+    found = _meant(name, known)
+    return typed if found is None else begun + found
 
 
 def offered(typed: str, known: Sequence[str], *, several: bool = False) -> str:
     """What is offered for what was typed, in words; empty where nothing is."""
     name = _last(typed, several=several)[1].strip()
     found = _meant(name, known)
-    return f"→ completes: {safe.line(found)}" if found and found.casefold() != name.casefold() else ""
+    return f"Tab or → takes {safe.line(found)}" if found and found.casefold() != name.casefold() else ""
 
 
 def listed(typed: str) -> list[str]:
