@@ -11,10 +11,20 @@ from reviewer.errors import Refused
 from reviewer.exchange.html import html
 from reviewer.exchange.markdown import markdown
 from reviewer.exchange.pack import Audience, Pack, build
-from reviewer.model.decided import ActionStatus, Decided, LinkState
-from reviewer.model.plan import EventKind, NoAction, PlannedAction
+from reviewer.exchange.tables import actions_table
+from reviewer.model.decided import ActionStatus, Decided, LinkState, NoteKind
+from reviewer.model.plan import (
+    ActionDetails,
+    EventKind,
+    EvidenceForm,
+    EvidenceItem,
+    EvidenceKind,
+    NoAction,
+    PlannedAction,
+    Update,
+)
 from reviewer.model.reviewed import StrandView, Version, VersionKind
-from tests.exchange.packs import AS_OF, REPORT, action, at, entry, event, link, pack_input, planned, report, uuid
+from tests.exchange.packs import AS_OF, REPORT, action, at, entry, event, link, note, pack_input, planned, report, uuid
 
 SECRETS = (
     "Anna Quirk",  # reviewer
@@ -227,7 +237,28 @@ def test_names_and_identifiers_in_peoples_own_prose_are_warned_of_before_publica
     warnings = build(with_name).warnings
     assert "A3.3 names “Maya Okoro”: look at it before this is published." in warnings
     assert any("looks like a telephone number" in words for words in warnings)
-    assert not any("A3.3" in words for words in build(with_name, Audience.INTERNAL).warnings)
+    assert not any("A3.3 names" in words for words in build(with_name, Audience.BOARD).warnings)
+
+
+@pytest.mark.parametrize("audience", [Audience.BOARD, Audience.INTERNAL])
+def test_what_looks_like_it_names_a_child_is_warned_of_for_every_audience_that_sees_it(audience: Audience) -> None:
+    given = pack_input()
+    proof = EvidenceItem(
+        uuid(120), uuid(46), EvidenceKind.VOICE, EvidenceForm.TEXT, "Jake Smith 04/05/2012 said", "Anna", at(2, 1), 120
+    )
+    progress = Update(uuid(121), uuid(46), dt.date(2027, 2, 1), "NHS 943 476 5919 is settled", "Anna", at(2, 1), 121)
+    told = action(46, "A3.3", "Ask them", given.report.areas[2].target)
+    planned = PlannedAction(told, ActionDetails(evidence=(proof,), updates=(progress,)))
+    query = note(122, given.report.areas[0].target, NoteKind.QUERY, "case no. 104455?")
+    report = replace(given.report, notes=(query,))
+    warnings = build(replace(given, report=report, actions=(planned,)), audience).warnings
+    look = "look at it before this goes out."
+    assert f"A3.3, evidence: “Jake Smith 04/05/2012” looks like a person’s name with a date: {look}" in warnings
+    assert f"A3.3, progress of 1 Feb 2027: “943 476 5919” looks like an NHS number: {look}" in warnings
+    of_note = f"Area 1, note (Query, Anna Quirk, 22 Nov 2018): “104455” looks like a case number: {look}"
+    assert (of_note in warnings) is (audience is Audience.INTERNAL)
+    (row,) = actions_table([replace(given, actions=(planned,))], audience).warnings
+    assert row == f"{REPORT}: A3.3, last progress: “943 476 5919” looks like an NHS number: {look}"
 
 
 def test_strands_have_evidence_and_actions_of_their_own_below_the_whole_text() -> None:

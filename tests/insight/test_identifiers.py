@@ -33,6 +33,13 @@ K = IdentifierKind
         ("NI QQ 12 34 56 C", None, ""),
         ("NI AB 12 34 56 C", K.NATIONAL_INSURANCE, "AB 12 34 56 C"),
         ("UPN A123456789012", K.PUPIL_NUMBER, "A123456789012"),
+        ("Jake Smith 04/05/2012 told us it is better", K.NAME_WITH_DATE, "Jake Smith 04/05/2012"),
+        ("We spoke to Jake S. (4 May 2012)", K.NAME_WITH_DATE, "Jake S. (4 May 2012"),
+        ("Zoë O’Neill-Grant, born 3rd April 2012, said so", K.BIRTH_DATE, "3rd April 2012"),
+        ("Zoë O’Neill-Grant – 3rd April 2012", K.NAME_WITH_DATE, "Zoë O’Neill-Grant – 3rd April 2012"),
+        ("told by Jake, 04/05/2012", K.NAME_WITH_DATE, "Jake, 04/05/2012"),
+        ("04/05/2012 Jake Smith", K.NAME_WITH_DATE, "04/05/2012 Jake Smith"),
+        ("Jake Smith, aged 9, is happier", K.NAME_WITH_DATE, "Jake Smith, aged 9"),
     ],
 )
 def test_what_looks_like_an_identifier(text: str, kind: IdentifierKind | None, found: str) -> None:
@@ -53,6 +60,10 @@ def test_what_looks_like_an_identifier(text: str, kind: IdentifierKind | None, f
         "Section 47 and section 20, A3.2, SI 2007/462",
         "Inspected 1 to 12 October 2018, published 12/11/2018",
         "1234567890",
+        "Audit of 12 files, Cabinet 12 March 2027, Improvement Board 04/05/2026",
+        "On 4 May 2026 Ofsted visited; Head of Service, 3/4/2026; Quality Assurance 3/4/2026",
+        "By 12 March 2027 Leaders and Managers agree; Thursday 12 March 2027; Since 3/4/2026",
+        "Published 12/11/2018. Children aged 9 were asked.",
         "case by case, child in need, court dates",
         "",
     ],
@@ -88,7 +99,17 @@ def test_any_text_can_be_looked_through(text: str) -> None:
 
 
 def test_a_pasted_megabyte_is_looked_through_at_once() -> None:
-    for unit in ("case   ", "case " + " " * 5000, "0 1 2 3 ", "born 12 ", "a" * 999 + " ", "a.b-"):
+    for unit in (
+        "case   ",
+        "case " + " " * 5000,
+        "0 1 2 3 ",
+        "born 12 ",
+        "a" * 999 + " ",
+        "a.b-",
+        "Jake Smith ",
+        "Jake-",
+        "4 May 2012 ",
+    ):
         text = (unit * (1_000_000 // len(unit) + 1))[:1_000_000]
         began = time.process_time()
         likely(text)

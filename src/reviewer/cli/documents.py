@@ -179,6 +179,7 @@ def _tables(
     if asked.table != "actions":
         made.append(judgements_table(reports))
     told = tuple(f"{_left_out(asked)}: {words}" for table in made for words in table.left_out)
+    told = (*(words for table in made for words in table.warnings), *told)
     if asked.form == "xlsx":
         from reviewer.exchange.xlsx import workbook_bytes
 

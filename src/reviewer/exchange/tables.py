@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reviewer.exchange.pack.areas import target_names
@@ -34,13 +34,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its `name` (also of its file), columns and rows; `left_out` says what the audience is not shown."""
+    """A table: its `name` (also of its file), columns and rows.
+
+    `left_out` says what the audience is not shown, `warnings` what somebody should look at before it goes out.
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     left_out: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,7 @@ def actions_table(plans: Sequence[PlanInput], audience: Audience = Audience.PUBL
     """
     rows: list[tuple[Cell, ...]] = []
     left_out: list[str] = []
+    warnings: list[str] = []
     seen: set[str] = set()
     columns = [one for one in _LOOKUPS if audience.sees(one[1])]
     for given in sorted(plans, key=in_order):
@@ -155,8 +160,29 @@ def actions_table(plans: Sequence[PlanInput], audience: Audience = Audience.PUBL
                 line = _Line(given, editor, names, planned)
                 cells = {column.key: value(line) for column, _, value in _LOOKUPS}
                 rows.append(tuple(cells[column.key] for column, _, _ in columns))
+                warnings += editor.doubts(_prose(given, planned, columns, cells))
         left_out += [f"{given.id or NO_REPORT}: {words}" for words in editor.left_out]
-    return Table("actions", "Actions", tuple(column for column, _, _ in columns), tuple(rows), tuple(left_out))
+    titles = tuple(column for column, _, _ in columns)
+    return Table("actions", "Actions", titles, tuple(rows), tuple(left_out), tuple(warnings))
+
+
+_PROSE = frozenset(
+    ["action", "intended_outcome", "success_measure", "off_track_reason", "route_back", "move_reasons", "last_update"]
+)
+"""Columns in which people wrote what they liked."""
+
+
+def _prose(
+    given: PlanInput,
+    planned: PlannedAction,
+    columns: Sequence[tuple[Column, Audience, _Value]],
+    cells: dict[str, Cell],
+) -> Iterator[tuple[str, str]]:
+    """The cells of an action in people's own words, each with where it stands."""
+    for column, _, _ in columns:
+        words = cells[column.key]
+        if column.key in _PROSE and isinstance(words, str):
+            yield f"{given.id or NO_REPORT}: {planned.action.reference}, {column.title.lower()}", words
 
 
 def in_order(given: PlanInput) -> tuple[bool, str]:

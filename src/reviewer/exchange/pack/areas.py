@@ -117,14 +117,27 @@ def _quotes(given: PackInput, links: Iterable[EvidenceLink]) -> tuple[Quote, ...
 def own_prose(pack: Pack) -> Iterator[tuple[str, str]]:
     """People's own prose in a pack, each with where it stands: all of it that is not the inspectors' words."""
     yield "The title", pack.title
-    for action in pack.at_a_glance:
-        yield action.reference, action.text
-        yield action.reference, action.lead
-        yield from ((action.reference, row.words) for row in action.rows)
-        yield from ((action.reference, measure.text) for measure in action.measures)
+    for action in (*pack.at_a_glance, *pack.unattached):
+        yield from _prose_of(action)
     for area in pack.areas:
         yield from ((f"{area.label}, {part.label}", part.text) for part in area.parts if part.label and part.text)
+        yield from ((f"{area.label}, “{part.nothing}”", part.nothing) for part in area.parts if part.nothing)
+        yield from ((f"{area.label}, note ({row.label})", row.words) for row in area.notes)
         if area.printed is not None:
             yield area.label, area.text
+    yield from ((f"The reason of {one.label}", one.reason) for one in pack.judgements if one.reason)
+    yield from ((f"Note ({row.label})", row.words) for row in pack.notes)
     for row in pack.dates:
         yield row.label, row.words
+
+
+def _prose_of(action: PackAction) -> Iterator[tuple[str, str]]:
+    name = action.reference
+    yield name, action.text
+    yield name, action.lead
+    for row in action.rows:
+        what = row.label.partition(":")[0]
+        yield f"{name}, {what[:1].lower()}{what[1:]}", row.words
+    yield from ((f"{name}, measure", measure.text) for measure in action.measures)
+    yield from ((f"{name}, progress of {row.label}", row.words) for row in action.updates)
+    yield from ((f"{name}, note ({row.label})", row.words) for row in action.notes)

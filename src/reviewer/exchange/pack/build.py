@@ -265,6 +265,5 @@ def _warnings(given: PackInput, editor: Editor, pack: Pack) -> tuple[str, ...]:
     if lost:
         verb = "are" if lost > 1 else "is"
         found.append(f"{plural(lost, 'paragraph')} tied to areas {verb} not in this version of the report.")
-    if editor.audience is Audience.PUBLIC:
-        found += editor.doubts(own_prose(pack))
+    found += editor.doubts(own_prose(pack))
     return tuple(found)

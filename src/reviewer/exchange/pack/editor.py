@@ -93,18 +93,21 @@ class Editor:
         return tuple(kind.words(len(self._withheld[kind])) for kind in Withheld if self._withheld.get(kind))
 
     def doubts(self, texts: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-        """What in people's own prose should not reach the public: (where it stands, the text) pairs are looked through.
+        """What in people's own prose should not go out: (where it stands, the text) pairs are looked through.
 
-        A name that is known as a reviewer's or an officer's, or what looks like an identifier of one person.
+        What looks like an identifier of one person, for every audience; for the public, also a name that is known as
+        a reviewer's or an officer's.
         """
+        public = self.audience is Audience.PUBLIC
+        look = f"look at it before this {'is published' if public else 'goes out'}."
         found: list[str] = []
-        long_enough = (re.escape(name) for name in sorted(self._names) if len(name) >= _SHORTEST_NAME)
+        long_enough = (re.escape(name) for name in sorted(self._names) if len(name) >= _SHORTEST_NAME and public)
         names = re.compile(rf"(?<!\w)(?:{'|'.join(long_enough) or '(?!)'})(?!\w)", re.IGNORECASE)
         for where, text in texts:
             said = sorted({f"“{one_line(match[0])}”" for match in names.finditer(text)})
             if said:
-                found.append(f"{where} names {listed(said)}: look at it before this is published.")
-            found += [f"{where}: {one.words}: look at it before this is published." for one in identifiers.likely(text)]
+                found.append(f"{where} names {listed(said)}: {look}")
+            found += [f"{where}: {one.words}: {look}" for one in identifiers.likely(text)]
         return tuple(dict.fromkeys(found))
 
 
