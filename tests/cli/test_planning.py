@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reviewer.cli.context import today
 from reviewer.config import sample_reports
 from tests.cli.running import CommandLine
 
@@ -397,6 +399,29 @@ def test_what_is_deleted_comes_back_with_all_that_hung_on_it(stored: CommandLine
     stored("undo")
     stored("undo")
     assert stored("action", "show", "fairhaven", "A1.1").out == before
+
+
+def test_a_due_date_moved_by_weeks_is_counted_from_where_it_stands(stored: CommandLine) -> None:
+    add(stored, 1, "Map it", "--due", "2099-01-31")
+    told = stored("action", "edit", "fairhaven", "A1.1", "--due", "+4w", "--reason", "Late", "--approver", "Sam")
+    assert "is taken for Saturday 28 February 2099, counted from Saturday 31 January 2099." in told.err
+    assert listed(stored)[0]["due"] == "2099-02-28"
+
+
+def test_evidence_and_progress_speak_of_days_that_are_past(stored: CommandLine) -> None:
+    add(stored, 1)
+    tomorrow = today() + dt.timedelta(days=1)
+    typed = f"{tomorrow.day}/{tomorrow.month}"
+    stored("action", "evidence", "fairhaven", "A1.1", "Audit of 40 plans", "--dated", typed)
+    stored("action", "update", "fairhaven", "A1.1", "Half done", "--date", typed)
+    [kept] = listed(stored)
+    for dated in (kept["evidence"][0]["dated"], kept["updates"][0]["date"]):
+        assert dated < today().isoformat()
+        assert dated[5:] == tomorrow.isoformat()[5:]
+    for command in ("evidence", "update"):
+        option = "--dated" if command == "evidence" else "--date"
+        told = stored("action", command, "fairhaven", "A1.1", "More", option, tomorrow.isoformat(), status=2)
+        assert "is still to come" in told.err
 
 
 def test_evidence_is_changed_and_looked_through_again(stored: CommandLine) -> None:

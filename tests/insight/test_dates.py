@@ -212,3 +212,48 @@ def test_what_is_typed_is_a_date_or_is_refused_in_words(words: str, number: int,
     for typed in (f"{words} {number}{unit}", f"{words}{number}{unit}", f"{words} {number:04d}"):
         with suppress(UsageError):
             assert isinstance(understand(typed, TODAY).date, dt.date)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("1 november", "2026-11-01"),
+        ("3 february", "2027-02-03"),
+        ("4/2", "2026-02-04"),
+        ("29 feb", "2024-02-29"),
+        ("end january", "2027-01-31"),
+        ("end march", "2026-03-31"),
+        ("friday", "2027-01-29"),
+        ("wednesday", "2027-01-27"),
+        ("2 days ago", "2027-02-01"),
+        ("12/3/2026", "2026-03-12"),
+    ],
+)
+def test_of_what_lies_in_the_past_a_day_without_its_year_is_the_latest(typed: str, expected: str) -> None:
+    assert understand(typed, TODAY, past=True).date.isoformat() == expected
+
+
+@pytest.mark.parametrize("typed", ["1 november 2027", "tomorrow", "+1d", "4/2/2027"])
+def test_what_lies_in_the_past_cannot_be_still_to_come(typed: str) -> None:
+    with pytest.raises(UsageError, match="is still to come"):
+        understand(typed, TODAY, past=True)
+
+
+def test_a_date_that_is_moved_by_weeks_is_counted_from_where_it_stands_and_that_is_said() -> None:
+    due = dt.date(2027, 1, 31)
+    found = understand("+4w", TODAY, base=due)
+    assert found.date == dt.date(2027, 2, 28)
+    assert found.words == "Sunday 28 February 2027, counted from Sunday 31 January 2027"
+    assert understand("-1w", TODAY, base=due).date == dt.date(2027, 1, 24)
+    assert understand("2 months", TODAY, base=due).date == dt.date(2027, 3, 31)
+    assert understand("in 4 weeks", TODAY, base=due) == understand("in 4 weeks", TODAY)
+    assert understand("2 days ago", TODAY, base=due).date == dt.date(2027, 2, 1)
+    assert understand("end march", TODAY, base=due).words == "Wednesday 31 March 2027"
+
+
+@given(DAYS)
+def test_the_latest_day_is_never_after_today_and_less_than_a_year_before(date: dt.date) -> None:
+    found = understand(f"{date.day}/{date.month}", TODAY, past=True).date
+    assert found <= TODAY
+    assert (found.month, found.day) == (date.month, date.day)
+    assert (TODAY - found).days < 366 or (date.month, date.day) == (2, 29)

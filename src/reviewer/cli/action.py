@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -154,19 +155,19 @@ def edit_action(
 ) -> None:
     """Change the action with a REFERENCE (A3.2) in a REPORT. An empty value takes a field away.
 
-    --answers may be repeated; "report" ties it to nothing. A date that was set before is moved with a --reason. A
-    status follows the table of moves (docs/actions.md), and what it needs may be given along with it: --evidence,
+    --answers may be repeated; "report" ties it to nothing. A date that was set before is moved with a --reason; +4w
+    counts from that date. A status follows the table of moves (docs/actions.md), and what it needs may be given along with it: --evidence,
     --review-on, --successor.
     """
-    changes = _values(words)
-    if text is not None:
-        changes["text"] = given(text)
-    if no_contributors:
-        changes["contributors"] = []
-    if not changes and not targets:
-        raise UsageError("nothing to change was given.", hint="--help says what can be changed.")
     with app.workspace() as workspace:
         found = action_of(workspace, report, reference)
+        changes = _values(words, found.action.due)
+        if text is not None:
+            changes["text"] = given(text)
+        if no_contributors:
+            changes["contributors"] = []
+        if not changes and not targets:
+            raise UsageError("nothing to change was given.", hint="--help says what can be changed.")
         if targets:
             session = None if report == NO_REPORT else workspace.session(report)
             answers = [answered(workspace, session, one) for one in targets]
@@ -253,12 +254,15 @@ def delete_action(app: App, report: str, reference: str, yes: bool) -> None:
         told(sure(lambda confirmed: workspace.delete_action(uuid, confirmed=confirmed), yes))
 
 
-def _values(words: dict[str, Any]) -> dict[str, Any]:
-    """What was given of an action's fields, as values; an empty text or date takes it away."""
+def _values(words: dict[str, Any], due: dt.date | None = None) -> dict[str, Any]:
+    """What was given of an action's fields, as values; an empty text or date takes it away.
+
+    `due` is the due date that the action has: one moved by +4w is counted from it.
+    """
     fields = {name: value or None for name, value in words.items() if value not in (None, ())}
     for name in DATES:
         if fields.get(name):
-            fields[name] = date_of(fields[name])
+            fields[name] = date_of(fields[name], base=due if name == "due" else None)
     kind = fields.pop("evidence_kind", None)
     if fields.get("evidence"):
         proof = {"reference": fields["evidence"], "kind": kind or EvidenceKind.OBSERVATION.value}

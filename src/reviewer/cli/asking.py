@@ -90,13 +90,16 @@ def one_id(kind: str, given: str, known: Sequence[str]) -> str:
     raise UsageError(f"there is no {kind} “{given}”.", hint=f"There is: {there}." if there else None)
 
 
-def date_of(typed: str | None) -> dt.date | None:
-    """The day that was typed, as a person types it; None for nothing. Where the year is left to us, it is told."""
+def date_of(typed: str | None, *, past: bool = False, base: dt.date | None = None) -> dt.date | None:
+    """The day that was typed, as a person types it; None for nothing. Where the year is left to us, it is told.
+
+    `past` is said of what has happened, `base` is the date that is moved: +4w counts from it.
+    """
     if not typed:
         return None
     from reviewer.insight.dates import understand
 
-    understood = understand(typed, today())
+    understood = understand(typed, today(), past=past, base=base)
     if not _WHOLE_YEAR.search(typed):
         tell(f"reviewer: “{one_line(typed)}” is taken for {understood.words}.")
     return understood.date

@@ -48,7 +48,7 @@ def evidence(
         ids = [item.uuid for item in found.details.evidence]
         values: dict[str, Any] = {name: value for name, value in fields.items() if value}
         if fields["dated"]:
-            values["dated"] = date_of(fields["dated"])
+            values["dated"] = date_of(fields["dated"], past=True)
         if remove is not None:
             told(workspace.planning.remove_evidence(one_id("evidence item", remove, ids)))
             return
@@ -84,7 +84,7 @@ def update(app: App, report: str, reference: str, text: str | None, date: str | 
             return
         if text is None:
             raise UsageError("say how it goes, or which update to --remove.", where="action update")
-        told(workspace.planning.add_update(found.action.uuid, given(text), date_of(date)))
+        told(workspace.planning.add_update(found.action.uuid, given(text), date_of(date, past=True)))
 
 
 @action.command("measure", short_help="Add a measure to an action, or change one.")
@@ -128,7 +128,7 @@ def _measured(words: dict[str, Any]) -> dict[str, Any]:
     if words["falling"]:
         fields["rising"] = False
     if words["baseline"] is not None:
-        fields["baseline"] = {"date": date_of(words["baseline_date"]) or today(), "value": words["baseline"]}
+        fields["baseline"] = {"date": date_of(words["baseline_date"], past=True) or today(), "value": words["baseline"]}
     elif words["baseline_date"] is not None:
         raise UsageError("goes with --baseline.", where="--baseline-date")
     return fields
@@ -150,7 +150,7 @@ def reading(
 ) -> None:  # fmt: skip
     """Record a VALUE of an action's measure; another one of the same day takes its place."""
     with app.workspace() as workspace:
-        on = date_of(date) or today()
+        on = date_of(date, past=True) or today()
         uuid = _measure_of(workspace, report, reference, which).uuid
         if remove:
             told(workspace.planning.remove_reading(uuid, on))

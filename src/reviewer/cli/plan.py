@@ -89,7 +89,7 @@ def edit_plan(app: App, report: str, title: str | None, answers: tuple[str, ...]
 def record(app: App, /, report: str, number: int | None, draft: bool | None, **words: str | None) -> None:
     """Record what became of a version of the plan that answers a REPORT."""
     fields = {name: value for name, value in words.items() if value is not None}
-    dates = {name: date_of(value) for name, value in fields.items() if name.endswith("_on")}
+    dates = {name: date_of(value, past=True) for name, value in fields.items() if name.endswith("_on")}
     if number is not None and not fields and draft is None:
         raise UsageError("nothing to record was given.", hint="--help says what can be recorded.")
     with app.workspace() as workspace:
@@ -160,7 +160,7 @@ _KINDS = click.Choice([kind.value for kind in EventKind])
 @pass_app
 def add_event(app: App, kind: str, date: str, reports: tuple[str, ...], title: str, end: str | None) -> None:
     """Keep a DATE in mind, of some REPORTS or of none in particular."""
-    day = date_of(date)
+    day = date_of(date, past=EventKind(kind) in (EventKind.RECEIVED, EventKind.CIRCULATED))
     if day is None:
         raise UsageError("the day is missing.", where="event add")
     with app.workspace() as workspace:

@@ -31,11 +31,30 @@ class Understood:
     words: str
 
 
-def understand(text: str, today: dt.date, *, not_before: dt.date | None = None, event: str | None = None) -> Understood:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """From where a date is seen: today, whether it lies in the past, and the day that “+4w” is counted from."""
+
+    today: dt.date
+    past: bool
+    base: dt.date | None
+
+
+def understand(
+    text: str,
+    today: dt.date,
+    *,
+    not_before: dt.date | None = None,
+    event: str | None = None,
+    past: bool = False,
+    base: dt.date | None = None,
+) -> Understood:
     """The date that `text` means, seen from `today`.
 
-    A day or month without a year is the next one, today included. With `not_before`, an earlier date is refused;
-    `event` says what happened on that day ("the inspection began"). Raises UsageError with the reason.
+    A day or month without a year is the next one, today included. Of what lies in the `past` (an audit, a meeting that
+    was held) it is the latest one, and a day still to come is refused. “+4w” is counted from `base` where there is
+    one, the date that is moved, and the words say so. With `not_before`, an earlier date is refused; `event` says what
+    happened on that day ("the inspection began"). Raises UsageError with the reason.
     """
     typed = " ".join(text.split()).rstrip(".").casefold()
     if not typed:
@@ -43,7 +62,7 @@ def understand(text: str, today: dt.date, *, not_before: dt.date | None = None, 
     for pattern, meaning in _FORMS:
         match = pattern.fullmatch(typed)
         if match:
-            date = meaning(match, today)
+            date = meaning(match, _Seen(today, past, base))
             break
     else:
         raise UsageError(f"“{_shown(text)}” is not understood as a date.", hint=_HINT)
@@ -52,7 +71,15 @@ def understand(text: str, today: dt.date, *, not_before: dt.date | None = None, 
     if not_before and date < not_before:
         why = f", when {event}" if event else ""
         raise UsageError(f"{full_day(date)} is before {full_day(not_before)}{why}.", hint="Type a later date.")
-    return Understood(date, full_day(date))
+    if past and date > today:
+        raise UsageError(f"{full_day(date)} is still to come.", hint="Type a day that is past, or today.")
+    counted = base is not None and pattern is _SPAN_FORM and _from_base(match)
+    return Understood(date, full_day(date) + (f", counted from {full_day(base)}" if base and counted else ""))
+
+
+def _from_base(match: re.Match[str]) -> bool:
+    """Whether a span is counted from the date that is moved: “in 4 weeks” and “4 weeks ago” are seen from today."""
+    return not match["ago"] and not match[0].startswith("in ")
 
 
 def _shown(text: str) -> str:
@@ -73,14 +100,14 @@ def made(year: int, month: int, day: int) -> dt.date:
     return dt.date(year, month, day)
 
 
-def _iso(match: re.Match[str], _today: dt.date) -> dt.date:
+def _iso(match: re.Match[str], _seen: _Seen) -> dt.date:
     return made(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
-def _numbers(match: re.Match[str], today: dt.date) -> dt.date:
+def _numbers(match: re.Match[str], seen: _Seen) -> dt.date:
     day, month, year = int(match["day"]), int(match["month"]), match["year"]
     if year is None:
-        return _next(lambda y: made(y, month, day), today)
+        return _nearest(lambda y: made(y, month, day), seen)
     if len(year) == 2 and match["mark"] == "-":
         raise UsageError(
             f"“{match[0]}” could begin with the day or with the year.", hint="Write the year with four digits."
@@ -88,17 +115,17 @@ def _numbers(match: re.Match[str], today: dt.date) -> dt.date:
     return made(int(year) + 2000 if len(year) == 2 else int(year), month, day)
 
 
-def _named(match: re.Match[str], today: dt.date) -> dt.date:
+def _named(match: re.Match[str], seen: _Seen) -> dt.date:
     day, month = int(match["day"]), _MONTH_NUMBER[match["month"]]
     year = match["year"]
-    date = made(int(year), month, day) if year else _next(lambda y: made(y, month, day), today)
+    date = made(int(year), month, day) if year else _nearest(lambda y: made(y, month, day), seen)
     weekday = match["weekday"]
     if weekday and _WEEKDAY_NUMBER[weekday] != date.weekday():
         raise UsageError(f"{full_day(date)} is not a {WEEKDAYS[_WEEKDAY_NUMBER[weekday]]}.", hint="Which one is meant?")
     return date
 
 
-def _part_of_month(match: re.Match[str], today: dt.date) -> dt.date:
+def _part_of_month(match: re.Match[str], seen: _Seen) -> dt.date:
     month, part = _MONTH_NUMBER[match["month"]], match["part"]
 
     def of(year: int) -> dt.date:
@@ -107,10 +134,11 @@ def _part_of_month(match: re.Match[str], today: dt.date) -> dt.date:
             return last_day(year, month)
         return first.replace(day=15) if part.startswith("mid") else first
 
-    return of(int(match["year"])) if match["year"] else _next(of, today)
+    return of(int(match["year"])) if match["year"] else _nearest(of, seen)
 
 
-def _part_of_now(match: re.Match[str], today: dt.date) -> dt.date:
+def _part_of_now(match: re.Match[str], seen: _Seen) -> dt.date:
+    today = seen.today
     unit, ahead = match["unit"], 1 if match["next"] else 0
     if unit == "week":
         friday = _moved(today, days=4 - today.weekday() + 7 * ahead)
@@ -121,15 +149,16 @@ def _part_of_now(match: re.Match[str], today: dt.date) -> dt.date:
     return last_day(month.year, month.month)
 
 
-def _later(match: re.Match[str], today: dt.date) -> dt.date:
+def _later(match: re.Match[str], seen: _Seen) -> dt.date:
     count = int(match["count"]) * (-1 if match["sign"] == "-" or match["ago"] else 1)
     unit = match["unit"][0]
+    start = seen.base if seen.base and _from_base(match) else seen.today
     if unit in "dw":
-        return _moved(today, days=count * (7 if unit == "w" else 1))
+        return _moved(start, days=count * (7 if unit == "w" else 1))
     months = count * (12 if unit == "y" else 1)
     if abs(months) > 12 * len(_YEARS):
         raise UsageError(f"“{match[0]}” is too far away.", hint=_HINT)
-    return add_months(today, months)
+    return add_months(start, months)
 
 
 def _moved(today: dt.date, days: int) -> dt.date:
@@ -139,8 +168,10 @@ def _moved(today: dt.date, days: int) -> dt.date:
         raise UsageError(f"{abs(days)} days are too far away.", hint=_HINT) from None
 
 
-def _weekday(match: re.Match[str], today: dt.date) -> dt.date:
-    wanted = _WEEKDAY_NUMBER[match["weekday"]]
+def _weekday(match: re.Match[str], seen: _Seen) -> dt.date:
+    today, wanted = seen.today, _WEEKDAY_NUMBER[match["weekday"]]
+    if seen.past and not match["next"]:
+        return today - dt.timedelta(days=(today.weekday() - wanted - 1) % 7 + 1)
     first = today + dt.timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
     if match["next"]:
         second = first + dt.timedelta(days=7)
@@ -150,17 +181,17 @@ def _weekday(match: re.Match[str], today: dt.date) -> dt.date:
     return first
 
 
-def _word(match: re.Match[str], today: dt.date) -> dt.date:
-    return today + dt.timedelta(days={"yesterday": -1, "today": 0, "now": 0, "tomorrow": 1}[match[0]])
+def _word(match: re.Match[str], seen: _Seen) -> dt.date:
+    return seen.today + dt.timedelta(days={"yesterday": -1, "today": 0, "now": 0, "tomorrow": 1}[match[0]])
 
 
-def _quarter(match: re.Match[str], _today: dt.date) -> dt.date:
+def _quarter(match: re.Match[str], _seen: _Seen) -> dt.date:
     raise UsageError(
         f"“{match[0]}” is counted from January by some and from April by others.", hint="Name the month: end june."
     )
 
 
-def _whole(match: re.Match[str], _today: dt.date) -> dt.date:
+def _whole(match: re.Match[str], _seen: _Seen) -> dt.date:
     raise UsageError(f"“{match[0]}” names no day.", hint=f"Type its first, middle or last: end {_example(match[0])}.")
 
 
@@ -168,27 +199,32 @@ def _example(typed: str) -> str:
     return typed if typed[0].isalpha() else f"march {typed}"
 
 
-def _next(of: Callable[[int], dt.date], today: dt.date) -> dt.date:
-    """The first of a yearly date that is not before today; 29 February waits for its year."""
+def _nearest(of: Callable[[int], dt.date], seen: _Seen) -> dt.date:
+    """The first of a yearly date that is not before today, or the last not after it; 29 February waits for its year."""
     reason: UsageError | None = None
-    for year in range(today.year, today.year + 9):
+    step = -1 if seen.past else 1
+    for year in range(seen.today.year, seen.today.year + 9 * step, step):
         try:
             date = of(year)
         except UsageError as error:
             reason = reason or error
             continue
-        if date >= today:
+        if date == seen.today or (date > seen.today) is not seen.past:
             return date
     raise reason or UsageError("There is no such day.", hint=_HINT)
 
 
-def _form(pattern: str, meaning: Callable[[re.Match[str], dt.date], dt.date]) -> _Form:
+def _form(pattern: str, meaning: Callable[[re.Match[str], _Seen], dt.date]) -> _Form:
     return re.compile(pattern, re.ASCII), meaning
 
 
-_Form = tuple[re.Pattern[str], Callable[[re.Match[str], dt.date], dt.date]]
+_Form = tuple[re.Pattern[str], Callable[[re.Match[str], _Seen], dt.date]]
 _YEAR = r"(?:,? (?P<year>[0-9]{4}))?"
 _TH = r"(?:st|nd|rd|th)?"
+_SPAN_FORM = re.compile(
+    r"(?:(?P<sign>[+-]) ?|in )?(?P<count>[0-9]{1,4}) ?(?P<unit>d|w|m|y|days?|weeks?|months?|years?)(?P<ago> ago)?",
+    re.ASCII,
+)
 _FORMS: tuple[_Form, ...] = (
     _form(r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})", _iso),
     _form(
@@ -202,10 +238,7 @@ _FORMS: tuple[_Form, ...] = (
     _form(rf"(?:(?P<weekday>{_WEEKDAY}),? )?(?P<month>{_MONTH}) (?P<day>[0-9]{{1,2}}){_TH}{_YEAR}", _named),
     _form(rf"(?P<part>end|mid|start|beginning)[ -](?:of )?(?P<month>{_MONTH}){_YEAR}", _part_of_month),
     _form(r"end (?:of )?(?:the |this )?(?P<next>next )?(?P<unit>week|month|year)", _part_of_now),
-    _form(
-        r"(?:(?P<sign>[+-]) ?|in )?(?P<count>[0-9]{1,4}) ?(?P<unit>d|w|m|y|days?|weeks?|months?|years?)(?P<ago> ago)?",
-        _later,
-    ),
+    (_SPAN_FORM, _later),
     _form(rf"(?:(?P<next>next) |this )?(?P<weekday>{_WEEKDAY})", _weekday),
     _form(r"today|now|tomorrow|yesterday", _word),
     _form(r"(?:end (?:of )?|start (?:of )?)?q[1-4](?:,? [0-9]{4})?", _quarter),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
 from reviewer.errors import Refused, UsageError
+from reviewer.insight.wording import day
 from reviewer.model.plan import EvidenceForm, EvidenceKind
 from reviewer.model.text import shortened
 from reviewer.review import plan_values
@@ -23,6 +25,10 @@ def evidence_value(workspace: Host, given: Mapping[str, object]) -> tuple[dict[s
     """
     fields = plan_values.checked(plan_values.EVIDENCE, {k: v for k, v in given.items() if k != "action"}, "evidence")
     reference = str(fields.get("reference") or plan_values.EVIDENCE["reference"](None))
+    dated = fields.get("dated")
+    if isinstance(dated, str) and dated > workspace.today().isoformat():
+        said = day(dt.date.fromisoformat(dated))
+        raise Refused(f"{said} is still to come, and evidence speaks of a day that is past.", hint="Give that day.")
     given_form = fields.get("form")
     form = EvidenceForm(str(given_form)) if given_form else _form(workspace, reference)
     whole: dict[str, object] = {
@@ -30,7 +36,7 @@ def evidence_value(workspace: Host, given: Mapping[str, object]) -> tuple[dict[s
         "kind": fields.get("kind") or EvidenceKind.OBSERVATION.value,
         "form": form.value,
         "reference": reference,
-        "dated": fields.get("dated"),
+        "dated": dated,
         "words": fields.get("words"),
     }
     warnings = _warnings(workspace, form, reference)
