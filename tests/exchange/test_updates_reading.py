@@ -161,6 +161,7 @@ def test_the_same_sheet_a_second_time_changes_nothing(tmp_path: Path) -> None:
         ({"Evidence dated": "3/4/27"}, "row 3, Evidence dated: “3/4/27” could be several days: write the year"),
         ({"Evidence dated": "next week"}, "row 3, Evidence dated: “next week” could be several days"),
         ({"Evidence dated": dt.date(2017, 1, 1)}, "row 3, Evidence dated: Sunday 1 January 2017 is before the inspect"),
+        ({"Evidence dated": dt.date(2027, 3, 4)}, "row 3, Evidence dated: Thursday 4 March 2027 is still to come"),
         ({"id": None}, "row 3: has no id: rows cannot be added here."),
         (
             {"id": uuid(99)},
@@ -178,6 +179,11 @@ def test_each_problem_is_one_clear_sentence_and_the_row_changes_nothing(
     assert changes.problems[0].words.startswith(problem)
     assert changes.updates == ()
     assert changes.unchanged == 3
+
+
+def test_every_fault_of_a_row_is_told_at_once(tmp_path: Path) -> None:
+    changes = of_cells(tmp_path, Due="x", Status="embedded", Delivery="amber", Impact="sustaned")
+    assert [problem.column for problem in changes.problems] == ["Due", "Delivery", "Impact", "Status"]
 
 
 def test_two_rows_for_one_action_are_both_refused(tmp_path: Path) -> None:

@@ -98,8 +98,8 @@ class _OwnSheet:
                 None, f"its entry of the log, “{shown(str(seen))}”, is none of this store: export the sheet again."
             )
             return None
-        if number == last and not self._locked_kept(row, planned):
-            return None
+        if number == last:
+            self._check_locked(row, planned)
         return update_of(row, planned, number)
 
     def _action(self, row: Row) -> PlannedAction | None:
@@ -129,8 +129,8 @@ class _OwnSheet:
             return None
         return planned
 
-    def _locked_kept(self, row: Row, planned: PlannedAction) -> bool:
-        """Whether the locked cells say what the action says; else it is noted."""
+    def _check_locked(self, row: Row, planned: PlannedAction) -> None:
+        """Note where a locked cell does not say what the action says."""
         action = planned.action
         shown_text = str(row.raw(Field.ACTION) or "")
         if not same_words(shown_text[:_COMPARED], visible(action.text, lines=True)[:_COMPARED]):
@@ -143,7 +143,6 @@ class _OwnSheet:
                 f"was changed from {was} to {day(due) if due else 'no date'}: "
                 "a date is moved in reviewer, with its reason and who approved it.",
             )
-        return not row.problems
 
 
 def _collected(

@@ -37,12 +37,13 @@ def update_of(row: Row, planned: PlannedAction, seen: int, *, told_after: int | 
     progress = new_progress(row, planned, seen if told_after is None else told_after)
     since = row.known.since(planned.action.uuid, seen) if seen < last_change(planned) else {}
     fields = _fields(row, planned, since)
-    if row.problems or not (fields or progress or evidence):
+    if not (fields or progress or evidence):
         return None
     if both := {name: value for name, value in fields.items() if name in since}:
         row.wrong(None, _stale(planned, both))
         return None
-    _check_moves(row, planned, fields, evidence)
+    if not row.wrong_in(_NEEDED_BY_MOVES):  # else a move would be refused for what is told already
+        _check_moves(row, planned, fields, evidence)
     if row.problems:
         return None
     lead = planned.action.lead
@@ -57,6 +58,9 @@ def update_of(row: Row, planned: PlannedAction, seen: int, *, told_after: int | 
         evidence=evidence,
         words=words(planned.action, planned, fields, progress, evidence),
     )
+
+
+_NEEDED_BY_MOVES = (Field.EVIDENCE, Field.EVIDENCE_KIND, Field.EVIDENCE_DATED, Field.REASON, Field.ROUTE_BACK)
 
 
 def new_progress(row: Row, planned: PlannedAction | None, seen: int = 0) -> str | None:
@@ -74,7 +78,7 @@ def new_evidence(row: Row, planned: PlannedAction | None) -> NewEvidence | None:
     given = row.raw(Field.EVIDENCE) is not None
     found = row.evidence(Field.EVIDENCE)
     kind = row.evidence_kind(Field.EVIDENCE_KIND, given)
-    dated = row.date(Field.EVIDENCE_DATED, not_before=row.known.not_before(planned))
+    dated = row.date(Field.EVIDENCE_DATED, not_before=row.known.not_before(planned), past=True)
     if found is None or kind is None:
         return None
     held = {(item.form, item.reference) for item in planned.details.evidence} if planned else set()

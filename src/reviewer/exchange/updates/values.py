@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -67,6 +67,11 @@ class Row:
         if problem not in self.problems:
             self.problems.append(problem)
 
+    def wrong_in(self, fields: Iterable[Field]) -> bool:
+        """Whether anything is wrong with a cell of these columns."""
+        titles = {self._titles.get(field) for field in fields}
+        return any(problem.column in titles for problem in self.problems)
+
     def raw(self, field: Field) -> Value:
         """The cell as it is; None where the column is not there. A formula is noted and counts as nothing."""
         value = self._line.at(self._places[field]) if field in self._places else None
@@ -111,14 +116,17 @@ class Row:
             self.wrong(field, not_a_choice(kind, _WHAT[kind], text))
         return found
 
-    def date(self, field: Field, *, not_before: dt.date | None = None) -> dt.date | None:
-        """A cell as a day with its year; nothing before `not_before`, when the inspection began."""
+    def date(self, field: Field, *, not_before: dt.date | None = None, past: bool = False) -> dt.date | None:
+        """A cell as a day with its year; nothing before `not_before`, when the inspection began.
+
+        Nor, of what lies in the `past`, anything still to come.
+        """
         value = self.raw(field)
         if isinstance(value, int | float):
             self.wrong(field, f"“{value:g}” is a number, not a date: give the cell a date format, or type 12/03/2027.")
             return None
         if isinstance(value, dt.date):
-            return self._not_before(field, value, not_before)
+            return self._within(field, value, not_before, past)
         text = self.text(field)
         if text is None:
             return None
@@ -127,14 +135,17 @@ class Row:
             self.wrong(field, f"“{shown(text)}” could be several days: write the year with four digits, 12/03/2027.")
             return None
         try:
-            return self._not_before(field, understand(text, self.known.today).date, not_before)
+            return self._within(field, understand(text, self.known.today).date, not_before, past)
         except UsageError as error:
             self.wrong(field, f"{error.message} Type it as 12/03/2027.")
             return None
 
-    def _not_before(self, field: Field, date: dt.date, first: dt.date | None) -> dt.date | None:
+    def _within(self, field: Field, date: dt.date, first: dt.date | None, past: bool) -> dt.date | None:
         if first is not None and date < first:
             self.wrong(field, f"{full_day(date)} is before the inspection began on {full_day(first)}.")
+            return None
+        if past and date > self.known.today:
+            self.wrong(field, f"{full_day(date)} is still to come: give a day that is past.")
             return None
         return date
 
