@@ -261,3 +261,12 @@ async def test_tab_takes_the_name_that_is_offered_and_typing_anew_replaces_the_o
     leads = {one.action.lead for one in _actions(store).values()}  # type: ignore[attr-defined]
     assert "Head of h" not in leads
     assert "Head of help" in leads
+
+
+async def test_weeks_added_to_a_due_date_count_from_where_it_stands(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("A")
+        await choose(ui, "Rewrite")
+        await ui.press("t")
+        await ui.type("+4w")
+        assert "8 December 2026" in ui.text, "four weeks after 10 November, where it stands"

@@ -127,7 +127,6 @@ async def test_updates_are_added_put_right_and_taken_away(store: Path) -> None:
         await fill(ui, "Half the teams are trained", "tomorrow")
         await ui.until(lambda: "still to come" in ui.text)
         assert "Half the teams are trained" in ui.text, "what was typed is not lost"
-        await ui.press("down")
         await ui.press("ctrl+u")
         await ui.type("yesterday\n")
         await choose(ui, "Half the teams")

@@ -58,13 +58,18 @@ class Question:
     pick: Pick | None = None
 
 
-def date_of(today: dt.date, suggested: Suggestion | None = None) -> Understanding:
-    """Reads a date as people type it, seen from a day; `=` is the suggested one, where there is one."""
+def date_of(
+    today: dt.date, suggested: Suggestion | None = None, *, past: bool = False, base: dt.date | None = None
+) -> Understanding:
+    """Reads a date as people type it, seen from a day; `=` is the suggested one, where there is one.
+
+    `past` is for what has happened, `base` is the date that is moved: see `insight.dates.understand`.
+    """
 
     def read(text: str) -> tuple[object, str]:
         if suggested and text.strip() == SUGGESTED:
             return suggested.date, f"{full_day(suggested.date)}: {suggested.words}"
-        found = understand(text, today)
+        found = understand(text, today, past=past, base=base)
         return found.date, found.words
 
     return read
@@ -72,9 +77,9 @@ def date_of(today: dt.date, suggested: Suggestion | None = None) -> Understandin
 
 def date_question(
     name: str, label: str, today: dt.date, *, value: dt.date | None = None, needed: str = "", placeholder: str = DATES,
-    suggested: Suggestion | None = None,
+    suggested: Suggestion | None = None, past: bool = False, base: dt.date | None = None,
 ) -> Question:  # fmt: skip
-    """The question for a date."""
+    """The question for a date; see `date_of`."""
     aside = f"{SUGGESTED} takes {full_day(suggested.date)}: {suggested.words}" if suggested else ""
     return Question(
         name,
@@ -82,7 +87,7 @@ def date_question(
         value.isoformat() if value else "",
         placeholder,
         needed,
-        understood=date_of(today, suggested),
+        understood=date_of(today, suggested, past=past, base=base),
         aside=aside,
     )
 

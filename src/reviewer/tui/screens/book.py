@@ -263,11 +263,11 @@ class Book(PlanPlace):
         questions = [
             Question("draft", "This is", "draft" if old.draft else "final", choices=words),
             Question("approved_by", "Approved by", old.approved_by or "", known=self._names),
-            date_question("approved_on", "  on", today, value=old.approved_on),
+            date_question("approved_on", "  on", today, value=old.approved_on, past=True),
             Question("sent_to", "Sent to", old.sent_to or "", "such as Ofsted"),
-            date_question("sent_on", "  on", today, value=old.sent_on),
+            date_question("sent_on", "  on", today, value=old.sent_on, past=True),
             Question("published_at", "Published at", old.published_at or "", "an address"),
-            date_question("published_on", "  on", today, value=old.published_on),
+            date_question("published_on", "  on", today, value=old.published_on, past=True),
         ]
 
         def write(values: dict[str, Any]) -> Change:

@@ -160,7 +160,7 @@ class Changes(PlanPlace):
     def do_since(self) -> None:
         """Tell the changes since another day."""
         question = date_question(
-            "date", "Since", self.today, needed="Type the day.", placeholder="-3m, 12/3/2026, yesterday"
+            "date", "Since", self.today, needed="Type the day.", placeholder="-3m, 12/3/2026, yesterday", past=True
         )
 
         def answered(values: dict[str, object] | None) -> None:

@@ -48,7 +48,9 @@ class Hanging(Moving):
                 NO_CHILD,
                 "Say what has been done.",
             ),
-            date_question("date", "On", self.today, value=there.date if there else None, placeholder="today"),
+            date_question(
+                "date", "On", self.today, value=there.date if there else None, placeholder="today", past=True
+            ),
         ]
 
         def write(values: dict[str, Any]) -> Change:
@@ -86,7 +88,12 @@ class Hanging(Moving):
             ),
             Question("kind", "Kind", kind.value, choices=[(key.value, words) for key, words in EVIDENCE_KINDS.items()]),
             date_question(
-                "dated", "Dated", self.today, value=there.dated if there else None, placeholder="the day it speaks of"
+                "dated",
+                "Dated",
+                self.today,
+                value=there.dated if there else None,
+                placeholder="the day it speaks of",
+                past=True,
             ),
             Question("words", "What it shows", safe.line(there.words or "") if there else ""),
         ]
@@ -170,7 +177,7 @@ class Hanging(Moving):
             Question("unit", "Unit", there.unit if there else "", "%, days, or nothing"),
             Question("rising", "Better is", "less" if there and not there.rising else "more", choices=_RISING),
             Question("baseline", "Baseline", number(first), "where it began: 62", understood=_number),
-            date_question("baseline_on", "  measured on", self.today, value=first.date if first else None),
+            date_question("baseline_on", "  measured on", self.today, value=first.date if first else None, past=True),
             Question("target", "Target", f"{target:g}" if target is not None else "", "90", understood=_number),
             date_question("target_by", "  by", self.today, value=there.target_by if there else None),
         ]
@@ -198,7 +205,9 @@ class Hanging(Moving):
         unit = f" ({safe.line(measure.unit)})" if measure.unit else ""
         questions = [
             Question("value", f"Value{unit}", number(there), "71", "Type the number.", understood=_number),
-            date_question("date", "On", self.today, value=there.date if there else None, placeholder="today"),
+            date_question(
+                "date", "On", self.today, value=there.date if there else None, placeholder="today", past=True
+            ),
             Question("note", "Note", safe.line(there.note or "") if there else ""),
         ]
 

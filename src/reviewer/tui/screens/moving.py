@@ -88,7 +88,7 @@ class Moving(PlanPlace):
             found.append(Question("impact", "Impact", selected[0].action.impact.value, choices=values))
         if Need.LATER_EVIDENCE in needs:
             found.append(Question("reference", "Evidence", placeholder=f"what shows that it lasted. {NO_CHILD}"))
-            found.append(Question("dated", "Dated", placeholder=DATES, understood=date_of(self.today)))
+            found.append(Question("dated", "Dated", placeholder=DATES, understood=date_of(self.today, past=True)))
         if Need.REVIEW_DATE in needs:
             asked = "When is it to be looked at again?"
             found.append(
@@ -160,7 +160,8 @@ class Moving(PlanPlace):
             questions = [Question("due", "Due", "", place, needed, understood=self._shift)]
         else:
             suggested = self.suggested(selected[0])
-            questions = [date_question("due", "Due", self.today, needed=needed, suggested=suggested)]
+            due = selected[0].action.due
+            questions = [date_question("due", "Due", self.today, needed=needed, suggested=suggested, base=due)]
         if moves:
             questions.append(Question("reason", "Because", needed="A date is moved for a reason: say which."))
             questions.append(Question("approver", "Approved by", needed="Who agreed to it?", known=self._names))

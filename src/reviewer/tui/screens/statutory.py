@@ -35,6 +35,7 @@ def received(place: PlaceScreen) -> None:
         value=there.date if there else None,
         needed="Type the day.",
         placeholder="12/3/2027, yesterday",
+        past=True,
     )
     heading = f"The report was received: {called(place, report)}"
     ask(place, "the day of receipt", heading, [question], enter, lambda change: _done(place, report, change))
@@ -48,7 +49,7 @@ def sent(place: PlaceScreen) -> None:
         return
     today = place.app.clock().date()
     questions = [
-        date_question("sent_on", "Sent on", today, needed="Type the day.", placeholder="12/3/2027, today"),
+        date_question("sent_on", "Sent on", today, needed="Type the day.", placeholder="12/3/2027, today", past=True),
         Question("sent_to", "Sent to", "", "Ofsted"),
         Question("draft", "As", "final", choices=[("final", "the final statement"), ("draft", "a draft")]),
         Question("approved_by", "Approved by", known=planning.people().names),
