@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
@@ -200,9 +201,29 @@ def test_the_summary_says_how_much_is_answered_late_and_sent() -> None:
         "The inspectors named 3 areas for improvement, of which 2 have an action.",
         "The plan holds 4 actions: 2 not started, 1 in progress and 1 complete and awaiting verification.",
         "1 action is overdue, and none are due within 28 days.",
+        "1 statutory date has passed without a record.",
+        "Circulate the report: due 24 Dec 2018, no circulation recorded (2991 days ago).",
         "Written statement: sent 19 Feb 2019 (day 68).",
     )
     assert "No action is recorded yet." in build(pack_input(actions=())).summary
+
+
+def test_the_summary_tells_statutory_dates_that_are_past_beside_actions_of_which_none_is() -> None:
+    given = pack_input()
+    summary = build(replace(given, actions=given.actions[:1], plans=())).summary
+    assert "None is overdue" not in " ".join(summary)
+    assert summary[2:] == (
+        "No action is overdue, and none are due within 28 days.",
+        "2 statutory dates have passed without a record.",
+        "Circulate the report: due 24 Dec 2018, no circulation recorded (2991 days ago).",
+        "Written statement: due 21 Feb 2019, no sending recorded (2932 days ago).",
+    )
+
+
+def test_words_about_a_due_date_do_not_run_together() -> None:
+    text = html(build(pack_input()))
+    said = re.sub("<[^>]+>", "", text)
+    assert "21 Feb 2027 (overdue by 10 days; first 15 Jan 2027, moved twice, 37 days later)" in said
 
 
 def test_a_report_of_others_has_no_clock_no_gaps_and_nothing_overdue() -> None:

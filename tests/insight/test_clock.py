@@ -103,7 +103,9 @@ def test_how_the_date_came_about_is_told() -> None:
     [
         (D(2019, 2, 19), "sent 19 Feb 2019 (day 68)"),
         (D(2019, 2, 21), "sent 21 Feb 2019 (day 70)"),
-        (D(2019, 2, 22), "sent 22 Feb 2019 (day 71, 1 day late)"),
+        (D(2019, 2, 22), "sent 22 Feb 2019 (day 71, 1 working day late)"),
+        (D(2019, 2, 23), "sent 23 Feb 2019 (day 71, 1 working day late)"),  # a Saturday
+        (D(2019, 3, 10), "sent 10 Mar 2019 (day 81, 11 working days late)"),
         (D(2019, 2, 17), "sent 17 Feb 2019 (day 66)"),  # a Sunday
     ],
 )
@@ -119,8 +121,8 @@ def test_sending_stops_the_clock(sent: D, words: str) -> None:
 
 def test_a_past_date_without_a_record_says_so() -> None:
     circulate, statement = clock.run(FAIRHAVEN, today=D(2019, 3, 1)).deadlines
-    assert circulate.words == "due 24 Dec 2018, no circulation recorded"
-    assert statement.words == "due 21 Feb 2019, no sending recorded"
+    assert circulate.words == "due 24 Dec 2018, no circulation recorded (67 days ago)"
+    assert statement.words == "due 21 Feb 2019, no sending recorded (8 days ago)"
     assert (statement.state, statement.days_left) == (State.PAST, -8)
 
 

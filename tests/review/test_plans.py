@@ -112,7 +112,7 @@ def test_the_record_of_sending_stops_the_clock(workspace: Workspace, session: Re
     statement = clock.statement
     assert statement is not None
     assert (statement.basis, statement.mark) == (Basis.PUBLICATION, "from publication: receipt date not entered")
-    assert statement.words == "due 21 Feb 2019, no sending recorded"
+    assert statement.words.startswith("due 21 Feb 2019, no sending recorded (")
 
     received = made(planning.add_event("received", dt.date(2018, 11, 12), reports=["fairhaven"]))
     plan = made(planning.add_plan(["fairhaven"], "Getting to good"))

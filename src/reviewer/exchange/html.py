@@ -177,14 +177,15 @@ def _glance_row(action: PackAction) -> Markup:
 
 def _due(action: PackAction) -> Markup:
     """The due date, a flag where it is past, how far away it is, and how it slipped."""
-    parts = [Markup(_safe(action.due))]
+    more = []
     if action.overdue:
-        parts.append(element("strong", action.standing, class_="flag"))
+        more.append(element("strong", action.standing, class_="flag"))
     elif action.standing and action.standing != action.due:
-        parts.append(element("span", action.standing, class_="small"))
+        more.append(element("span", action.standing, class_="small"))
     if action.slipped:
-        parts.append(element("span", action.slipped, class_="small"))
-    return Markup(" ".join(parts))
+        more.append(element("span", action.slipped, class_="small"))
+    due = _safe(action.due)
+    return Markup(f"{due} ({'; '.join(more)})" if more else due)
 
 
 def _area(area: PackArea, shown: set[int]) -> Markup:

@@ -20,6 +20,7 @@ from reviewer.insight.workdays import due, left_out, number_of, sure_until
 from reviewer.model.extracted import AreaKind
 from reviewer.model.plan import DatedEvent, EventKind, Plan
 from reviewer.model.reviewed import ReviewedReport
+from reviewer.model.words import plural
 
 __all__ = ["Basis", "Clock", "Deadline", "ReportDates", "State", "due", "of", "report_dates", "run"]
 
@@ -64,7 +65,8 @@ class Deadline:
 
     `words` say how it stands ("sent 19 Feb 2019 (day 68)"), `mark` what it is counted from where that needs saying,
     `how` how the date came about, one line each. `days_left` are calendar days from today, None once done or without
-    a date; `number` is the working day on which it was done. `warning` where the date may yet move.
+    a date; `number` is the working day on which it was done, `late` whether that was after the date. `warning` where
+    the date may yet move.
     """
 
     duty: Duty
@@ -76,6 +78,7 @@ class Deadline:
     how: tuple[str, ...]
     days_left: int | None = None
     number: int | None = None
+    late: bool = False
     mark: str | None = None
     warning: str | None = None
 
@@ -174,9 +177,10 @@ def _deadline(rule: Rule, known: ReportDates, today: dt.date, extra: Collection[
         date=date,
         basis=basis if date else None,
         state=_state(date, sent, today),
-        words=_words(rule.duty, date, sent, number, today) if date or sent or not start else _UNCOUNTED,
+        words=_words(rule, date, sent, number, today) if date or sent or not start else _UNCOUNTED,
         how=how,
         days_left=(date - today).days if date and not sent else None,
+        late=bool(date and sent and sent > date),
         number=number,
         mark="from publication: receipt date not entered" if date and basis is Basis.PUBLICATION else None,
         warning=_warning(date, today) if date and not sent and basis is not Basis.PRINTED else None,
@@ -208,22 +212,23 @@ _MISSING_WORDS = {
 _UNCOUNTED = "no date: working days cannot be counted that far"
 
 
-def _words(duty: Duty, date: dt.date | None, sent: dt.date | None, number: int | None, today: dt.date) -> str:
+def _words(rule: Rule, date: dt.date | None, sent: dt.date | None, number: int | None, today: dt.date) -> str:
     if sent:
-        late = (sent - date).days if date else 0
         notes = [] if number is None else [f"day {number}" if number >= 0 else "before the day it is counted from"]
-        notes += [f"{_days(late)} late"] if late > 0 else []
-        return f"{_DONE_WORDS[duty]} {day(sent)}" + (f" ({', '.join(notes)})" if notes else "")
+        if date and sent > date:
+            late = number - rule.working_days if number is not None else 0  # as the days of the duty are counted
+            notes.append(f"{plural(late, 'working day')} late" if late > 0 else f"{_days((sent - date).days)} late")
+        return f"{_DONE_WORDS[rule.duty]} {day(sent)}" + (f" ({', '.join(notes)})" if notes else "")
     if date is None:
         return "no date: receipt and publication not known"
     left = (date - today).days
     if left < 0:
-        return f"due {day(date)}, {_MISSING_WORDS[duty]}"
+        return f"due {day(date)}, {_MISSING_WORDS[rule.duty]} ({_days(-left)} ago)"
     return f"due {day(date)}, " + ("today" if left == 0 else "tomorrow" if left == 1 else f"{_days(left)} left")
 
 
 def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    return plural(count, "day")
 
 
 def _how(rule: Rule, start: dt.date, basis: Basis | None, date: dt.date, extra: Collection[dt.date]) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ class Actions:
         """Overdue first, the longest overdue before; then by reference."""
         action = planned.action
         late = self._given.ours and overdue(action, self._given.as_of)
-        return not late, (action.due if late else None) or self._given.as_of, by_reference(action)
+        return not late, (action.due if late else None) or self._given.as_of, by_reference(action)[1:]
 
     def _action(self, number: int, planned: PlannedAction) -> PackAction:
         action, details, given = planned.action, planned.details, self._given

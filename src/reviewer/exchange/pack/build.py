@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 
 from reviewer.errors import Refused
@@ -14,6 +15,7 @@ from reviewer.exchange.pack.given import Audience, PackInput
 from reviewer.exchange.pack.parts import Pack, PackAction, PackArea, PackJudgement, Row
 from reviewer.exchange.phrases import DRAFT, EVENT_WORDS, from_to, long_day, sentence
 from reviewer.insight.actions import due_soon
+from reviewer.insight.clock import Clock, State
 from reviewer.insight.standing import date_fact
 from reviewer.insight.wording import day, listed
 from reviewer.model.days import day_of
@@ -93,16 +95,24 @@ def _summary(given: PackInput, actions: tuple[PackAction, ...], found: tuple[Pac
     if given.ours:
         late = sum(action.overdue for action in actions)
         soon = sum(due_soon(one.action, given.as_of, given.due_soon_days) for one in given.actions)
-        overdue_words = (
-            f"{plural(late, 'action')} {'is' if late == 1 else 'are'} overdue" if late else "None is overdue"
-        )
+        overdue_words = f"{plural(late, 'action')} {'is' if late == 1 else 'are'}" if late else "No action is"
         soon_words = f"{soon if soon else 'none'} {'is' if soon == 1 else 'are'} due within {given.due_soon_days} days"
         if actions:
-            said.append(f"{overdue_words}, and {soon_words}.")
-        statement = given.statutory.statement
-        if statement:
-            said.append(f"Written statement: {statement.words}{f', {statement.mark}' if statement.mark else ''}.")
+            said.append(f"{overdue_words} overdue, and {soon_words}.")
+        said += _statutory(given.statutory)
     return tuple(said)
+
+
+def _statutory(running: Clock) -> Iterator[str]:
+    """How the written statement stands, and whatever else the law asked for by a day that is past without a record."""
+    past = [one for one in running.deadlines if one.state is State.PAST]
+    if past:
+        verb = "has" if len(past) == 1 else "have"
+        yield f"{plural(len(past), 'statutory date')} {verb} passed without a record."
+    for one in running.deadlines:
+        if one in past or one is running.statement:
+            what = "Written statement" if one is running.statement else sentence(one.what)
+            yield f"{what}: {one.words}{f', {one.mark}' if one.mark else ''}."
 
 
 def _are(count: int) -> str:
