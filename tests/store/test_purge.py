@@ -149,7 +149,8 @@ def test_words_go_from_unsaved_texts_however_they_are_written_there(workspace: W
     plain, wide = f"about {name}, and more".encode(), "Zoë Bellwether".encode("utf-16")
     gone = [kept_of(workspace, session.id, plain), kept_of(workspace, None, wide)]
     stays = kept_of(workspace, session.id, b"about nobody")
-    assert workspace.store.purge("Anna").text("zoë bellwether").unsaved == 2
+    gone.append(kept_of(workspace, None, "copied: zoë  bellwether".encode()))
+    assert workspace.store.purge("Anna").text("zoë bellwether").unsaved == 3
     assert json.loads(session.draft("note:report") or "") == {"kind": "query", "text": "who is ███\n██████████?"}
     assert workspace.recall("views") == [{"name": "of ███ ██████████"}]
     assert not any(path.exists() for path in gone)

@@ -219,7 +219,7 @@ async def test_copying_says_where_it_went_where_the_terminal_may_not_do_it(
 ) -> None:
     for name in ("TMUX", "STY", "TERM_PROGRAM", "WT_SESSION"):
         monkeypatch.delenv(name, raising=False)
-    kept = store.parent / "copied.txt"
+    kept = store.with_name(f"{store.name}.editing") / "copied.txt"
     async with driving(store, size=(200, 40)) as ui:
         await ui.press("enter")
         await _go(ui, "8")

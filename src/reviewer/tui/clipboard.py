@@ -9,12 +9,14 @@ from __future__ import annotations
 import atexit
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from reviewer.errors import ReviewerError
+from reviewer.store.files import private_folder
 
 NAME = "copied.txt"
-"""The file beside the store in which the last copied text stands until the program ends."""
+"""The file in which the last copied text stands until the program ends; a purge takes it too."""
 _TERMS = ("kitty", "foot", "alacritty", "ghostty", "wezterm", "contour", "rio")
 _PROGRAMS = ("WezTerm", "ghostty", "rio", "vscode")
 
@@ -33,7 +35,8 @@ def kept(text: str, folder: Path, environ: Mapping[str, str] = os.environ) -> Pa
         return None
     path = folder / NAME
     try:
-        forget(folder)
+        private_folder(folder)
+        path.unlink(missing_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(text + "\n")
@@ -44,5 +47,7 @@ def kept(text: str, folder: Path, environ: Mapping[str, str] = os.environ) -> Pa
 
 
 def forget(folder: Path) -> None:
-    """Remove the file, if there is one."""
-    (folder / NAME).unlink(missing_ok=True)
+    """Remove the file, if there is one, and the folder where nothing else is in it."""
+    with suppress(OSError):
+        (folder / NAME).unlink(missing_ok=True)
+        folder.rmdir()

@@ -9,6 +9,7 @@ from reviewer.insight import progress
 from reviewer.model.decided import Change
 from reviewer.model.reviewed import FactView, JudgementView, ParagraphView
 from reviewer.review.session import ReviewSession
+from reviewer.store.editing import editing_folder
 from reviewer.tui import clipboard, safe
 from reviewer.tui.dialogs.draft import Draft
 from reviewer.tui.present import header, names, outline, panel, reading
@@ -369,7 +370,7 @@ class Desk(Suggesting):
     def copied(self, text: str) -> None:
         """Copy a text, and say where it went: nobody can see whether the terminal has done it."""
         self.app.copy(text)
-        path = clipboard.kept(text, self.app.workspace.path.parent)
+        path = clipboard.kept(text, editing_folder(self.app.workspace.path))
         where = f"If your terminal does not do that, it stands in {path}" if path else ""
         self.say(f"Copied to the clipboard. {where}" if where else f"Copied: {safe.line(text)}", ink="good")
 
