@@ -82,7 +82,13 @@ def measured(program: Program, folder: Path) -> Run:
     command = shlex.join(str(word) for word in program.command)
     words = ["--cmd", command, "--until", program.until, "--size", SIZE, "--json", "-", "--cwd", str(folder)]
     words += ["--keys", program.keys] if program.keys else []
-    for name, value in {"XDG_CONFIG_HOME": folder, "PYTHONPATH": ROOT, "REVIEWER_STORE": "", "TZ": "UTC", "PYTHONDONTWRITEBYTECODE": ""}.items():
+    for name, value in {
+        "XDG_CONFIG_HOME": folder,
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
+        "REVIEWER_STORE": "",
+        "TZ": "UTC",
+        "PYTHONDONTWRITEBYTECODE": "",
+    }.items():
         words += ["--env", f"{name}={value}"]
     done = subprocess.run([sys.executable, ptybench(), *words], capture_output=True, text=True, check=False)
     if done.returncode:

@@ -6,6 +6,7 @@ import datetime as dt
 import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from reviewer.tui.pictures import Frame
     from reviewer.tui.present.clock import Clocks
     from reviewer.tui.present.plan import PlanLook
+    from reviewer.tui.screens.writing import Review
     from reviewer.tui.widgets.ink import Row
 
 SMALLEST = (80, 24)
@@ -150,6 +152,7 @@ class ReviewerApp(App[int], inherit_bindings=False):
         self.clocks: Clocks | None = None
         self.clocks_after = CLOCKS_AFTER
         self._places: dict[str, PlaceScreen] = {}
+        self._ahead: Review | None = None
         shipped = REGISTRY.keymap()  # only what is changed: Textual goes through the whole map at every key
         self.set_keymap({name: keys for name, keys in registry.keymap().items() if keys != shipped[name]})
         self.register_theme(theme.HIGH_CONTRAST)
@@ -219,7 +222,22 @@ class ReviewerApp(App[int], inherit_bindings=False):
     def _review(self, report: str) -> PlaceScreen:
         from reviewer.tui.screens.writing import Review
 
-        return Review(self.workspace.session(report))
+        session = self.workspace.session(report)
+        ahead, self._ahead = self._ahead, None
+        if ahead and ahead.session is session and ahead.index.report is session.report:
+            return ahead
+        return Review(session)
+
+    def read_ahead(self, report: str) -> None:
+        """Make what opening a report needs before it is asked for: the report read, its lines broken."""
+        if f"{At.REVIEW}:{report}" in self._places or (self._ahead and self._ahead.session.id == report):
+            return
+        from reviewer.tui.present import reading
+        from reviewer.tui.screens.writing import Review
+
+        with suppress(ReviewerError):  # opening it says what is wrong
+            self._ahead = Review(self.workspace.session(report))
+            reading.blocks(self._ahead.index, self._ahead.look(self.size.width))
 
     def _installed(self, name: str, make: Callable[[], PlaceScreen]) -> PlaceScreen:
         """The screen of that name, made when first needed and kept."""

@@ -7,6 +7,8 @@ markup, and need `line` only.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from textual.content import Content
 
 from reviewer.model.text import UNSAFE, visible
@@ -15,6 +17,7 @@ _REPLACEMENT = "\ufffd"
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
 
 
+@lru_cache(maxsize=2048)
 def line(text: str) -> str:
     """`text` as one line for the screen: white space becomes single spaces, everything unprintable is made visible."""
     return visible(" ".join(text.split()))

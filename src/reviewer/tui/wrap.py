@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -17,7 +18,8 @@ def cells(text: str) -> int:
     return cell_len(text) if _NOT_NARROW.search(text) else len(text)
 
 
-def spans(text: str, width: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=2048)
+def spans(text: str, width: int) -> tuple[tuple[int, int], ...]:
     """The lines of `text` at most `width` cells wide, as (start, end) positions, broken at spaces.
 
     The space at a break belongs to no line. A word wider than a line is broken where the line ends. At least one line
@@ -31,7 +33,7 @@ def spans(text: str, width: int) -> list[tuple[int, int]]:
         limit = start + width if narrow else max(_fit(text, start, width), start + 1)
         if limit >= length:
             found.append((start, length))
-            return found
+            return tuple(found)
         space = text.rfind(" ", start + 1, limit + 1)
         if space > start:
             found.append((start, space))

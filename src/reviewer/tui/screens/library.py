@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
-from reviewer.errors import ReviewerError
 from reviewer.model.decided import Change
 from reviewer.model.reviewed import LibraryRow
 from reviewer.model.text import LONGEST_NAME, person_name
@@ -25,9 +22,6 @@ from reviewer.tui.screens.touring import TOURED, Offer, Touring
 from reviewer.tui.widgets.bars import Bar, Footer
 from reviewer.tui.widgets.blocks import Block, BlockView
 from reviewer.tui.widgets.ink import NOTHING, Run
-
-if TYPE_CHECKING:
-    from reviewer.review.session import ReviewSession
 
 _LATE = dt.date.min
 READY = 0.3
@@ -58,7 +52,6 @@ class Library(Touring):
         self.order = "authority"
         self._sorted_by = ""
         self._texts: dict[str, str] = {}
-        self._ahead: ReviewSession | None = None
         self._moved_at = 0.0
         self._resting = False
 
@@ -97,14 +90,8 @@ class Library(Touring):
             self.set_timer(still, self._rested)
             return
         self._resting = False
-        if self.report and self.app.place is self and (self._ahead is None or self._ahead.id != self.report):
-            with suppress(ReviewerError):  # opening it says what is wrong
-                self._ahead = self.app.workspace.session(self.report)
-
-    def leaving(self) -> None:
-        """What was read ahead is the open report's now, or nobody's."""
-        super().leaving()
-        self._ahead = None
+        if self.report and self.app.place is self:
+            self.app.read_ahead(self.report)
 
     def on_resize(self) -> None:
         """Other columns for another width."""
