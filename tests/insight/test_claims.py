@@ -7,11 +7,10 @@ import datetime as dt
 import pytest
 
 from reviewer.insight import authorities
-from reviewer.insight.claims import GradesOnRecord, Outcome, check, record_of, statements
+from reviewer.insight.claims import GradesOnRecord, Outcome, check, statements
 from reviewer.model.extracted import Claim, ClaimKind
 from reviewer.model.grades import Grade
-from reviewer.model.reviewed import LibraryRow
-from tests.insight.building import fact, judgement, place, report
+from tests.insight.building import place
 
 GRADES = {"overall": Grade.GOOD, "help_protection": Grade.REQUIRES_IMPROVEMENT, "leaders": Grade.GOOD}
 OF_2018 = GradesOnRecord("fairhaven-ilacs-2018", "London Borough of Fairhaven", dt.date(2018, 10, 12), None, GRADES)
@@ -93,34 +92,6 @@ def test_the_year_may_stand_in_what_the_claim_is_about() -> None:
 
 def test_claims_of_another_kind_are_not_checked() -> None:
     assert check(claim("Overall effectiveness was good.", ClaimKind.STRENGTH), "Fairhaven", [OF_2018]) == ()
-
-
-def test_a_record_is_the_same_from_the_library_and_from_the_report() -> None:
-    whole = report(
-        id="fairhaven-1",
-        facts=[fact("authority", "Fairhaven"), fact("inspection_end", "2018-10-12"), fact("published", "2018-11-12")],
-        judgements=[judgement("overall", Grade.GOOD, decided=Grade.INADEQUATE)],
-    )
-    row = LibraryRow(
-        id="fairhaven-1",
-        framework="ilacs",
-        variant=None,
-        title=None,
-        authority="Fairhaven",
-        inspection_start=None,
-        inspection_end=dt.date(2018, 10, 12),
-        published=dt.date(2018, 11, 12),
-        grades=(("overall", Grade.INADEQUATE),),
-        conflicts=0,
-        decided=0,
-        to_decide=0,
-        areas=0,
-        areas_with_action=0,
-        actions=0,
-        overdue=0,
-        warnings=0,
-    )
-    assert record_of(whole) == record_of(row)
 
 
 @pytest.mark.parametrize(

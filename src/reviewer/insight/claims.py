@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reviewer.insight import authorities
-from reviewer.insight.standing import date_fact, fact
 from reviewer.model.extracted import Claim, ClaimKind
 from reviewer.model.grades import Grade
-from reviewer.model.reviewed import LibraryRow, ReviewedReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +29,6 @@ class GradesOnRecord:
     inspected: dt.date | None
     published: dt.date | None
     grades: Mapping[str, Grade | None]
-
-
-def record_of(report: ReviewedReport | LibraryRow) -> GradesOnRecord:
-    """The grades of a stored report, from its whole snapshot or from its line of the library."""
-    if isinstance(report, LibraryRow):
-        inspected = report.inspection_end or report.inspection_start
-        return GradesOnRecord(report.id, report.authority, inspected, report.published, dict(report.grades))
-    inspected = date_fact(report, "inspection_end") or date_fact(report, "inspection_start")
-    grades = {view.extracted.key: view.grade for view in report.judgements}
-    return GradesOnRecord(report.id, fact(report, "authority"), inspected, date_fact(report, "published"), grades)
 
 
 class Outcome(StrEnum):

@@ -66,11 +66,6 @@ class Progress:
         return self.left == 0
 
     @property
-    def percent(self) -> int:
-        """Hundredths done, rounded down, so that 100 means that nothing is left."""
-        return 100 if not self.total else 100 * self.done // self.total
-
-    @property
     def words(self) -> str:
         """The whole in one line: "judgements 1/4 · areas 1/5 · paragraphs 12/45 · 41 left".
 

@@ -124,14 +124,6 @@ class ActionActs(PlanningCore):
         """Say that an action awaiting verification is done; where configured, somebody else than who completed it."""
         return self.edit_action(uuid, {"status": ActionStatus.COMPLETE, "verified_words": words}, seen=seen)
 
-    def edit_actions(self, uuids: Iterable[str], changes: Given, *, seen: int | None = None) -> Change:
-        """Make the same change to several actions as one act, undone as one; all of them or none.
-
-        `RefusedTogether` says of each that refused why.
-        """
-        what = ", ".join(name.replace("_", " ") for name in changes if name not in ("reason", "approver"))
-        return self._together(uuids, lambda _kept: changes, f"{what} changed", seen)
-
     def set_lead(self, uuids: Iterable[str], lead: str | None, *, seen: int | None = None) -> Change:
         """Give several actions a lead."""
         words = f"lead {plan_values.name(lead, 'a lead’s name')}" if lead else "no lead"

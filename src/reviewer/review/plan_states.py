@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reviewer.errors import Refused
-from reviewer.insight.clock import Clock
 from reviewer.insight.coverage import Matrix
 from reviewer.insight.wording import day
 from reviewer.model.days import end_of, start_of
@@ -173,10 +172,6 @@ class PlanStates(PlanReads):
             kept = self.kept().get(uuid)
             return kept is not None and any(whose == report for whose, _ in kept.planned.action.answers)
         return entry.report is None and kind == "event"
-
-    def clock_on(self, state: PlanState) -> Clock:
-        """The clock of a state on its day."""
-        return self.clock_of(state.report, state.plans, state.events, state.as_of)
 
     def coverage_on(self, state: PlanState) -> Matrix:
         """What was covered, and what was not."""

@@ -125,11 +125,6 @@ def searchable(index: ReportIndex, target: str) -> str:
             return ""
 
 
-def first_words(text: str, width: int = 40) -> str:
-    """The beginning of a text, to tell which it is."""
-    return wrap.cut(safe.line(text), width)
-
-
 def _report(index: ReportIndex, look: Look) -> tuple[Row, ...]:
     report = index.report
     authority = safe.line(report.fact("authority") or "Unknown authority")
