@@ -401,6 +401,27 @@ def test_what_is_deleted_comes_back_with_all_that_hung_on_it(stored: CommandLine
     assert stored("action", "show", "fairhaven", "A1.1").out == before
 
 
+def test_approving_and_sending_one_after_the_other_is_one_version(stored: CommandLine) -> None:
+    stored("plan", "begin", "fairhaven", "--title", "Getting to good")
+    stored("plan", "record", "fairhaven", "--approved-by", "Cabinet", "--approved-on", "12/2/2019")
+    told = stored("plan", "record", "fairhaven", "--sent-to", "Ofsted", "--sent-on", "19/2/2019")
+    assert told.err == ""
+    shown = stored("plan", "show", "fairhaven").out
+    assert "version 1: approved 12 Feb 2019 by Cabinet, sent 19 Feb 2019 to Ofsted" in shown
+    assert "version 2" not in shown
+    told = stored("plan", "record", "fairhaven", "--sent-on", "1/6/2019", status=1)
+    assert "version 1 is on record already: sent 19 Feb 2019. --version N puts it right, --new records" in told.err
+    told = stored("plan", "record", "fairhaven", "--new", "--sent-on", "1/6/2019")
+    assert "version 2 was sent, and no approval of it is recorded." in told.err
+    assert "version 2: sent 1 Jun 2019" in stored("plan", "show", "fairhaven").out
+    stored("plan", "record", "fairhaven", "--draft", "--sent-on", "2/6/2019")
+    assert "version 3 (draft): sent 2 Jun 2019" in stored("plan", "show", "fairhaven").out
+    assert (
+        "give one of --version and --new"
+        in stored("plan", "record", "fairhaven", "--version", "1", "--new", status=2).err
+    )
+
+
 def test_a_due_date_moved_by_weeks_is_counted_from_where_it_stands(stored: CommandLine) -> None:
     add(stored, 1, "Map it", "--due", "2099-01-31")
     told = stored("action", "edit", "fairhaven", "A1.1", "--due", "+4w", "--reason", "Late", "--approver", "Sam")

@@ -11,7 +11,7 @@ from reviewer.cli.asking import date_of, one_id, sure, told
 from reviewer.cli.context import App, InOrder, json_option, pass_app, store_options
 from reviewer.cli.output import plain, say, say_all, say_json, tell
 from reviewer.cli.targets import resolve
-from reviewer.errors import UsageError
+from reviewer.errors import Refused, UsageError
 from reviewer.model.plan import EventKind
 
 if TYPE_CHECKING:
@@ -76,7 +76,14 @@ def edit_plan(app: App, report: str, title: str | None, answers: tuple[str, ...]
 
 @plan.command("record", short_help="Record what became of a version: approved, sent, published.")
 @click.argument("report")
-@click.option("--version", "number", type=click.IntRange(min=1), metavar="N", help="Which; without it a new one.")
+@click.option(
+    "--version",
+    "number",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Which; without it the current one, the latest.",
+)
+@click.option("--new", "new", is_flag=True, help="A new version.")
 @click.option("--draft/--final", "draft", default=None, help="Whether it is sent as a draft.")
 @click.option("--approved-by", metavar="NAME", help="Who approved it.")
 @click.option("--approved-on", metavar="DATE", help="When.")
@@ -86,15 +93,27 @@ def edit_plan(app: App, report: str, title: str | None, answers: tuple[str, ...]
 @click.option("--published-on", metavar="DATE", help="When.")
 @store_options
 @pass_app
-def record(app: App, /, report: str, number: int | None, draft: bool | None, **words: str | None) -> None:
-    """Record what became of a version of the plan that answers a REPORT."""
+def record(app: App, /, report: str, number: int | None, new: bool, draft: bool | None, **words: str | None) -> None:
+    """Record what became of a version of the plan that answers a REPORT: approved one day, sent another.
+
+    Without --version it is the current version, the latest; the first one is made. --new begins the next.
+    """
     fields = {name: value for name, value in words.items() if value is not None}
     dates = {name: date_of(value, past=True) for name, value in fields.items() if name.endswith("_on")}
-    if number is not None and not fields and draft is None:
+    if number is not None and new:
+        raise UsageError("give one of --version and --new.", where="plan record")
+    if not new and not fields and draft is None:
         raise UsageError("nothing to record was given.", hint="--help says what can be recorded.")
     with app.workspace() as workspace:
-        uuid = _plan(workspace, report).uuid
-        told(workspace.planning.record_version(uuid, number, draft=draft, **{**fields, **dates}))
+        uuid, planning = _plan(workspace, report).uuid, workspace.planning
+        if new or number is not None:
+            told(planning.record_version(uuid, number, draft=draft, **{**fields, **dates}))
+            return
+        try:
+            told(planning.record_step(uuid, draft=draft, **{**fields, **dates}))
+        except Refused as error:
+            hint = "--version N puts it right, --new records a new version." if error.hint else None
+            raise Refused(error.message, where=error.where, hint=hint) from None
 
 
 @plan.command("delete", short_help="Delete a plan.")

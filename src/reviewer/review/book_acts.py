@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reviewer.errors import Refused, Unconfirmed, UsageError
 from reviewer.insight.wording import day
@@ -54,7 +55,7 @@ class BookActs(PlanningCore):
             _refuse_future_version(found, doing.today)
             version = _new_version(doing, begun.target.partition("/")[2], 1, found)
             summary = f"{name}, version 1: {_version_words(found) or 'made'}"
-            return self._write([Group(home, [begun, version])], summary, warned(title))
+            return self._write([Group(home, [begun, version])], summary, [*warned(title), *_unapproved(1, found)])
 
     def _begun(self, reports: Sequence[str], title: str, doing: Doing) -> tuple[str, Write, str]:
         """The report that a new plan belongs to, what is written for it, and what it is called."""
@@ -111,11 +112,32 @@ class BookActs(PlanningCore):
             _refuse_future_version({**there, **found}, doing.today)
             if number is not None:
                 summary = f"{_plan_name(row.whole)}, version {number}: {_version_words(found)}"
-                return self._edit("plan_version", versions[number], found, None, summary)
+                done = self._edit("plan_version", versions[number], found, None, summary)
+                sent = _unapproved(number, {**there, **found}) if "sent_on" in found else []
+                return replace(done, warnings=(*done.warnings, *sent))
             new = max((int(str(one)) for one in versions), default=0) + 1
             write = _new_version(doing, plan, new, found)
             summary = f"{_plan_name(row.whole)}, version {new}: {_version_words(found) or 'made'}"
-            return self._write([Group(row.report, [write])], summary)
+            return self._write([Group(row.report, [write])], summary, _unapproved(new, found))
+
+    def record_step(self, plan: str, *, draft: bool | None = None, **fields: object) -> Change:
+        """Record a further step of the current version, the latest: what is approved one day is sent on another.
+
+        A new version is made where there is none, or where `draft` says that this is the other kind. `Refused` where
+        the step is on record already: whether that is put right or a new version is meant, a person says.
+        """
+        own = [one.whole for one in self._store.plan.rows("plan_version") if one.whole["plan"] == plan]
+        current = max(own, key=lambda one: int(str(one["number"])), default=None)
+        if current is None or (draft is not None and draft != bool(current["draft"])):
+            return self.record_version(plan, draft=draft, **fields)
+        found = plan_values.checked(plan_values.VERSION, fields, "a plan's version")
+        taken = {name: current[name] for name, value in found.items() if current[name] not in (None, value)}
+        if taken:
+            raise Refused(
+                f"version {current['number']} is on record already: {_version_words(taken)}.",
+                hint="Say whether that version is put right, or this is a new one.",
+            )
+        return self.record_version(plan, int(str(current["number"])), **fields)
 
     # Dated events --------------------------------------------------------------------------------------------------
 
@@ -221,6 +243,14 @@ def _refuse_future_version(whole: Mapping[str, object], today: dt.date) -> None:
         date = whole.get(field)
         if isinstance(date, str) and date > today.isoformat():
             raise Refused(f"{_day(date)} is still to come: record it when it has happened.")
+
+
+def _unapproved(number: int, whole: Mapping[str, object]) -> list[str]:
+    """That a version was sent and nobody is recorded to have approved it; a draft need not be approved."""
+    approved = whole.get("approved_on") or whole.get("approved_by")
+    if not whole.get("sent_on") or whole.get("draft") or approved:
+        return []
+    return [f"version {number} was sent, and no approval of it is recorded."]
 
 
 def _version_words(found: Mapping[str, object]) -> str:

@@ -61,7 +61,7 @@ def sent(place: PlaceScreen) -> None:
         plan = planning.plan(report)
         if plan is None:
             return planning.begin_with_version([report], draft=draft, **fields)
-        return planning.record_version(plan.uuid, draft=draft, **fields)
+        return planning.record_step(plan.uuid, draft=draft, **fields)
 
     heading = f"The written statement was sent: {called(place, report)}"
     ask(place, "the sending", heading, questions, record, lambda change: _done(place, report, change))
