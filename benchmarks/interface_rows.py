@@ -96,7 +96,7 @@ def _lengths(bench: Bench, stores: Stores) -> Iterator[Row]:
     note = f"{_ms(p95[0])} / {_ms(p95[1])}"
     yield Row(f"paragraph down or up, p95, {LONG} paragraphs / {SHORT}", 1.25, 1.15, over(*p95), note)
     opening = [run.key(f"enter=>{places.beginning(stores.long)}") for run in long]
-    move = [_slower(run, "p50") for run in long]
+    move = p95[0]
     note = f"{_ms(opening)} / {_ms(move)}"
     yield Row(f"opening a report of {LONG} paragraphs / a paragraph move", 8, 6, over(opening, move), note)
 

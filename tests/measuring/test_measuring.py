@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from benchmarks.make_reports import MIX, make, report
-from benchmarks.make_store import make_store
+from benchmarks.interface_stores import LONGER, SHORT, SIZED
+from benchmarks.make_reports import MIX, make, make_sized, report
+from benchmarks.make_store import STATUSES, make_store
 from benchmarks.measure import Cost, Ratio, cpu, pairs, ratio, run
+from benchmarks.screen import Run, over, ptybench
 from benchmarks.table import Row, Verdict
 
 from reviewer.extract import read_report
@@ -42,6 +44,38 @@ def test_a_store_is_made_and_some_of_it_reviewed(tmp_path: Path) -> None:
         assert len(reviewed.notes) == len(workspace.actions()) == 1
         assert len(others) == 2
         assert not any(paragraph.read for paragraph in workspace.session(others[0].id).report.paragraphs)
+
+
+def test_actions_are_spread_over_areas(tmp_path: Path) -> None:
+    path = tmp_path / "planned.sqlite"
+    make_store(path, 2, actions=30)
+    with Workspace.open(path, actor="Benchmark") as workspace:
+        actions = workspace.actions()
+        assert len(actions) == 30
+        assert len({answer for action in actions for answer in action.answers}) > 5
+        assert {action.status.value for action in actions} == set(STATUSES)
+
+
+def test_a_report_has_as_many_paragraphs_as_are_asked_for(tmp_path: Path) -> None:
+    read = read_report(make_sized(tmp_path / "short.pdf", SIZED, LONGER[SHORT]))
+    assert sum(len(section.paragraphs) for section in read.sections) == SHORT
+
+
+def test_without_its_instrument_the_interface_is_not_measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("REVIEWER_PTYBENCH", str(tmp_path / "none.py"))
+    with pytest.raises(SystemExit, match="REVIEWER_PTYBENCH names it"):
+        ptybench()
+
+
+def test_figures_are_read_by_step_and_idle_presses_are_refused() -> None:
+    step = {"change": {"p50": 2.0, "p95": 4.0}, "settle": {"p50": 5.0, "p95": 9.0}, "nochange": 0}
+    figures = {"keys": {"j*60": step, "k": {**step, "nochange": 3}, "j*45~30": {"drain": 7.0}}}
+    run = Run({**figures, "start": {"until": 150.0}, "memory": {"vmhwm_mb": 40.0}})
+    assert (run.start, run.memory, run.drain("j*45~30")) == (150.0, 40.0, 7.0)
+    assert (run.key("j*60"), run.key("j*60", "p50", until="settle")) == (4.0, 5.0)
+    with pytest.raises(RuntimeError, match="3 presses of k changed nothing"):
+        run.key("k")
+    assert over([2.0, 9.0, 4.0, 4.0], [1.0, 3.0, 4.0, 2.0]) == Ratio(2.0, 1.0, 3.0)
 
 
 def test_a_command_costs_what_its_children_cost_too() -> None:
