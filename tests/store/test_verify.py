@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from reviewer.errors import Refused
 from reviewer.model.decided import LinkState, Mark, NoteKind
 from reviewer.model.grades import Grade
 from reviewer.review import ReviewSession
 from tests.support.reports import SECTIONS, data_of, fairhaven
-from tests.support.workspaces import with_fairhaven
+from tests.support.workspaces import Clock, opened, with_fairhaven
 
 
 @pytest.fixture
@@ -115,3 +117,13 @@ def test_the_doctor_finds_what_is_wrong_and_mends_what_can_be(session: ReviewSes
     assert len(left) == 3
     assert store.path.stat().st_mode & 0o777 == 0o600
     assert session.workspace.store.verify().whole
+
+
+def test_the_day_on_which_a_review_was_closed_is_englands(tmp_path: Path) -> None:
+    clock = Clock()
+    with opened(tmp_path, "Anna", fairhaven(), clock=clock) as workspace:
+        session = workspace.session("fairhaven")
+        clock.set(dt.datetime(2027, 6, 30, 23, 30, tzinfo=dt.UTC))
+        session.close_review("enough")
+        with pytest.raises(Refused, match="closed by Anna on 1 Jul 2027: reopen it first"):
+            session.confirm("judgement/overall")

@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from reviewer.model import days
+
+MONTHS = days.MONTHS
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def day(date: dt.date) -> str:
     """A date for a line of a screen: "21 Feb 2019"."""
-    return f"{date.day} {MONTHS[date.month - 1][:3]} {date.year}"
+    return days.day_words(date)
 
 
 def full_day(date: dt.date) -> str:

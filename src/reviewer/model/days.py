@@ -12,6 +12,12 @@ from functools import lru_cache
 ZONE = "Europe/London"
 """The zone whose days are meant."""
 
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+"""The months in English, whatever the locale."""
+
 _SAME_DAY = range(1, 22)
 """The hours of UTC in which it is the same day in England, whatever its clocks have ever been set to."""
 
@@ -34,6 +40,11 @@ def day_of(moment: dt.datetime) -> dt.date:
     if utc.hour in _SAME_DAY:  # the zone need not be loaded
         return utc.date()
     return moment.astimezone(_zone()).date()
+
+
+def day_words(date: dt.date) -> str:
+    """A date in a few letters: "21 Feb 2019"."""
+    return f"{date.day} {MONTHS[date.month - 1][:3]} {date.year}"
 
 
 def start_of(day: dt.date) -> dt.datetime:

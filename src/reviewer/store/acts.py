@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from reviewer.errors import Refused, Stale
+from reviewer.model.days import day_of, day_words
 from reviewer.model.decided import Act, ActorKind, LogEntry
 from reviewer.record import dataclass
 from reviewer.store import state
@@ -91,7 +92,8 @@ def refuse_closed(connection: sqlite3.Connection, number: int, targets: Iterable
         return
     closed = state.get(connection, number, "report", "closed", "")
     if closed is not None and closed.value is not None:
-        raise Refused(f"the review was closed by {closed.actor} on {closed.at:%d %B %Y}: reopen it first.")
+        on = day_words(day_of(closed.at))
+        raise Refused(f"the review was closed by {closed.actor} on {on}: reopen it first.")
 
 
 def record(
