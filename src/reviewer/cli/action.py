@@ -156,8 +156,8 @@ def edit_action(
     """Change the action with a REFERENCE (A3.2) in a REPORT. An empty value takes a field away.
 
     --answers may be repeated; "report" ties it to nothing. A date that was set before is moved with a --reason; +4w
-    counts from that date. A status follows the table of moves (docs/actions.md), and what it needs may be given along with it: --evidence,
-    --review-on, --successor.
+    counts from that date. A status follows the table of moves (docs/actions.md), and what it needs may be given along
+    with it: --evidence, --review-on, --successor.
     """
     with app.workspace() as workspace:
         found = action_of(workspace, report, reference)

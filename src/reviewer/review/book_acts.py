@@ -129,7 +129,7 @@ class BookActs(PlanningCore):
         own = [one.whole for one in self._store.plan.rows("plan_version") if one.whole["plan"] == plan]
         current = max(own, key=lambda one: int(str(one["number"])), default=None)
         if current is None or (draft is not None and draft != bool(current["draft"])):
-            return self.record_version(plan, draft=draft, **fields)
+            return self.record_version(plan, None, draft=draft, **fields)
         found = plan_values.checked(plan_values.VERSION, fields, "a plan's version")
         taken = {name: current[name] for name, value in found.items() if current[name] not in (None, value)}
         if taken:
@@ -137,7 +137,7 @@ class BookActs(PlanningCore):
                 f"version {current['number']} is on record already: {_version_words(taken)}.",
                 hint="Say whether that version is put right, or this is a new one.",
             )
-        return self.record_version(plan, int(str(current["number"])), **fields)
+        return self.record_version(plan, int(str(current["number"])), draft=None, **fields)
 
     # Dated events --------------------------------------------------------------------------------------------------
 

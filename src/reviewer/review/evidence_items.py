@@ -27,8 +27,8 @@ def evidence_value(workspace: Host, given: Mapping[str, object]) -> tuple[dict[s
     reference = str(fields.get("reference") or plan_values.EVIDENCE["reference"](None))
     dated = fields.get("dated")
     if isinstance(dated, str) and dated > workspace.today().isoformat():
-        said = day(dt.date.fromisoformat(dated))
-        raise Refused(f"{said} is still to come, and evidence speaks of a day that is past.", hint="Give that day.")
+        ahead = day(dt.date.fromisoformat(dated))
+        raise Refused(f"{ahead} is still to come, and evidence speaks of a day that is past.", hint="Give that day.")
     given_form = fields.get("form")
     form = EvidenceForm(str(given_form)) if given_form else _form(workspace, reference)
     whole: dict[str, object] = {
