@@ -366,3 +366,13 @@ def test_what_a_stopped_purge_left_is_done_by_the_next(workspace: Workspace, mon
 
 def stopped(*_: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_what_is_done_elsewhere_is_not_stopped_by_an_open_session_of_a_purged_report(
+    workspace: Workspace, two: tuple[str, str]
+) -> None:
+    before = workspace.session(two[0])
+    workspace.session(two[1]).confirm("judgement/overall")
+    workspace.store.purge("Bea").report(two[0])
+    assert workspace.undo().summary.startswith("Undone: ")
+    assert before.id not in workspace.store.report_ids()

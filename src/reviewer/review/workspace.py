@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
-from reviewer.errors import UsageError
+from reviewer.errors import StoreError, UsageError
 from reviewer.insight.actions import past_due
 from reviewer.insight.authorities import any_ours
 from reviewer.model.days import day_of
@@ -266,9 +266,14 @@ class Workspace:
         return self.store.changed_elsewhere()
 
     def follow(self) -> None:
-        """Let every open session show what has just been written."""
-        for session in list(self._sessions.values()):
-            session.refresh()
+        """Let every open session show what has just been written; one whose report was purged is let go."""
+        for name, session in list(self._sessions.items()):
+            try:
+                session.refresh()
+            except StoreError:
+                if self.store.reading(name) is not None:
+                    raise
+                self._sessions.pop(name, None)
 
     def flush_places(self) -> None:
         """Write the places that wait for the next decision of an open session."""
