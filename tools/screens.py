@@ -9,7 +9,8 @@ from pathlib import Path
 
 from reviewer.ingest import Summary, ingest
 from reviewer.review.workspace import Workspace
-from reviewer.tui.app import ReviewerApp, Settings, Tools
+from reviewer.tui.app import ReviewerApp
+from reviewer.tui.tools import Settings, Tools
 
 ROOT = Path(__file__).resolve().parent.parent
 SCREENS = ROOT / "docs" / "screens"

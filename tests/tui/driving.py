@@ -20,12 +20,13 @@ from reviewer.model.extracted import ExtractedReport
 from reviewer.review.session import ReviewSession
 from reviewer.review.workspace import Workspace
 from reviewer.store.store import Store
-from reviewer.tui.app import Packer, ReviewerApp, Settings, Tools, no_pack
+from reviewer.tui.app import ReviewerApp
 from reviewer.tui.commands import REGISTRY
 from reviewer.tui.outside import Compose, View
 from reviewer.tui.pictures import Frame
 from reviewer.tui.registry import Registry
 from reviewer.tui.screens.place import PlaceScreen
+from reviewer.tui.tools import Packer, Settings, Tools, no_pack
 from tests.support.reports import data_of, fairhaven
 
 NOW = dt.datetime(2026, 11, 22, 14, 2, 11, tzinfo=dt.UTC)

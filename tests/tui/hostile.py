@@ -14,7 +14,7 @@ from reviewer.model.extracted import Claim, ClaimKind, ExtractedReport, ParseWar
 from reviewer.model.plan import EventKind, Reading
 from reviewer.model.reviewed import VersionKind
 from reviewer.review.workspace import Workspace
-from reviewer.tui.app import Settings
+from reviewer.tui.tools import Settings
 from tests.support.reports import AREAS, SECTIONS, data_of, fairhaven
 from tests.tui.driving import clock, store_of
 

@@ -74,17 +74,45 @@ def test_sentences() -> None:
     assert sentences("") == [(0, 0)]
 
 
-async def test_factual_accuracy_asks_for_the_wording_and_the_outcome(store: Path) -> None:
+async def test_a_note_about_factual_accuracy_has_its_wording_and_outcome_in_the_same_box(store: Path) -> None:
     async with driving(store) as ui:
         await ui.press("enter", "m")
         await ui.type("the date is wrong")
-        await ui.press("shift+tab", "escape")
-        assert "The wording you propose" in ui.text
-        await ui.type("in March\n")
-        await ui.settle()
-        await ui.press("enter")
+        assert "Proposed wording" not in ui.text
+        await ui.press("shift+tab")
+        assert "Proposed wording" in ui.text
+        assert "Tab goes to the wording and the outcome" in ui.text
+        await ui.press("tab")
+        await ui.type("in March, as the minutes of the board of 12 March 2018 have it")
+        await ui.press("escape", "j", "k")  # nothing more is asked
         note = ui.session.report.notes[0]
-        assert (note.kind, note.proposed_wording, note.outcome) == (NoteKind.FACTUAL_ACCURACY, "in March", None)
+        assert note.kind is NoteKind.FACTUAL_ACCURACY
+        assert (note.proposed_wording, note.outcome) == (
+            "in March, as the minutes of the board of 12 March 2018 have it",
+            None,
+        )
+        assert "proposed: in March" in ui.text
+        assert "Sam, 22 Nov 2026" in ui.text
+        await ui.press("tab")
+        while getattr(ui.place, "row", "") != f"note/{note.uuid}":
+            await ui.press("j")
+        await ui.press("enter", "tab", "down")
+        await ui.type("accepted\n")
+        await ui.press("escape")
+        assert ui.session.report.notes[0].outcome == "accepted"
+        assert ui.session.report.notes[0].text == "the date is wrong"
+
+
+async def test_a_wording_without_a_note_is_not_thrown_away(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "m", "shift+tab", "tab")
+        await ui.type("in March")
+        await ui.press("escape")
+        assert "Say first what is not accurate" in ui.text
+        await ui.type("the date")
+        await ui.press("escape")
+        note = ui.session.report.notes[0]
+        assert (note.text, note.proposed_wording) == ("the date", "in March")
 
 
 async def test_the_source_shows_both_places_of_a_conflict(store: Path) -> None:

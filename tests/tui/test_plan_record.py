@@ -9,8 +9,8 @@ import pytest
 
 from reviewer.model.plan import EventKind
 from reviewer.tui.commands import FOOTERS, REGISTRY
-from reviewer.tui.places import NAMES, made
-from reviewer.tui.registry import At, Kind, shown
+from reviewer.tui.places import made
+from reviewer.tui.registry import PLACES, At, Kind, shown
 from tests.tui.driving import Driver, driving
 from tests.tui.planned import full_store, planned_store
 from tests.tui.test_plan_card import choose, fill
@@ -33,7 +33,7 @@ def test_every_command_has_its_method_in_every_place() -> None:
         screen = made(at)
         for command in REGISTRY.at(at):
             assert callable(getattr(screen, f"do_{command.id}", None)), f"{at}: {command.id}"
-        assert NAMES[at]
+        assert PLACES[at]
 
 
 def test_footers_fit_eighty_columns() -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from reviewer.errors import StoreError
 from reviewer.review.workspace import Workspace
-from reviewer.tui.app import ReviewerApp, Tools
+from reviewer.tui.app import ReviewerApp
+from reviewer.tui.tools import Tools
 from tests.tui.driving import no_import, store_of
 
 HEAVY = (
@@ -23,7 +24,8 @@ SCRIPT = """
 import sys, asyncio
 from pathlib import Path
 from reviewer.review.workspace import Workspace
-from reviewer.tui.app import ReviewerApp, Tools
+from reviewer.tui.app import ReviewerApp
+from reviewer.tui.tools import Tools
 async def main():
     with Workspace.open(Path(sys.argv[1]), actor="Sam") as workspace:
         app = ReviewerApp(workspace, Tools(None, None))

@@ -24,7 +24,7 @@ def run(config: Config, store_path: Path, actor: str, *, samples: Sequence[Path]
     """
     gc.disable()  # nothing of what a start makes is garbage; the first frame turns it on again
     try:
-        from reviewer.tui.app import open_interface
+        from reviewer.tui.opening import open_interface
 
         return open_interface(config, store_path, actor, samples=samples)
     finally:

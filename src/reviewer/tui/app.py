@@ -1,43 +1,28 @@
-"""The application: the places, the theme, what it is given from outside, and what it knows of the key being struck."""
+"""The application: going from place to place, the statutory clocks, what others write, and what ends it."""
 
 from __future__ import annotations
 
-import datetime as dt
 import gc
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from reviewer.errors import ReviewerError, StoreError
-from reviewer.model import days
-from reviewer.review.plan_settings import PlanSettings
+from reviewer.errors import ReviewerError
 from reviewer.review.workspace import Workspace
 from reviewer.tui import places, theme
 from reviewer.tui.commands import REGISTRY
 from reviewer.tui.dialogs.draft import kept_now
-from reviewer.tui.outside import Compose, View, Viewer, beside, composed
-from reviewer.tui.pictures import frame
+from reviewer.tui.host import Host
 from reviewer.tui.registry import At, Registry
 from reviewer.tui.screens.place import PlaceScreen
+from reviewer.tui.tools import AS_SHIPPED, Settings, Tools
 
 if TYPE_CHECKING:
-    from reviewer.config import Config
-    from reviewer.ingest import Progress, Summary
-    from reviewer.insight.themes import Codebook
-    from reviewer.review.session import ReviewSession
-    from reviewer.tui.pictures import Frame
-    from reviewer.tui.present.clock import Clocks
-    from reviewer.tui.present.plan import PlanLook
     from reviewer.tui.screens.writing import Review
     from reviewer.tui.widgets.ink import Row
 
@@ -47,85 +32,9 @@ CLOCKS_AFTER = 0.4
 """Seconds after the first frame in which the statutory clocks are left alone: bank holidays are slow to load."""
 LOOK_ELSEWHERE = 1.5
 """Seconds between two looks at whether another process has written to the store."""
-IN_ONE_GO = 0.35
-"""Keys struck within so many seconds of one another are typed in one go."""
-HELD = 0.09
-"""A key that comes again within so many seconds is held down: nobody reads and decides in that time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What of the configuration the interface needs."""
-
-    reading_width: int = 72
-    theme: str = "dark"
-    codebook: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
-    """The words that speak of each theme ("") and of its sub-themes."""
-    closed_by_another: bool = False
-    """Whether a review is closed by someone else than who decided."""
-
-
-Importer = Callable[[Sequence[Path | str], "Callable[[Progress], None]", Callable[[], bool]], "Summary"]
-"""Brings files, folders and web addresses (as texts) into the store.
-
-It is given these, what to tell of progress, and what says whether it is cancelled.
-"""
-
-
-Packer = Callable[[Workspace, str, str, str], tuple[Path, tuple[str, ...]]]
-
-
-def no_pack(_workspace: Workspace, _report: str, _audience: str, _form: str) -> tuple[Path, tuple[str, ...]]:
-    """What an interface that was given no folder for board packs says."""
-    raise ReviewerError("There is no folder to write board packs into.")
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the interface is given, so that it can be tested without the world."""
-
-    export: Callable[[ReviewSession], Path]
-    ingest: Importer
-    samples: tuple[Path, ...] = ()
-    clock: Callable[[], dt.datetime] = days.now
-    view: View = field(default_factory=Viewer)
-    """Shows a source in the system's viewer; called in a thread."""
-    compose: Compose = composed
-    """Has a text written in the reviewer's own editor."""
-    frame: Frame | None = None
-    """Shows a picture; None where the source is shown by its words."""
-    pack: Packer = no_pack
-    """Writes a report's board pack for an audience in a form, and says where it is and what should be known of it."""
-
-
-@dataclass(slots=True)
-class Stroke:
-    """The key being struck: which, when (monotonic seconds), and whether it is the repetition of a held key.
-
-    `typed_on` says that it follows a key that was refused as too early, in one go with it: whoever types ahead into a
-    box that has not opened gives words, not commands.
-    """
-
-    key: str = ""
-    at: float = float("-inf")
-    held: bool = False
-    within: float = HELD
-    typed_on: bool = False
-    _refused: bool = False
-
-    def refuse(self) -> None:
-        """The key that was struck came too early."""
-        self._refused = True
-
-    def take(self, event: events.Key) -> None:
-        """Take in the next key."""
-        self._refused = self._refused and event.time - self.at < IN_ONE_GO
-        self.typed_on = self._refused
-        self.held = event.key == self.key and event.time - self.at < self.within
-        self.key, self.at = event.key, event.time
-
-
-class ReviewerApp(App[int], inherit_bindings=False):
+class ReviewerApp(Host, inherit_bindings=False):
     """The interface on one store for one reviewer."""
 
     CSS = theme.CSS
@@ -134,47 +43,14 @@ class ReviewerApp(App[int], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "how_to_quit", show=False, system=True)]
 
     def __init__(
-        self, workspace: Workspace, tools: Tools, settings: Settings = Settings(), registry: Registry = REGISTRY
+        self, workspace: Workspace, tools: Tools, settings: Settings = AS_SHIPPED, registry: Registry = REGISTRY
     ) -> None:
-        # Without colour means none at all: what Textual makes of it otherwise is shades of grey.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.animation_level = "none"
-        self.workspace = workspace
-        self.tools = tools
-        self.settings = settings
-        self.registry = registry
-        self.stroke = Stroke()
-        self.held_drafts: dict[str, str] = {}
+        super().__init__(workspace, tools, settings, registry)
         self._told_of_unsaved: dict[str, str] | None = None
         self.failure: BaseException | None = None
-        self.listed_actions: list[str] = []
-        self.plan_look: tuple[object, PlanLook] | None = None
-        self.clocks: Clocks | None = None
         self.clocks_after = CLOCKS_AFTER
         self._places: dict[str, PlaceScreen] = {}
         self._ahead: Review | None = None
-        shipped = REGISTRY.keymap()  # only what is changed: Textual goes through the whole map at every key
-        self.set_keymap({name: keys for name, keys in registry.keymap().items() if keys != shipped[name]})
-        self.register_theme(theme.HIGH_CONTRAST)
-        self.theme = theme.THEMES.get(settings.theme, "textual-dark")
-
-    @property
-    def clock(self) -> Callable[[], dt.datetime]:
-        """The clock handed in."""
-        return self.tools.clock
-
-    @cached_property
-    def codebook(self) -> Codebook:
-        """The themes with their words, made ready when first needed."""
-        from reviewer.insight.themes import Codebook
-
-        return Codebook(self.settings.codebook)
-
-    @property
-    def theme_keys(self) -> list[str]:
-        """Every theme and sub-theme of the codebook, in its order: "plans", "plans/contingency"."""
-        themes = self.settings.codebook.items()
-        return [f"{theme}/{sub}" if sub else theme for theme, subs in themes for sub in ("", *filter(None, subs))]
 
     # Places --------------------------------------------------------------------------------------------------------
 
@@ -283,6 +159,15 @@ class ReviewerApp(App[int], inherit_bindings=False):
         self.remember("report", report)
 
     @property
+    def report_here(self) -> str | None:
+        """The report that one is in, or that is chosen."""
+        return self.place.report_here
+
+    def shows(self, place: Screen[None]) -> bool:
+        """Whether a place is the one that one is in, under any dialog."""
+        return self.place is place
+
+    @property
     def place(self) -> PlaceScreen:
         """The place one is in, under any dialog."""
         return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, PlaceScreen))
@@ -302,14 +187,6 @@ class ReviewerApp(App[int], inherit_bindings=False):
         if screen.is_running:
             screen.back_again()
         self.remember("place", screen.remembered())
-
-    def remember(self, key: str, value: object) -> bool:
-        """Keep a comfort, such as the place, for the next start; False where the store cannot take it now."""
-        try:
-            self.workspace.remember(key, value)
-        except StoreError:
-            return False
-        return True
 
     def leave(self) -> None:
         """Leave: everything is saved but the place, which is written now, and text that the store could not take."""
@@ -398,18 +275,6 @@ class ReviewerApp(App[int], inherit_bindings=False):
         elif not small and isinstance(self.screen, TooSmall):
             self.pop_screen()
 
-    def next_theme(self) -> None:
-        """Dark, light, high contrast, and round again."""
-        names = list(theme.THEMES.values())
-        at = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(at + 1) % len(names)]
-        chosen = next(name for name, textual in theme.THEMES.items() if textual == self.theme)
-        self.remember("theme", chosen)
-
-    def composed(self, text: str) -> str:
-        """A text as it comes back from the reviewer's own editor; ReviewerError where it does not."""
-        return beside(self.tools.compose, text, self.workspace.path, self.place.report_here, self.suspend)
-
     # What ends it but the reviewer ---------------------------------------------------------------------------------
 
     def run_until_left(self, *, headless: bool = False) -> int:
@@ -429,44 +294,3 @@ class ReviewerApp(App[int], inherit_bindings=False):
     def _print_error_renderables(self) -> None:
         """Print no traceback: it would be a reviewer's to read, and may quote a report."""
         self._exit_renderables.clear()
-
-    def copy(self, text: str) -> None:
-        """Put text on the clipboard by the terminal (OSC 52)."""
-        self.copy_to_clipboard(text)
-
-
-def open_interface(config: Config, store_path: Path, actor: str, *, samples: Sequence[Path] = ()) -> int:
-    """What `reviewer.tui.run` opens."""
-    plan = PlanSettings.of(config)
-    registry = REGISTRY.configured(config.keys)
-    with Workspace.open(store_path, actor=actor, settings=plan) as workspace:
-        remembered = workspace.recall("theme")
-        chosen = remembered if isinstance(remembered, str) and remembered in theme.THEMES else config.theme
-        settings = Settings(config.reading_width, chosen, config.codebook, config.closed_by_another)
-        folder = config.export_folder or Path.cwd()
-
-        def export(session: ReviewSession) -> Path:
-            from reviewer.exchange.export import write_report
-
-            return write_report(session, folder)
-
-        def pack(workspace: Workspace, report: str, audience: str, form: str) -> tuple[Path, tuple[str, ...]]:
-            from reviewer.exchange.pack import Audience
-            from reviewer.exchange.pack_files import write_pack
-
-            return write_pack(workspace, report, Audience(audience), form, folder, marking=config.export_marking)
-
-        def bring(
-            paths: Sequence[Path | str], tell: Callable[[Progress], None], cancelled: Callable[[], bool]
-        ) -> Summary:
-            from reviewer.ingest import ingest
-
-            return ingest(paths, store_path, time_limit=config.time_limit, on_progress=tell, cancelled=cancelled)
-
-        viewer = Viewer()
-        tools = Tools(export, bring, tuple(samples), view=viewer, frame=frame(config.images), pack=pack)
-        app = ReviewerApp(workspace, tools, settings, registry)
-        try:
-            return app.run_until_left()
-        finally:
-            viewer.close()

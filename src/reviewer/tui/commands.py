@@ -21,9 +21,7 @@ def _confirm(s: Situation) -> Why:
     if s.kind in (Kind.FACT, Kind.AREA, Kind.LINK, Kind.PARAGRAPH):
         return None
     if s.kind is Kind.STRAND:
-        return (
-            "There is nothing to confirm of a strand: {evidence} finds evidence for it, {action} adds an action."
-        )
+        return "There is nothing to confirm of a strand: {evidence} finds evidence for it, {action} adds an action."
     return "Nothing here to confirm: {next} goes to the next thing that needs you."
 
 

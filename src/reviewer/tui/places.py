@@ -8,18 +8,6 @@ from importlib import import_module
 from reviewer.tui.registry import At
 from reviewer.tui.screens.place import PlaceScreen
 
-NAMES: Mapping[At, str] = {
-    At.LIBRARY: "Library",
-    At.REVIEW: "Review",
-    At.ACTIONS: "Actions",
-    At.CARD: "an action",
-    At.COVERAGE: "Coverage",
-    At.TIMELINE: "Timeline",
-    At.PLAN: "Plan",
-    At.CHANGES: "Changes",
-}
-"""What each place is called."""
-
 _SCREENS: Mapping[At, tuple[str, str]] = {
     At.LIBRARY: ("library", "Library"),
     At.ACTIONS: ("actions", "Actions"),

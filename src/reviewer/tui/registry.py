@@ -29,6 +29,19 @@ class At(StrEnum):
     CHANGES = "changes"
 
 
+PLACES: Mapping[At, str] = {
+    At.LIBRARY: "Library",
+    At.REVIEW: "Review",
+    At.ACTIONS: "Actions",
+    At.CARD: "an action",
+    At.COVERAGE: "Coverage",
+    At.TIMELINE: "Timeline",
+    At.PLAN: "Plan",
+    At.CHANGES: "Changes",
+}
+"""What each place is called."""
+
+
 class Kind(StrEnum):
     """What the current thing is, as far as commands care."""
 

@@ -14,7 +14,7 @@ from reviewer.tui.dialogs.base import Area, Dialog, clean_lines
 from reviewer.tui.dialogs.draft import Draft
 
 if TYPE_CHECKING:
-    from reviewer.tui.app import ReviewerApp
+    from reviewer.tui.host import Host
 
 OWN = "ctrl+e your editor"
 """How a hint names the key that takes a text to the reviewer's own editor."""
@@ -44,7 +44,7 @@ class Editor(Dialog[str]):
     """Text of many lines: Esc saves and closes. What is being written is a draft that survives a crash."""
 
     DEFAULT_CSS = "Editor Area { height: 10; margin: 1 0; }"
-    app: ReviewerApp
+    app: Host
 
     def __init__(self, title: str, text: str, draft: Draft, *, hint: str = "Esc saves and closes") -> None:
         super().__init__(title, hint=f"{hint} · {OWN}")

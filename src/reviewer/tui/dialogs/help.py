@@ -6,8 +6,7 @@ from reviewer.tui import wrap
 from reviewer.tui.commands import GROUPS
 from reviewer.tui.dialogs.listing import ListDialog
 from reviewer.tui.dialogs.palette import does
-from reviewer.tui.places import NAMES
-from reviewer.tui.registry import At, Registry, Situation, shown
+from reviewer.tui.registry import PLACES, At, Registry, Situation, shown
 from reviewer.tui.widgets.blocks import Block
 from reviewer.tui.widgets.ink import NOTHING, Row, Run
 
@@ -19,7 +18,7 @@ class HelpDialog(ListDialog):
     """Every command of a place by group; Return carries the chosen one out."""
 
     def __init__(self, registry: Registry, place: At, situation: Situation) -> None:
-        super().__init__(f"Keys in {NAMES[place]}", (), hint=f"{SIGNS}\nReturn does it · j k move · Esc")
+        super().__init__(f"Keys in {PLACES[place]}", (), hint=f"{SIGNS}\nReturn does it · j k move · Esc")
         self.add_class("-tall")
         self._registry, self._place, self._situation = registry, place, situation
 

@@ -18,7 +18,7 @@ from reviewer.tui.widgets.ink import NOTHING, Row, Run
 
 if TYPE_CHECKING:
     from reviewer.ingest import FileResult, Progress, Summary
-    from reviewer.tui.app import Importer
+    from reviewer.tui.tools import Importer
 
 BAR = 24
 

@@ -27,6 +27,9 @@ from reviewer.tui.widgets.ink import NOTHING, Row, Run, clip, spread, width_of
 
 _WITNESS = {WitnessKind.TABLE: "table", WitnessKind.HEADING: "heading", WitnessKind.NARRATIVE: "text"}
 
+MORE_LINES = 6
+"""Lines of a proposed wording that a panel shows."""
+
 
 def scale_of(index: ReportIndex) -> tuple[Grade, ...]:
     """The grades of the report's own scale, the first is the digit 1."""
@@ -313,11 +316,20 @@ def _notes(index: ReportIndex, target: str, look: PanelLook) -> list[Block]:
 def _note(note: Note, look: PanelLook) -> tuple[Row, ...]:
     kind = names.NOTES[note.kind]
     lines = [part for line in safe.lines(note.text) for part in wrap.wrapped(line, look.width - 2)]
-    who = wrap.cut(f"{safe.line(note.actor)}, {names.when(note.at, look.zone)}", max(look.width - len(kind) - 2, 0))
-    rows: list[Row] = [spread((Run(kind, "strong"),), (Run(who, "dim"),), look.width)]
+    who: Row = (Run(f"{safe.line(note.actor)}, {names.when(note.at, look.zone)}", "dim"),)
+    if wrap.cells(kind) + width_of(who) + 2 <= look.width:
+        rows: list[Row] = [spread((Run(kind, "strong"),), who, look.width)]
+    else:  # a kind of two words and a name take a line each
+        rows = [(Run(kind, "strong"),), clip((Run("  "), *who), look.width)]
     rows.extend((Run("  "), Run(line)) for line in lines[:12])
     if len(lines) > 12:
         rows.append((Run(look.keyed(f"  … {len(lines) - 12} more lines: {{open}} opens it"), "dim"),))
+    for label, words in (("proposed", note.proposed_wording), ("came of it", note.outcome)):
+        if words:
+            said_so = wrap.wrapped(f"{label}: {safe.line(words)}", look.width - 2)
+            rows.extend((Run("  "), Run(line, "dim")) for line in said_so[:MORE_LINES])
+            if len(said_so) > MORE_LINES:
+                rows.append((Run(look.keyed("  … {open} opens it"), "dim"),))
     return tuple(rows)
 
 

@@ -11,13 +11,13 @@ from reviewer.model.decided import Change
 from reviewer.tui.dialogs.asking import AskDialog, Check, Question
 
 if TYPE_CHECKING:
-    from reviewer.tui.screens.place import PlaceScreen
+    from reviewer.tui.screens.standing import Standing
 
 Write = Callable[[dict[str, Any]], Change]
 
 
 def ask(
-    place: PlaceScreen,
+    place: Standing,
     what: str,
     title: str,
     questions: Sequence[Question],

@@ -90,7 +90,7 @@ class Library(Touring):
             self.set_timer(still, self._rested)
             return
         self._resting = False
-        if self.report and self.app.place is self:
+        if self.report and self.app.shows(self):
             self.app.read_ahead(self.report)
 
     def on_resize(self) -> None:

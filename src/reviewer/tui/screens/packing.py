@@ -10,7 +10,7 @@ from reviewer.tui import safe
 from reviewer.tui.dialogs.asking import AskDialog, Question
 
 if TYPE_CHECKING:
-    from reviewer.tui.screens.place import PlaceScreen
+    from reviewer.tui.screens.standing import Standing
 
 _AUDIENCES = (
     ("public", "the public: no names, notes or file paths"),
@@ -20,7 +20,7 @@ _AUDIENCES = (
 _FORMS = (("html", "a page for the browser, to print or send (HTML)"), ("markdown", "text (Markdown)"))
 
 
-def pack(place: PlaceScreen, report: str, called: str) -> None:
+def pack(place: Standing, report: str, called: str) -> None:
     """Ask for whom the board pack is, and write it."""
 
     def answered(values: Mapping[str, object] | None) -> None:

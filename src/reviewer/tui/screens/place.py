@@ -24,7 +24,7 @@ from reviewer.tui.widgets.blocks import BlockView
 from reviewer.tui.widgets.ink import Run
 
 if TYPE_CHECKING:
-    from reviewer.tui.app import ReviewerApp
+    from reviewer.tui.host import Host
 
 Result = TypeVar("Result")
 RETRY = 0.2
@@ -52,7 +52,7 @@ class PlaceScreen(Screen[None]):
 
     AT: ClassVar[At]
     AUTO_FOCUS = ""
-    app: ReviewerApp
+    app: Host
 
     def __init__(self) -> None:
         super().__init__(classes="-place")

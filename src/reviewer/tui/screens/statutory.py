@@ -12,10 +12,10 @@ from reviewer.tui.dialogs.offer import title
 from reviewer.tui.screens.asked import ask
 
 if TYPE_CHECKING:
-    from reviewer.tui.screens.place import PlaceScreen
+    from reviewer.tui.screens.standing import Standing
 
 
-def received(place: PlaceScreen) -> None:
+def received(place: Standing) -> None:
     """Enter on which day the authority received the report: day 0 of its clock."""
     report, planning = place.report_here, place.app.workspace.planning
     if report is None:
@@ -41,7 +41,7 @@ def received(place: PlaceScreen) -> None:
     ask(place, "the day of receipt", heading, [question], enter, lambda change: _done(place, report, change))
 
 
-def sent(place: PlaceScreen) -> None:
+def sent(place: Standing) -> None:
     """Record that the statement was sent: it stops the clock. A plan is begun where there is none yet, in one act."""
     report, planning = place.report_here, place.app.workspace.planning
     if report is None:
@@ -67,13 +67,13 @@ def sent(place: PlaceScreen) -> None:
     ask(place, "the sending", heading, questions, record, lambda change: _done(place, report, change))
 
 
-def called(place: PlaceScreen, report: str) -> str:
+def called(place: Standing, report: str) -> str:
     """A report in two words: "Fairhaven Oct 2018"."""
     row = next((row for row in place.app.workspace.library() if row.id == report), None)
     return title(row) if row else safe.line(report)
 
 
-def _done(place: PlaceScreen, report: str, change: Change) -> None:
+def _done(place: Standing, report: str, change: Change) -> None:
     """Say what was entered, and how the clock stands after it."""
     place.app.read_clocks()
     place.changed_elsewhere()
@@ -83,7 +83,7 @@ def _done(place: PlaceScreen, report: str, change: Change) -> None:
     place.say(f"{change.summary}{how}", ink="good")
 
 
-def explained(place: PlaceScreen) -> None:
+def explained(place: Standing) -> None:
     """Show by when a report must be answered, and how each date came about."""
     from reviewer.insight.clock import Clock
     from reviewer.tui.dialogs.listing import ReadDialog

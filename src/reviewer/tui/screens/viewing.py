@@ -4,19 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from reviewer.review.action_filter import ActionFilter, matching
+from reviewer.model.plan import PlannedAction
+from reviewer.review.action_filter import ActionFilter, Known, matching
 from reviewer.tui import safe
 from reviewer.tui.dialogs.views import ViewsDialog
 from reviewer.tui.present import narrowing, saved
+from reviewer.tui.present.narrowing import Toggle
 from reviewer.tui.present.saved import View
 
 if TYPE_CHECKING:
-    from reviewer.tui.screens.actions import Actions
+    from reviewer.tui.host import Host
 
 
-def show_views(place: Actions) -> None:
+class Viewed(Protocol):
+    """The list of actions as views see it."""
+
+    app: Host
+    wanted: ActionFilter
+    order: str
+    group: str
+    words: str
+    actions: dict[str, PlannedAction]
+
+    @property
+    def known(self) -> Known:
+        """What the filters need to know."""
+        ...
+
+    @property
+    def toggles(self) -> list[Toggle]:
+        """Every condition on offer."""
+        ...
+
+    def has_words(self, one: PlannedAction, words: list[str]) -> bool:
+        """Whether all words stand somewhere in what is shown of an action."""
+        ...
+
+    def view(self, view: View) -> None:
+        """Show a saved view."""
+        ...
+
+    def say(self, words: str) -> None:
+        """Say something in the footer."""
+        ...
+
+
+def show_views(place: Viewed) -> None:
     """Offer every view, and show the chosen one."""
     workspace = place.app.workspace
 
@@ -54,18 +89,18 @@ def show_views(place: Actions) -> None:
     place.app.push_screen(dialog, chosen)
 
 
-def present(place: Actions) -> View:
+def present(place: Viewed) -> View:
     """What is shown now."""
     return View("", place.wanted, place.order, place.group, place.words, own=True)
 
 
-def count(place: Actions, view: View) -> int:
+def count(place: Viewed, view: View) -> int:
     """How many actions a view shows."""
     matches, words = matching(view.wanted, place.known), view.words.casefold().split()
     return sum(matches(one) and place.has_words(one, words) for one in place.actions.values())
 
 
-def in_words(place: Actions, view: View) -> str:
+def in_words(place: Viewed, view: View) -> str:
     """A view in words: what it filters, its order, its groups."""
     parts = [narrowing.words_of(view.wanted, place.toggles)] if view.wanted != ActionFilter() else ["every action"]
     parts += [f"“{safe.line(view.words)}”"] if view.words else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from reviewer.errors import Unconfirmed
@@ -25,7 +24,7 @@ from reviewer.tui.screens.whole import Whole
 
 if TYPE_CHECKING:
     from reviewer.tui.dialogs.draft import Draft
-    from reviewer.tui.dialogs.note import NoteDialog
+    from reviewer.tui.dialogs.note import NoteDialog, Written
 
 
 class Review(Whole):
@@ -49,49 +48,17 @@ class Review(Whole):
         """Write a note on a thing, begun with a text."""
         draft = self.drafts(f"note:{target}")
 
-        def save(answer: tuple[NoteKind, str] | None) -> None:
-            if answer is None or answer[1] == text:
+        def save(answer: Written | None) -> None:
+            if answer is None or answer.text == text:
                 draft.forget()
                 return
-            kind, words = answer
-
-            def add(more: dict[str, str | None]) -> None:
-                self.change(
-                    "the note", lambda: self._added(self.session.add_note(target, kind, words, **more)), draft=draft
-                )
-
-            self._factual(kind, None, add)
+            kind, words, more = answer.kind, answer.text, answer.more
+            self.change(
+                "the note", lambda: self._added(self.session.add_note(target, kind, words, **more)), draft=draft
+            )
 
         kind = NoteKind.EVIDENCE if text else NoteKind.COMMENT
         self.app.push_screen(self._note_dialog(target, draft, kind, text), save)
-
-    def _factual(self, kind: NoteKind, note: Note | None, then: Callable[[dict[str, str | None]], None]) -> None:
-        """Ask for the wording proposed and the outcome, where a note is about factual accuracy."""
-        from reviewer.tui.dialogs.prompt import Prompt
-
-        if kind is not NoteKind.FACTUAL_ACCURACY:
-            then({})
-            return
-        more: dict[str, str | None] = {
-            "proposed_wording": note.proposed_wording if note else None,
-            "outcome": note.outcome if note else None,
-        }
-
-        def ask(name: str, title: str, after: Callable[[], None]) -> None:
-            def answered(words: str | None) -> None:
-                if words is not None:
-                    more[name] = words.strip() or None
-                after()
-
-            self.app.push_screen(
-                Prompt(title, value=more[name] or "", hint="Return · Esc leaves it as it is"), answered
-            )
-
-        ask(
-            "proposed_wording",
-            "The wording you propose (may stay empty)",
-            lambda: ask("outcome", "What came of it (may stay empty)", lambda: then(more)),
-        )
 
     def _noted(self) -> str:
         """What a note would be on: an action, or the thing the panel is about."""
@@ -122,30 +89,23 @@ class Review(Whole):
     def _edit_note(self, note: Note) -> None:
         draft = self.drafts(f"note/{note.uuid}")
 
-        def save(answer: tuple[NoteKind, str] | None) -> None:
+        def save(answer: Written | None) -> None:
             if answer is None:
                 return
-            kind, text = answer
+            new: dict[str, Any] = {"kind": answer.kind, "text": answer.text, **answer.more}
+            if any(getattr(note, name) != value for name, value in new.items()):
+                self.change("the note", lambda: self.session.edit_note(note.uuid, seen=note.log_id, **new), draft=draft)
+            else:
+                draft.forget()
 
-            def edit(more: dict[str, str | None]) -> None:
-                old = (note.kind, note.text, note.proposed_wording, note.outcome)
-                new = (kind, text, more.get("proposed_wording", old[2]), more.get("outcome", old[3]))
-                if old != new:
-                    fields: dict[str, Any] = {"kind": kind, "text": text, **more}
-                    self.change(
-                        "the note", lambda: self.session.edit_note(note.uuid, seen=note.log_id, **fields), draft=draft
-                    )
-                else:
-                    draft.forget()
+        more = {"proposed_wording": note.proposed_wording, "outcome": note.outcome}
+        self.app.push_screen(self._note_dialog(note.target, draft, note.kind, note.text, **more), save)
 
-            self._factual(kind, note, edit)
+    def _note_dialog(self, target: str, draft: Draft, kind: NoteKind, text: str, **more: str | None) -> NoteDialog:
+        from reviewer.tui.dialogs.note import NoteDialog, Written
 
-        self.app.push_screen(self._note_dialog(note.target, draft, note.kind, note.text), save)
-
-    def _note_dialog(self, target: str, draft: Draft, kind: NoteKind, text: str) -> NoteDialog:
-        from reviewer.tui.dialogs.note import NoteDialog
-
-        return NoteDialog(f"Note on {self._called(target)}", draft, kind=kind, text=text, composed=self.app.composed)
+        given = Written(kind, text, **more)
+        return NoteDialog(f"Note on {self._called(target)}", draft, given, composed=self.app.composed)
 
     def do_notes(self) -> None:
         """All notes of the report, to walk."""
