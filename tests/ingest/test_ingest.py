@@ -11,6 +11,7 @@ import pytest
 
 from reviewer.errors import StoreError
 from reviewer.ingest import FileResult, Outcome, Progress, Summary, find, ingest
+from reviewer.model.reviewed import VersionKind
 from reviewer.review.workspace import Workspace
 
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
@@ -211,3 +212,37 @@ def test_samples_are_stored_and_broken_ones_told_each_in_a_sentence(store: Path)
     good = len(list((SAMPLES / "pdf").glob("*.pdf")))
     assert len(summary.results) - len(failed) == good + 2
     assert len(stored(store)) == good + 2
+
+
+def test_a_text_of_a_report_with_pages_is_shown_only_where_it_differs_and_each_new_version_is_named(
+    files: Path, store: Path
+) -> None:
+    pdf, text = SAMPLES / "pdf" / "fairhaven-2018.pdf", SAMPLES / "text" / "fairhaven-2018.txt"
+    [first] = ingest([pdf], store).results
+    [copy] = ingest([text], store).results
+    assert (copy.outcome, copy.report_id) == (Outcome.NEW_VERSION, first.report_id)
+    assert copy.message == (
+        f"version 2 of {first.report_id}, the same words without pages: "
+        "fairhaven-2018.pdf is still the one that is shown."
+    )
+    with Workspace.open(store, actor="Anna") as workspace:
+        session = workspace.session("fairhaven")
+        assert [version.current for version in session.report.versions] == [True, False]
+        assert session.report.source.pages
+        session.close_review("Enough for a test")
+    other = files / "corrected.txt"
+    words = text.read_text(encoding="utf-8")
+    other.write_text(words.replace("plans", "schemes", 1), encoding="utf-8")
+    summary = ingest([other], store)
+    assert summary.words == "1 file: 1 new version"
+    assert summary.results[0].message == (
+        f"version 3 of {first.report_id}: it is shown now, in the place of fairhaven-2018.pdf. Its review was closed "
+        f"and stays so; what was decided carries over. `reviewer diff {first.report_id}` lists what differs."
+    )
+
+
+def test_a_text_that_is_said_to_be_corrected_is_shown(store: Path) -> None:
+    ingest([SAMPLES / "pdf" / "fairhaven-2018.pdf"], store)
+    ingest([SAMPLES / "text" / "fairhaven-2018.txt"], store, kind=VersionKind.CORRECTED)
+    with Workspace.open(store, actor="Anna") as workspace:
+        assert [version.current for version in workspace.session("fairhaven").report.versions] == [False, True]

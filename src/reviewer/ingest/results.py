@@ -83,5 +83,8 @@ class Summary:
 def counted(counts: Counter[Outcome]) -> str:
     """So many files, by outcome, in words."""
     total = counts.total()
-    parts = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome if counts[outcome])
+    several = {Outcome.NEW_VERSION: "new versions"}
+    parts = ", ".join(
+        f"{counts[one]} {several.get(one, one) if counts[one] > 1 else one}" for one in Outcome if counts[one]
+    )
     return f"{total} file{'' if total == 1 else 's'}{': ' if parts else ''}{parts}"

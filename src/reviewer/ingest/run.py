@@ -24,6 +24,8 @@ from reviewer.insight.standing import asked_facts, paragraphs_to_read
 from reviewer.model.extracted import ExtractedReport
 from reviewer.model.fresh import fresh
 from reviewer.model.reviewed import VersionKind
+from reviewer.model.words import plural
+from reviewer.store.ingesting import Added
 from reviewer.store.store import FileStamp, Store
 
 if TYPE_CHECKING:
@@ -237,8 +239,21 @@ class _Run:
         report = answer.report
         stamp = file.stamp if file.stamp == file.stamp_now() else None
         added = _patiently(lambda: self.store.add(report, data, stamp=stamp, unasked=unasked(report), kind=self.kind))
-        result = self._result(file, Outcome(added.outcome.value), added.report_id, _message(report, added.detached))
-        self._done(result, file.size)
+        told = [_message(report), self._version(added) if added.beside is not None else None, _lost(added)]
+        words = " ".join(one for one in told if one) or None
+        self._done(self._result(file, Outcome(added.outcome.value), added.report_id, words), file.size)
+
+    def _version(self, added: Added) -> str:
+        """What a new version is one of, whether it is shown now, and what that means for a review that is closed."""
+        number = max(version.number for version in self.store.report(added.report_id).versions)
+        said = f"version {number} of {added.report_id}"
+        if not added.shown:
+            draft = self.kind is VersionKind.DRAFT
+            why = "a draft" if draft else "the same words without pages"
+            return f"{said}, {why}: {added.beside} is still the one that is shown."
+        diff = f"`reviewer diff {added.report_id}` lists what differs."
+        closed = "Its review was closed and stays so; what was decided carries over. " if added.closed else ""
+        return f"{said}: it is shown now, in the place of {added.beside}. {closed}{diff}"
 
     def _result(
         self,
@@ -281,16 +296,24 @@ _WORTH_TELLING = ("no-text", "page-without-text", "unknown-framework")
 """The warnings that are told when a report comes in; the others wait until somebody looks at it."""
 
 
-def _message(report: ExtractedReport, detached: int) -> str | None:
+def _message(report: ExtractedReport) -> str | None:
     """What a person should know of a file that was stored."""
     told = [warning.message for warning in report.warnings if warning.code in _WORTH_TELLING]
     if report.facts.framework == "unknown":
         told = ["stored as unknown.", *(told or ["It is not a report of a known kind."])]
     elif told:
         told = ["stored.", *told]
-    if detached:
-        told.append(f"{detached} decision{'' if detached == 1 else 's'} found no place in this version.")
     return " ".join(told) or None
+
+
+def _lost(added: Added) -> str | None:
+    """That decisions found no place in this version, and what to do about it."""
+    if not added.detached:
+        return None
+    return (
+        f"{plural(added.detached, 'decision')} found no place in this version: `reviewer show {added.report_id}` "
+        "lists them, `reviewer edit attach` puts them back."
+    )
 
 
 def unasked(report: ExtractedReport) -> list[str]:

@@ -15,7 +15,7 @@ from reviewer.model.fresh import fact_text
 from reviewer.model.reviewed import VersionKind
 from reviewer.model.targets import Targets, targets_of
 from reviewer.record import dataclass
-from reviewer.store import carry, loading, reports
+from reviewer.store import carry, loading, reports, state
 from reviewer.store.files import private_folder, write_private
 from reviewer.store.identity import free_slug, identity
 from reviewer.store.log import stamp as stamp_of
@@ -44,11 +44,18 @@ class FileStamp:
 @dataclass(frozen=True, slots=True)
 class Added:
     """The report that a source belongs to and what became of it; `detached` counts things decided that lost their
-    place and wait to be attached again by a person."""
+    place and wait to be attached again by a person.
+
+    Of a new version, `beside` is the file that was shown until then, `shown` whether it is shown in its place, and
+    `closed` whether the review of the report is closed.
+    """
 
     report_id: str
     outcome: Outcome
     detached: int = 0
+    beside: str | None = None
+    shown: bool = True
+    closed: bool = False
 
 
 def sources_folder(store: Path) -> Path:
@@ -128,7 +135,11 @@ def add(
     unasked: Collection[str] | None,
     kind: VersionKind | None = None,
 ) -> Added:
-    """Store one source inside the open transaction. A draft is never shown in place of a published version."""
+    """Store one source inside the open transaction.
+
+    A draft is never shown in place of a published version. Nor is a source without pages (a text, a saved web page)
+    shown in place of one with pages that says the same, unless its `kind` was said: the pages would be lost.
+    """
     if stamp is not None:
         remember_stamp(connection, stamp, extracted.source.sha256)
     targets = targets_of(extracted)
@@ -157,14 +168,35 @@ def add(
     published = connection.execute(
         "SELECT 1 FROM version WHERE report_id = ? AND kind <> 'draft' LIMIT 1", (number,)
     ).fetchone()
+    earlier = loading.load(connection, before)
+    file = earlier.source.file
+    if published and kind is None and _lesser_copy(extracted, earlier):
+        _new_version(connection, number, source, _kind_of(connection, before), same, now)
+        return Added(slug, Outcome.NEW_VERSION, 0, file, shown=False)
     usual = VersionKind.CORRECTED if published else VersionKind.FINAL
     _new_version(connection, number, source, kind or usual, same, now)
     if published and kind is VersionKind.DRAFT:
-        return Added(slug, Outcome.NEW_VERSION)
-    earlier = loading.load(connection, before)
+        return Added(slug, Outcome.NEW_VERSION, 0, file, shown=False)
     _make_current(connection, number, source, extracted, targets, unasked)
     detached = carry.over(connection, (number, slug), (earlier, extracted), now, new_id)
-    return Added(slug, Outcome.NEW_VERSION, detached)
+    closed = state.get(connection, number, "report", "closed", "")
+    return Added(slug, Outcome.NEW_VERSION, detached, file, closed=closed is not None and closed.value is not None)
+
+
+def _lesser_copy(new: ExtractedReport, shown: ExtractedReport) -> bool:
+    """Whether a source without pages says what the one shown, with pages, says: letter by letter, grade by grade."""
+    return bool(shown.source.pages) and not new.source.pages and _said(new) == _said(shown)
+
+
+def _said(report: ExtractedReport) -> tuple[object, ...]:
+    grades = tuple(sorted((one.key, one.grade.value) for one in report.judgements))
+    texts = (*(one.text for section in report.sections for one in section.paragraphs), *(a.text for a in report.areas))
+    return grades, "".join(char for text in texts for char in text.casefold() if char.isalnum())
+
+
+def _kind_of(connection: sqlite3.Connection, source: int) -> VersionKind:
+    row = connection.execute("SELECT kind FROM version WHERE source_id = ?", (source,)).fetchone()
+    return VersionKind(row[0])
 
 
 def _read_again(
