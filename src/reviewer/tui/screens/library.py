@@ -76,6 +76,8 @@ class Library(Touring):
     def _get_ready(self) -> None:
         """Have what Review needs at hand, so that a report opens at once."""
         import_module("reviewer.tui.screens.writing")
+        for row in self.rows:
+            self._text(row)  # the first letter of a search need not wait for all of them
         self._rested()
 
     def after_move(self) -> None:
