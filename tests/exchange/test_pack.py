@@ -12,6 +12,7 @@ from reviewer.errors import Refused
 from reviewer.exchange.html import html
 from reviewer.exchange.markdown import markdown
 from reviewer.exchange.pack import Audience, Pack, build
+from reviewer.exchange.pack.parts import Row
 from reviewer.exchange.tables import actions_table
 from reviewer.model.decided import ActionStatus, Decided, LinkState, NoteKind
 from reviewer.model.plan import (
@@ -218,6 +219,18 @@ def test_the_summary_tells_statutory_dates_that_are_past_beside_actions_of_which
         "Circulate the report: due 24 Dec 2018, no circulation recorded (2991 days ago).",
         "Written statement: due 21 Feb 2019, no sending recorded (2932 days ago).",
     )
+
+
+def test_a_measure_in_words_stays_beside_the_one_in_numbers() -> None:
+    given = pack_input()
+    first = next(one for one in given.actions if one.details.measures)
+    worded = replace(first, action=replace(first.action, success_measure="8 of 10 plans good at audit"))
+    (shown,) = build(replace(given, actions=(worded,))).at_a_glance
+    assert Row("Success measure", "8 of 10 plans good at audit") in shown.rows
+    assert shown.measures
+    table = actions_table([replace(given, actions=(worded,))])
+    cell = table.rows[0][[column.key for column in table.columns].index("success_measure")]
+    assert str(cell).startswith(f"8 of 10 plans good at audit; {first.details.measures[0].text}: ")
 
 
 def test_words_about_a_due_date_do_not_run_together() -> None:

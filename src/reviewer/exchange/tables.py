@@ -69,7 +69,10 @@ def _answers(line: _Line) -> str:
 def _measures(line: _Line) -> str | None:
     measures = line.planned.details.measures
     said = [f"{one.text}: {measure_words(one)}" for one in measures]
-    return "; ".join(said) or line.planned.action.success_measure
+    promised = line.planned.action.success_measure
+    if promised and all(one.text != promised for one in measures):
+        said.insert(0, promised)
+    return "; ".join(said) or None
 
 
 def _standing(line: _Line) -> str | None:

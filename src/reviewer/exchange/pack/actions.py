@@ -99,7 +99,7 @@ class Actions:
             self._references.get(details.successor or "", "another action") if details.successor else None,
         )
         say("Intended outcome", details.intended_outcome)
-        if not details.measures:
+        if all(one.text != planned.action.success_measure for one in details.measures):
             say("Success measure", planned.action.success_measure)
         say("Impact expected by", self._impact_by(planned))
         say("Priority", rating_words(details.priority) if details.priority else None)
