@@ -309,6 +309,8 @@ def test_strands_have_evidence_and_actions_of_their_own_below_the_whole_text() -
     whole = build(replace(given, report=replace(given.report, areas=areas), actions=(*given.actions, on_strand))).areas[
         1
     ]
+    half = replace(given, report=replace(given.report, areas=areas), actions=(on_strand,))
+    assert "of which none have an action" in build(half).summary[0], "one of two strands is not the area"
     assert whole.text == area.extracted.text
     assert [(part.label, [one.reference for one in part.actions]) for part in whole.parts] == [
         (None, ["A2.1"]),

@@ -80,14 +80,17 @@ class Matrix:
     closed: tuple[Gap, ...]
 
     @property
-    def words(self) -> str:
-        """The whole in one line: "3 of 5 areas with an action · 4 gaps · 1 closed with a reason".
-
-        An area that is divided has an action where each of its strands has one.
-        """
+    def answered(self) -> Mapping[str, bool]:
+        """By area whether it has an action: one that is divided, where each of its strands has one."""
         areas: dict[str, bool] = {}
         for row in self.rows:
             areas[row.area] = areas.get(row.area, True) and bool(row.actions)
+        return areas
+
+    @property
+    def words(self) -> str:
+        """The whole in one line: "3 of 5 areas with an action · 4 gaps · 1 closed with a reason"."""
+        areas = self.answered
         parts = [f"{sum(areas.values())} of {plural(len(areas), 'area')} with an action"] if areas else ["no areas"]
         parts.append(plural(len(self.gaps), "gap") if self.gaps else "no gaps")
         if self.closed:

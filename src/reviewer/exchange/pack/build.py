@@ -81,7 +81,7 @@ def _head(given: PackInput) -> tuple[Row, ...]:
 
 def _summary(given: PackInput, actions: tuple[PackAction, ...], found: tuple[PackArea, ...]) -> tuple[str, ...]:
     """The state of the plan in a few sentences: how much is answered, what is late, what is done, what comes next."""
-    answered = sum(any(part.actions for part in area.parts) for area in found)
+    answered = sum(given.coverage.answered.values())
     said = []
     if found:
         verb = "has" if answered == 1 else "have"
