@@ -422,6 +422,15 @@ def test_approving_and_sending_one_after_the_other_is_one_version(stored: Comman
     )
 
 
+def test_what_is_refused_names_its_action_and_its_statuses_are_told_apart(stored: CommandLine) -> None:
+    add(stored, 1)
+    told = stored("action", "status", "fairhaven", "complete", "a1.1", status=1)
+    assert told.err == "reviewer: A1.1: A complete action needs an evidence item: add one.\n"
+    told = stored("action", "edit", "fairhaven", "A1.1", "--status", "embedded", status=1)
+    assert "A1.1: From not started an action cannot become embedded, only: in progress; complete, awaiting" in told.err
+    assert "verification; complete; suspended; superseded." in told.err
+
+
 def test_a_due_date_moved_by_weeks_is_counted_from_where_it_stands(stored: CommandLine) -> None:
     add(stored, 1, "Map it", "--due", "2099-01-31")
     told = stored("action", "edit", "fairhaven", "A1.1", "--due", "+4w", "--reason", "Late", "--approver", "Sam")

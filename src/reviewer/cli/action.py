@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reviewer.cli.asking import NO_REPORT, action_of, actions_of, answered, date_of, days_of, names_of, sure, told
+from reviewer.cli.asking import (
+    NO_REPORT,
+    about,
+    action_of,
+    actions_of,
+    answered,
+    date_of,
+    days_of,
+    names_of,
+    sure,
+    told,
+)
 from reviewer.cli.context import App, InOrder, json_option, pass_app, store_options, today
 from reviewer.cli.output import plain, say, say_all, say_json, tell
 from reviewer.cli.writing import given
@@ -159,7 +170,7 @@ def edit_action(
     counts from that date. A status follows the table of moves (docs/actions.md), and what it needs may be given along
     with it: --evidence, --review-on, --successor.
     """
-    with app.workspace() as workspace:
+    with app.workspace() as workspace, about([reference]):
         found = action_of(workspace, report, reference)
         changes = _values(words, found.action.due)
         if text is not None:
@@ -206,7 +217,7 @@ def shift(
     """Move the due dates of the actions with these REFERENCES, all of them or none."""
     if (by is None) == (to is None):
         raise UsageError("give one of --by and --to.", where="action shift")
-    with app.workspace() as workspace:
+    with app.workspace() as workspace, about(references):
         uuids = actions_of(workspace, report, references)
         days = days_of(by) if by is not None else None
         planning = workspace.planning
@@ -225,7 +236,7 @@ def shift(
 def set_status(app: App, /, report: str, status: str, references: tuple[str, ...], **words: Any) -> None:
     """Move the actions with these REFERENCES to a STATUS, all of them or none; what refuses says why."""
     beside = _values(words)
-    with app.workspace() as workspace:
+    with app.workspace() as workspace, about(references):
         told(workspace.planning.set_status(actions_of(workspace, report, references), status, **beside))
 
 
@@ -237,7 +248,7 @@ def set_status(app: App, /, report: str, status: str, references: tuple[str, ...
 @pass_app
 def verify_action(app: App, report: str, reference: str, words: str | None) -> None:
     """Say that an action awaiting verification is done: by somebody else than who completed it, if so configured."""
-    with app.workspace() as workspace:
+    with app.workspace() as workspace, about([reference]):
         told(workspace.planning.verify(action_of(workspace, report, reference).action.uuid, words))
 
 

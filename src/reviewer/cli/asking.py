@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reviewer.cli.context import today
 from reviewer.cli.output import say, tell
 from reviewer.cli.targets import resolve
-from reviewer.errors import Unconfirmed, UsageError
+from reviewer.errors import Refused, Unconfirmed, UsageError
 from reviewer.model.text import one_line
 
 if TYPE_CHECKING:
@@ -116,6 +117,17 @@ def days_of(typed: str) -> int:
         raise UsageError(f"“{typed}” is no number of days or weeks.", where="--by", hint="Write 10d, 2w or -1w.")
     count = int(match["count"]) * (7 if match["unit"].startswith("w") else 1)
     return -count if match["sign"] == "-" else count
+
+
+@contextmanager
+def about(references: Sequence[str]) -> Iterator[None]:
+    """What is refused inside names the one action that it is about; of several each is named by what refuses."""
+    try:
+        yield
+    except Refused as error:
+        if error.where is None and len(references) == 1:
+            error.where = references[0].strip().upper()
+        raise
 
 
 def told(change: Change) -> None:

@@ -100,7 +100,7 @@ def refusals(
     if start is end:
         return ()
     if not any(move.start is start and move.end is end for move in MOVES):
-        allowed = ", ".join(STATUS_WORDS[move.end] for move in moves_from(start))
+        allowed = "; ".join(STATUS_WORDS[move.end] for move in moves_from(start))
         return (f"From {STATUS_WORDS[start]} an action cannot become {STATUS_WORDS[end]}, only: {allowed}.",)
     reasons = (_missing(need, planned, actor, today, verification) for need in NEEDS.get(end, ()))
     return tuple(reason for reason in reasons if reason)
