@@ -140,6 +140,34 @@ async def test_searching_and_sorting(store: Path) -> None:
         assert "newest first" in ui.text
 
 
+async def test_the_search_finds_places_in_all_reports_and_goes_there(store: Path) -> None:
+    with Workspace.open(store, actor="Sam") as workspace:
+        paragraph = workspace.session(workspace.library()[0].id).report.paragraphs[4]
+        words = " ".join(paragraph.text.split()[2:5])
+    async with driving(store) as ui:
+        await ui.press("slash")
+        await ui.type(words)
+        await ui.until(lambda: "in the reports" in ui.text, "the places found")
+        assert "No report is called" in ui.text
+        assert ui.text.count("  paragraph ") == 2  # one in each of the two reports
+        await ui.press("enter")
+        assert "Enter review" in ui.footer
+        await ui.press("enter")
+        assert ui.session.report.paragraphs[4].target == getattr(ui.place, "current", None)
+        await ui.press("escape")
+        assert "in the reports" in ui.text  # the search is kept
+        await ui.press("escape")
+        assert "in the reports" not in ui.text
+
+
+async def test_words_that_stand_nowhere_are_told(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("slash")
+        await ui.type("zebra crossing\n")
+        await ui.settle()
+        assert "No report has “zebra crossing”: Esc shows all." in ui.text
+
+
 async def test_places_are_gone_to_by_capitals_and_kept(store: Path) -> None:
     async with driving(store) as ui:
         await ui.press("enter", "n")

@@ -18,7 +18,8 @@ from reviewer.tui import safe
 from reviewer.tui.present import listing, names
 from reviewer.tui.registry import At, Kind, Situation
 from reviewer.tui.screens.place import bindings
-from reviewer.tui.screens.touring import TOURED, Offer, Touring
+from reviewer.tui.screens.seeking import Seeking
+from reviewer.tui.screens.touring import TOURED, Offer
 from reviewer.tui.widgets.bars import Bar, Footer
 from reviewer.tui.widgets.blocks import Block, BlockView
 from reviewer.tui.widgets.ink import NOTHING, Run
@@ -39,7 +40,7 @@ SORTS: dict[str, Callable[[LibraryRow], tuple[object, ...]]] = {
 }
 
 
-class Library(Touring):
+class Library(Seeking):
     """Every report of the store."""
 
     AT = At.LIBRARY
@@ -48,7 +49,6 @@ class Library(Touring):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[LibraryRow] = []
-        self.words = ""
         self.order = "authority"
         self._sorted_by = ""
         self._texts: dict[str, str] = {}
@@ -115,7 +115,13 @@ class Library(Touring):
         self.rows, self._sorted_by, self._texts = self.app.workspace.library(), "", {}
         if self.app.clocks is not None:
             self.app.read_clocks()
+        if self.words:
+            self.seek(again=True)
         self._show(key)
+
+    def sought(self) -> None:
+        """Show the places found beneath the reports."""
+        self._show()
 
     def clocks_known(self) -> None:
         """Fill in how each report's statement stands."""
@@ -152,20 +158,24 @@ class Library(Touring):
         rows = self._shown()
         if not self.rows:
             self.moving.show(self._empty)
-        elif not rows:
-            self.moving.show(
-                lambda _width: [
-                    _said(
-                        "none", f"No report has “{safe.line(self.words)}”: {self.registry.keyed('{back}')} shows all."
-                    )
-                ]
-            )
         else:
-            self.moving.show(
-                lambda width: [listing.library_row(row, width, self._statement(row.id)) for row in rows], key
-            )
+            known = {row.id: row for row in self.rows}
+
+            def made(width: int) -> list[Block]:
+                listed = [listing.library_row(row, width, self._statement(row.id)) for row in rows]
+                found = self.hit_blocks(known, width)
+                return [*(listed or [self._none_named(bool(found))]), *found]
+
+            self.moving.show(made, key)
         self._show_heads()
         self._show_footer()
+
+    def _none_named(self, found: bool) -> Block:
+        """Said where no report has the words in its name."""
+        words = safe.line(self.words)
+        if found:
+            return _said("none", f"No report is called “{words}”.")
+        return _said("none", f"No report has “{words}”: {self.registry.keyed('{back}')} shows all.")
 
     def _show_heads(self) -> None:
         overdue = sum(row.overdue for row in self.rows)
@@ -218,6 +228,8 @@ class Library(Touring):
     def report(self) -> str | None:
         """The chosen report."""
         key = self.moving.key
+        if hit := self.hit_at(key):
+            return hit.report
         if key is None and self.rows:
             key = next((row.id for row in self._shown()), None)  # nothing is drawn yet
         return key
@@ -241,8 +253,10 @@ class Library(Touring):
             self.run_command("open_report")
 
     def do_open_report(self) -> None:
-        """Review the chosen report."""
-        if self.report:
+        """Review the chosen report; what was found in one, at its place."""
+        if hit := self.hit_at(self.moving.key):
+            self.open_hit(hit)
+        elif self.report:
             self.app.open_report(self.report)
 
     def do_review(self) -> None:
@@ -273,13 +287,15 @@ class Library(Touring):
         def found(words: str) -> str:
             self.words = words.strip()
             self._show()
-            return plural(len(self._shown()), "report")
+            self.seek_soon()
+            return f"{plural(len(self._shown()), 'report')} by name; beneath, where the words stand in them"
 
         def done(words: str | None) -> None:
             self.words = before if words is None else words.strip()
+            self.seek(again=True)
             self._show()
 
-        hint = "authority, kind, year · Return keeps it, Esc shows all again"
+        hint = "authority, kind, year, or words of the reports · Return keeps it, Esc shows all again"
         self.app.push_screen(Prompt("Search the library", value=before, hint=hint, changed=found), done)
 
     def do_import(self) -> None:
