@@ -112,9 +112,9 @@ def test_areas_strands_and_judgements(stored: CommandLine) -> None:
     stored("action", "add", "fairhaven", "strand/1.1", "Say it")
     stored("decide", "fairhaven", "strand/1.2", "--evidence", "8")
     text = shown(stored)
-    assert "  4. At once: The speed of plans, added by hand by Anna" in text
+    assert "  4. At once: The speed of plans (added by hand by Anna" in text
     assert "  Adoption: Good, confirmed by Anna" in text
-    assert "\n    1.1. What must change, strand by Anna on" in text
+    assert "\n    1.1. What must change (strand by Anna on" in text
     assert "[strand/1.2]\n      evidence: paragraph 8, added\n" in text
     assert "A1.1. Say it" in text
     assert "1.2. By which day" in stored("show", "fairhaven", "strand/1.2").out
@@ -154,7 +154,7 @@ def test_a_scanned_report_is_filled_in_by_hand(reviewer: CommandLine) -> None:
     text = reviewer("show", "no-text").out
     assert "Summary [" in text
     assert "    1. Written by hand.\n" in text
-    assert "  1. The care taken, added by hand" in text
+    assert "  1. The care taken (added by hand" in text
     [row] = json.loads(reviewer("list", "--json").out)
     assert (row["framework"], row["grades"], row["areas"]) == ("ilacs", {"overall": "good"}, 1)
     for _ in range(8):

@@ -16,9 +16,9 @@ FAIRHAVEN = "fairhaven-ilacs-2018-10-12"
 def test_every_report_is_listed_with_grades_and_progress(stored: CommandLine) -> None:
     lines = stored("list").out.splitlines()
     assert lines[:4] == [
-        f"{FAIRHAVEN}: Fairhaven Borough Council, ILACS standard, inspected 2018-10-01 to 2018-10-12",
+        f"{FAIRHAVEN}: Fairhaven Borough Council, ILACS standard, inspected 1 Oct 2018 to 12 Oct 2018",
         "  grades: leaders Good; help and protection Good; care and care leavers Good; overall effectiveness Good",
-        "  review: 0 of 24 done, 1 conflict",
+        "  review: 0 of 24 done (as read by Anna), 1 conflict",
         "  areas: 3, 0 with an action; actions: 0",
     ]
     assert lines[5].startswith("northmoor-ilacs-2023-09-08: Northmoor City Council")
@@ -57,10 +57,25 @@ def test_a_report_is_shown_whole_and_each_thing_with_the_word_that_names_it(stor
         "    the heading says Requires improvement, line 7\n"
         "    doubtful: The table says good and the heading requires improvement\n"
     ) in text
-    assert "  2. The use of return interviews to see patterns across the town, not decided [area/2]\n" in text
+    assert "  2. The use of return interviews to see patterns across the town (not decided) [area/2]\n" in text
     assert "    summary, 2nd. Children wait too long for a plan, however, and few plans say what must change." in text
     assert "    8. Leaders know their service well and have moved money to where it is needed. (line 24)\n" in text
     assert text.rstrip().endswith("No publication date was found.")
+    assert "  Framework: ILACS, not decided [framework]\n  " in text
+    assert "  Inspection began: 1 Oct 2018, not decided [inspection_start]\n" in text
+
+
+def test_reading_is_told_as_each_reviewers_own(stored: CommandLine) -> None:
+    stored("decide", "fairhaven", "8", "--read")
+    stored("note", "add", "fairhaven", "8", "Which teams?")
+    text = stored("show", "fairhaven").out
+    assert "(paragraphs as read by Anna)" in text
+    assert "      read by Anna\n" in text
+    assert "comment on paragraph 8 by Anna" in text
+    other = stored("--as", "Kim", "show", "fairhaven").out
+    assert "(paragraphs as read by Kim)" in other
+    assert "read by Anna" not in other
+    assert "review: 0 of 24 done (as read by Kim)" in stored("--as", "Kim", "list").out
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def list_reports(app: App, as_json: bool) -> None:
     if as_json:
         say_json([{**_row(row), "statement": plain(_statement(clocks.get(row.id)))} for row in rows])
     elif rows:
-        say_all(line for row in rows for line in (*row_lines(row), *_due_line(clocks.get(row.id))))
+        say_all(line for row in rows for line in (*row_lines(row, app.actor), *_due_line(clocks.get(row.id))))
     else:
         tell("No reports. `reviewer ingest PATH…` stores files and folders.")
 
@@ -66,12 +66,13 @@ def _row(row: LibraryRow) -> dict[str, object]:
     return {**plain(row), "grades": grades}
 
 
-def row_lines(row: LibraryRow) -> Iterator[str]:
-    """One report of the library in a few labelled lines."""
+def row_lines(row: LibraryRow, reader: str = "") -> Iterator[str]:
+    """One report of the library in a few labelled lines; what is read counts for the `reader`."""
     from reviewer.exchange.phrases import DRAFT
+    from reviewer.insight.wording import day
 
     name = row.authority or row.title or "no authority found"
-    days = " to ".join(day.isoformat() for day in (row.inspection_start, row.inspection_end) if day)
+    days = " to ".join(day(found) for found in (row.inspection_start, row.inspection_end) if found)
     kind = framework_words(row.framework, row.variant)
     told = [one_line(name), kind, *([f"inspected {days}"] if days else []), *([DRAFT] if row.draft else [])]
     yield f"{row.id}: {', '.join(told)}"
@@ -80,7 +81,8 @@ def row_lines(row: LibraryRow) -> Iterator[str]:
         more = [f"and {len(words) - _GRADES} more"] if len(words) > _GRADES else []
         yield f"  grades: {one_line('; '.join([*words[:_GRADES], *more]))}"
     conflicts = f", {plural(row.conflicts, 'conflict')}" if row.conflicts else ""
-    yield f"  review: {'closed, ' if row.closed else ''}{row.decided} of {row.to_decide} done{conflicts}"
+    whose = f" (as read by {one_line(reader)})" if reader else ""
+    yield f"  review: {'closed, ' if row.closed else ''}{row.decided} of {row.to_decide} done{whose}{conflicts}"
     late = f", {row.overdue} overdue" if row.overdue else ""
     yield f"  areas: {row.areas}, {row.areas_with_action} with an action; actions: {row.actions}{late}"
     if row.warnings:
@@ -111,7 +113,7 @@ def show(app: App, report: str, target: str | None, as_json: bool) -> None:
         else:
             from reviewer.cli.report_text import ReportText
 
-            say_all(ReportText(session.report, today()).whole(session.progress().words))
+            say_all(ReportText(session.report, today(), app.actor).whole(session.progress().words))
 
 
 def _show_thing(session: ReviewSession, target: str, as_json: bool) -> None:
@@ -158,16 +160,20 @@ class _Overall(TypedDict):
     actions: int
     overdue: int
     due_soon: int
+    statutory_past: int
     left: dict[str, int]
     clock: dict[str, str]
 
 
 def _overall(workspace: Workspace, config: Config, on: dt.date) -> _Overall:
     from reviewer.insight.actions import due_soon, overdue
+    from reviewer.insight.clock import State
 
     rows = workspace.library()
     authorities = {row.id: row.authority for row in rows}
     actions = [one for one in workspace.actions() if is_ours(one, authorities, config.our_authority)]
+    clocks = workspace.planning.clocks(on)
+    deadlines = [deadline for running in clocks.values() for deadline in running.deadlines]
     left = {row.id: row.to_decide - row.decided for row in rows if row.decided < row.to_decide}
     return {
         "reports": len(rows),
@@ -176,8 +182,9 @@ def _overall(workspace: Workspace, config: Config, on: dt.date) -> _Overall:
         "actions": len(actions),
         "overdue": sum(overdue(action, on) for action in actions),
         "due_soon": sum(due_soon(action, on, config.due_soon_days) for action in actions),
+        "statutory_past": sum(deadline.state is State.PAST for deadline in deadlines),
         "left": left,
-        "clock": dict(_running(workspace.planning.clocks(on))),
+        "clock": dict(_running(clocks)),
     }
 
 
@@ -192,6 +199,8 @@ def _overall_lines(told: _Overall) -> Iterator[str]:
     conflicts = f", {told['conflicts']} with conflicts" if told["conflicts"] else ""
     yield f"{plural(told['reports'], 'report')}, {told['to_review']} to review{conflicts}"
     yield f"{plural(told['actions'], 'action')}, {told['overdue']} overdue, {told['due_soon']} due soon"
+    if past := told["statutory_past"]:
+        yield f"{plural(past, 'statutory date')} {'has' if past == 1 else 'have'} passed without a record"
     yield from (f"  {report}: {left} left" for report, left in told["left"].items())
     yield from (f"  {report}: {words}" for report, words in told["clock"].items())
 

@@ -27,28 +27,46 @@ from reviewer.model.reviewed import (
 )
 from reviewer.model.text import one_line, shortened
 from reviewer.model.words import fact_words, framework_words
+from reviewer.review.naming import name_of
 
 _VERDICTS = {Verdict.CONFIRMED: "confirmed", Verdict.CORRECTED: "corrected", Verdict.CANNOT_TELL: "cannot tell"}
 
 
 def title(report: ReviewedReport) -> str:
-    """What a report is called: "Fairhaven Borough Council, ILACS standard, inspected 2018-10-01 to 2018-10-12"."""
+    """What a report is called: "Fairhaven Borough Council, ILACS standard, inspected 1 Oct 2018 to 12 Oct 2018"."""
     names = [
         report.fact("authority") or report.fact("title") or report.source.file,
         framework_words(report.fact("framework"), report.fact("variant")),
     ]
-    days = [found for name in ("inspection_start", "inspection_end") if (found := report.fact(name))]
+    days = [_in_words("inspection", found) for name in _INSPECTED if (found := report.fact(name))]
     return one_line(", ".join([*names, *([f"inspected {' to '.join(days)}"] if days else [])]))
+
+
+_INSPECTED = ("inspection_start", "inspection_end")
+
+
+def _in_words(fact: str, value: str) -> str:
+    """A fact's value for a person: a date as they write it, the name of a framework."""
+    if fact == "framework":
+        return framework_words(value)
+    try:
+        return day(dt.date.fromisoformat(value))
+    except ValueError:
+        return one_line(value)
 
 
 class ReportText:
     """The lines of one report; behind each thing stands, in brackets, the word by which a command may name it."""
 
-    def __init__(self, report: ReviewedReport, today: dt.date) -> None:
+    def __init__(self, report: ReviewedReport, today: dt.date, reader: str = "") -> None:
+        """`reader` is whose reading of the paragraphs is shown: it is each reviewer's own."""
         self.report = report
+        self._reader = reader
         self._today = today
         self._handles = handles(report)
-        self._citations = {view.target: view.citation for view in report.paragraphs}
+        self._citations = {
+            view.target: f"paragraph {view.citation}" if view.number else view.citation for view in report.paragraphs
+        }
         self._asked = {view.target for view in asked_facts(report)}
 
     def whole(self, progress: str) -> Iterator[str]:
@@ -59,7 +77,8 @@ class ReportText:
             yield DRAFT
         yield title(report)
         yield f"Report {report.id}, from {one_line(source.file)} ({source.format}{pages})"
-        yield f"Review: {progress}{_closed(report.closed)}"
+        whose = f" (paragraphs as read by {one_line(self._reader)})" if self._reader else ""
+        yield f"Review: {progress}{whose}{_closed(report.closed)}"
         if len(report.versions) > 1:
             yield from _part("Versions", (version_lines(report.versions),))
         yield from _part("Facts", map(self.fact, report.facts))
@@ -95,10 +114,10 @@ class ReportText:
     def fact(self, view: FactView) -> Iterator[str]:
         """One fact: what stands, who decided, what was read where that is another value, each doubt."""
         value = view.value
-        said = one_line(value) if value is not None else ("cannot tell" if view.decision else "not found")
+        said = _in_words(view.name, value) if value is not None else ("cannot tell" if view.decision else "not found")
         yield f"{fact_words(view.name)}: {said}{self._decision(view)}{self._called(view.target)}"
         if view.decision and view.decision.value != view.extracted:
-            yield f"  read as: {one_line(view.extracted) if view.extracted is not None else 'not found'}"
+            yield f"  read as: {_in_words(view.name, view.extracted) if view.extracted is not None else 'not found'}"
         if view.read:
             yield from (f"  doubtful: {one_line(reason)}" for reason in view.read.reasons)
 
@@ -144,7 +163,7 @@ class ReportText:
         if view.themes:
             yield f"  themes: {one_line(', '.join(view.themes))}"
         if view.read:
-            yield "  read"
+            yield f"  read by {one_line(self._reader)}" if self._reader else "  read"
 
     def area(self, view: AreaView) -> Iterator[str]:
         """One area: what stands, who decided, the printed text where it was corrected, evidence, actions."""
@@ -153,7 +172,7 @@ class ReportText:
         state = "not decided" if view.confirmed is None else "corrected" if view.corrected_text else "confirmed"
         state = "added by hand" if view.added and not view.corrected_text else state
         called = self._called(view.target)
-        yield f"{view.ordinal}. {group}{one_line(view.text)}, {state}{_who(view.confirmed)}{called}"
+        yield f"{view.ordinal}. {group}{one_line(view.text)} ({state}{_who(view.confirmed)}){called}"
         if view.corrected_text:
             yield f"  printed: {one_line(area.text)}"
         yield from self._hanging(view)
@@ -163,7 +182,7 @@ class ReportText:
     def strand(self, area: AreaView, view: StrandView) -> Iterator[str]:
         """One strand of an area, with its own evidence and actions."""
         number, called = f"{area.ordinal}.{view.ordinal}", self._called(view.target)
-        yield f"{number}. {one_line(view.text)}, strand{_who(view.added)}{called}"
+        yield f"{number}. {one_line(view.text)} (strand{_who(view.added)}){called}"
         yield from self._hanging(view)
 
     def removed(self, one: Removed) -> Iterator[str]:
@@ -183,8 +202,8 @@ class ReportText:
     def note(self, note: Note) -> Iterator[str]:
         """One note whole, with what it is on and its id."""
         kind = note.kind.replace("_", " ")
-        on = one_line(self._handles.get(note.target, note.target))
-        yield f"{kind} on {on} by {one_line(note.actor)} on {day(day_of(note.at))} [{note.uuid}]"
+        on = self._citations.get(note.target) or name_of(self.report, note.target)
+        yield f"{kind} on {one_line(on)} by {one_line(note.actor)} on {day(day_of(note.at))} [{note.uuid}]"
         yield from (f"  {one_line(line)}" for line in note.text.splitlines() if line.strip())
         if note.proposed_wording:
             yield f"  proposed wording: {one_line(note.proposed_wording)}"
@@ -201,7 +220,7 @@ class ReportText:
     def _link(self, link: EvidenceLink) -> str:
         quote = f": “{one_line(link.quote)}”" if link.quote else ""
         citation = one_line(self._citations.get(link.paragraph, link.paragraph))
-        return f"evidence: paragraph {citation}, {link.state}{quote}"
+        return f"evidence: {citation}, {link.state}{quote}"
 
     def _claim(self, target: str) -> Iterator[str]:
         for key, claim in self.report.claims:
