@@ -129,9 +129,9 @@ async def test_every_gap_of_a_report_is_closed_by_keys_alone(store: Path) -> Non
         await ui.type("part of area 1")
         await ui.press("down")
         await ui.type("Board\n")
-        assert "no action, on purpose: part of area 1 (Board)" in ui.text
+        assert "no action, on purpose: part of area 1 (agreed by Board)" in ui.text
         assert "1 closed with a reason" in ui.lines[0]
-        await ui.press("x")
+        await ui.press("x", "x")
         assert "closed with a reason" not in ui.lines[0]
         await choose(ui, "Paragraph 6")
         await ui.press("o")
@@ -155,7 +155,7 @@ async def test_the_gaps_of_a_strand_are_closed_by_an_action_or_a_reason(tmp_path
         await ui.type("strand 1 does it")
         await ui.press("down")
         await ui.type("Board\n")
-        assert "no action, on purpose: strand 1 does it (Board)" in ui.text
+        assert "no action, on purpose: strand 1 does it (agreed by Board)" in ui.text
         await choose(ui, "Area 3, strand 1")
         await ui.press("enter")
         assert ui.place.AT == "action"
@@ -164,6 +164,57 @@ async def test_the_gaps_of_a_strand_are_closed_by_an_action_or_a_reason(tmp_path
         await choose(ui, "Area 3, strand 1")
         await ui.press("o")
         assert ui.place.AT == "review"
+
+
+async def test_gaps_are_closed_one_after_the_other_and_only_a_second_key_takes_one_back(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("A")
+        await choose(ui, "Rewrite")
+        await ui.press("M", "f")
+        assert "only gaps" in ui.lines[0]
+        assert "Only the gaps" in ui.footer
+        await choose(ui, "Paragraph 4")
+        assert "is a concern that no area covers" not in ui.text  # the heading says it
+        await ui.press("x")
+        await ui.type("in the workforce plan")
+        await ui.press("down")
+        await ui.type("Director\n")
+        assert any(line.startswith("▌ ! Paragraph 6") for line in ui.lines)  # the next one
+        await ui.press("f")
+        assert "only gaps" not in ui.lines[0]
+        await choose(ui, "Paragraph 4")
+        assert "on purpose: in the workforce plan (agreed by Director)" in ui.text
+        await ui.press("x")
+        assert "x again takes that back" in ui.footer
+        assert "1 closed with a reason" in ui.lines[0]
+        await ui.press("x")
+        assert "closed with a reason" not in ui.lines[0]
+
+
+async def test_off_track_stands_out_in_the_list_and_among_the_dates(store: Path) -> None:
+    with Workspace.open(store, actor="Sam", clock=clock) as workspace:
+        one = next(a for a in workspace.planned_actions() if a.action.text.startswith("Look at every")).action
+        workspace.edit_action(
+            one.uuid, delivery="off_track", off_track_reason="nobody in post", route_back="agency cover"
+        )
+    async with driving(store) as ui:
+        await ui.press("A")
+        assert any("! A2.1" in line for line in ui.lines)
+        assert "! off track: nobody in post" in ui.text
+        await ui.press("T")
+        assert "! off track: nobody in post" in ui.text
+
+
+async def test_titles_say_nothing_twice(store: Path) -> None:
+    async with driving(store, size=(80, 24)) as ui:
+        await ui.press("A", "z")
+        assert ui.lines[0].endswith("grouped by report")
+        assert "by report, grouped" not in ui.lines[0]
+        await choose(ui, "Train every")
+        await ui.press("enter")
+        assert ui.lines[0].endswith("complete, awaiting verification since 22 Nov 2026")
+        await ui.press("escape", "M")
+        assert "Coverage  Fairhaven Oct 2018" in ui.lines[0]
 
 
 async def test_a_superseded_action_names_its_successor_found_by_words(store: Path) -> None:

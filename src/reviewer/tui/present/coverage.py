@@ -33,6 +33,8 @@ _HEADS = {
     GapKind.UNCOVERED_CONCERN: "Concerns that no area covers",
     GapKind.TIED_TO_NOTHING: "Actions tied to nothing",
 }
+_SAID_ABOVE = (" is a concern that no area covers", ", and no action answers it")
+"""The ends of a gap's words that its heading has said already."""
 _HOW = {
     GapKind.NO_ACTION: "{gap_action} adds one · {leave_open} says why none is needed",
     GapKind.NO_EVIDENCE: "{gap_evidence} finds some",
@@ -61,7 +63,9 @@ def blocks(matrix: Matrix, width: int, *, only_gaps: bool, words: str = "", keye
         made += _listed(f"head:{kind}", head, found, width)
     left_so = [gap for gap in matrix.closed if gap.target not in on_rows and has(gap.words)]
     if not only_gaps:
-        made += _listed("head:closed", "Left without an action on purpose", left_so, width)
+        above = sum(gap.closed is not None for row in rows for gap in row.gaps)
+        more = f", and {above} at the areas above" if above else ""
+        made += _listed("head:closed", "Left without an action on purpose", left_so, width, more)
     return made
 
 
@@ -79,12 +83,14 @@ def _area(row: AreaRow, width: int, keyed: Keyed) -> Block:
     if width >= SIDE_BY_SIDE:
         left, middle, right = _columns(width)
         text = [(Run(row.label, "strong"),), *((Run(line),) for line in _text(row.text, left))]
-        for one, two, three in zip_longest(text, _evidence(row, middle), _actions(row.actions, right), fillvalue=()):
+        for one, two, three in zip_longest(
+            text, _evidence(row, middle, aside=True), _actions(row.actions, right, aside=True), fillvalue=()
+        ):
             rows.append((*_fill(one, left + 2), *_fill(two, middle + 2), *three))
     else:
         rows += text
-        rows += [(Run(" " * _LEAD), *line) for line in _evidence(row, width - _LEAD)]
-        rows += [(Run(" " * _LEAD), *line) for line in _actions(row.actions, width - _LEAD)]
+        rows += [(Run(" " * _LEAD), *line) for line in _evidence(row, width - _LEAD, aside=False)]
+        rows += [(Run(" " * _LEAD), *line) for line in _actions(row.actions, width - _LEAD, aside=False)]
     for gap in row.gaps:
         rows += _gap(gap, width, keyed)
     return Block(row.target, (*rows, NOTHING))
@@ -102,18 +108,21 @@ def _text(text: str, width: int) -> list[str]:
     return [*lines[: TEXT_LINES - 1], wrap.cut(f"{lines[TEXT_LINES - 1]} …", width)]
 
 
-def _evidence(row: AreaRow, width: int) -> list[Row]:
-    """The paragraphs that bear an area out, and how many more may."""
+def _evidence(row: AreaRow, width: int, *, aside: bool) -> list[Row]:
+    """The paragraphs that bear an area out, and how many more may; `aside` in a column of its own.
+
+    What is not there stands beneath as a gap, with the key that closes it.
+    """
     cited = ", ".join(safe.line(one) for one in row.accepted[:CITED])
     if len(row.accepted) > CITED:
         cited += f" and {len(row.accepted) - CITED} more"
     lines: list[Row] = [(Run(line),) for line in wrap.wrapped(f"evidence {cited}", width)] if cited else []
     if row.suggested:
         lines.append((Run(wrap.cut(f"{row.suggested} suggested", width), "dim"),))
-    return lines or [(Run("no evidence", "dim"),)]
+    return lines or ([(Run("–", "dim"),)] if aside else [])
 
 
-def _actions(actions: Iterable[Action], width: int) -> list[Row]:
+def _actions(actions: Iterable[Action], width: int, *, aside: bool) -> list[Row]:
     lines: list[Row] = []
     listed = list(actions)
     for action in listed[:CITED]:
@@ -123,7 +132,7 @@ def _actions(actions: Iterable[Action], width: int) -> list[Row]:
         lines.append((Run("  " + wrap.cut(f"{STATUS_WORDS[action.status]} · {due}", width - 2), "dim"),))
     if len(listed) > CITED:
         lines.append((Run(wrap.cut(f"and {len(listed) - CITED} more: the list of actions has them", width), "dim"),))
-    return lines or [(Run("no action", "dim"),)]
+    return lines or ([(Run("–", "dim"),)] if aside else [])
 
 
 def _gap(gap: Gap, width: int, keyed: Keyed) -> list[Row]:
@@ -137,20 +146,31 @@ def _gap(gap: Gap, width: int, keyed: Keyed) -> list[Row]:
 def _closed(gap: Gap, words: str, width: int) -> list[Row]:
     if gap.closed is None:
         return []
-    said = f"{words}, on purpose: {safe.line(gap.closed.reason)} ({safe.line(gap.closed.approver)})"
-    lines = wrap.wrapped(said, width - 2)
-    return [(Run("✓ " if not number else "  ", "good"), Run(line, "dim")) for number, line in enumerate(lines[:4])]
+    why = f"on purpose: {safe.line(gap.closed.reason)} (agreed by {safe.line(gap.closed.approver)})"
+    if wrap.cells(f"{words}, {why}") <= width - 2:
+        lines = [f"{words}, {why}"]
+    else:
+        lines = [*wrap.wrapped(words, width - 2), *wrap.wrapped(why, width - 2)]
+    return [(Run("✓ " if not number else "  ", "good"), Run(line, "dim")) for number, line in enumerate(lines[:6])]
 
 
-def _listed(key: str, head: str, gaps: Sequence[Gap], width: int) -> list[Block]:
+def _words(gap: Gap) -> str:
+    """A gap's words under its heading: what that says already is left out."""
+    words = gap.words
+    for end in _SAID_ABOVE:
+        words = words.removesuffix(end)
+    return safe.line(words)
+
+
+def _listed(key: str, head: str, gaps: Sequence[Gap], width: int, more: str = "") -> list[Block]:
     if not gaps:
         return []
-    made = [Block(key, ((Run(head, "head"), Run(f"  {len(gaps)}", "dim")),), choosable=False)]
+    made = [Block(key, ((Run(head, "head"), Run(f"  {len(gaps)}{more}", "dim")),), choosable=False)]
     for gap in gaps:
         if gap.closed is not None:
-            rows = _closed(gap, safe.line(gap.words), width)
+            rows = _closed(gap, _words(gap), width)
         else:
-            lines = wrap.wrapped(safe.line(gap.words), width - 2)
+            lines = wrap.wrapped(_words(gap), width - 2)
             rows = [(Run("! " if not number else "  ", "doubt"), Run(line)) for number, line in enumerate(lines[:4])]
         made.append(Block(gap.target, (*rows,)))
     return [*made, Block(f"{key}:end", (NOTHING,), choosable=False)]

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reviewer.insight import actions as rules
-from reviewer.insight.moves import DONE, STATUS_WORDS
+from reviewer.insight.moves import DONE, OPEN, STATUS_WORDS
 from reviewer.insight.wording import day
-from reviewer.model.decided import ActionStatus
+from reviewer.model.decided import ActionStatus, Delivery
 from reviewer.model.plan import PlannedAction
 from reviewer.tui import safe, wrap
 from reviewer.tui.widgets.blocks import Block
@@ -21,6 +21,8 @@ GROUP = "group:"
 
 SHORT_STATUS = STATUS_WORDS | {ActionStatus.COMPLETE_AWAITING_VERIFICATION: "awaiting verification"}
 _REFERENCE, _DUE, _STATUS = 7, 11, 21
+REASON = 60
+"""The cells of the reason why an action is off track."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,22 @@ def overdue(one: PlannedAction, look: PlanLook) -> bool:
     return rules.overdue(one.action, look.today) and look.late(one)
 
 
+def off_track(one: PlannedAction) -> bool:
+    """Whether an action that is still to be done is rated off track."""
+    return one.action.delivery is Delivery.OFF_TRACK and one.action.status in OPEN
+
+
 def flags(one: PlannedAction, look: PlanLook) -> list[Run]:
-    """What asks for somebody's eye, each with its sign: overdue, awaiting verification, incomplete, slow to help."""
+    """What asks for somebody's eye, each with its sign: overdue, off track, waiting, incomplete, slow to help."""
     action, details = one.action, one.details
     found: list[Run] = []
     if overdue(one, look):
         found.append(Run(f"! {rules.due_words(action, look.today)}", "bad"))
     elif action.status in (ActionStatus.COMPLETE_AWAITING_VERIFICATION, ActionStatus.SUSPENDED):
         found.append(Run(f"~ {rules.due_words(action, look.today, since=details.status_since)}", "doubt"))
+    if off_track(one):
+        why = f": {wrap.cut(safe.line(details.off_track_reason), REASON)}" if details.off_track_reason else ""
+        found.append(Run(f"! off track{why}", "bad"))
     if rules.review_due(one, look.today):
         found.append(Run("! to be looked at again", "doubt"))
     if rules.late_impact(one, look.today) and look.late(one):
@@ -138,11 +148,11 @@ def action_block(one: PlannedAction, look: PlanLook, width: int, *, marked: bool
 
 
 def sign(one: PlannedAction, look: PlanLook, *, marked: bool = False) -> Run:
-    """The glyph of an action: marked, overdue, done, replaced, waiting, or to be done."""
+    """The glyph of an action: marked, overdue or off track, done, replaced, waiting, or to be done."""
     if marked:
         return Run("● ", "key")
     status = one.action.status
-    if overdue(one, look):
+    if overdue(one, look) or off_track(one):
         return Run("! ", "bad")
     if status in DONE:
         return Run("✓ ", "good")

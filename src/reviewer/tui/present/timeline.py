@@ -11,6 +11,7 @@ from reviewer.insight.moves import OPEN
 from reviewer.insight.wording import WEEKDAYS
 from reviewer.model.decided import ActionStatus
 from reviewer.model.plan import DatedEvent, PlannedAction
+from reviewer.model.words import plural
 from reviewer.review.book_acts import EVENT_WORDS
 from reviewer.tui import safe, wrap
 from reviewer.tui.present import names
@@ -92,12 +93,16 @@ def _head(month: dt.date, found: Sequence[Dated], look: PlanLook, most: int) -> 
     late = sum(overdue(one, look) for one in actions)
     full = max(round(len(actions) * BAR / most), 1) if actions else 0
     red = round(full * late / len(actions)) if actions else 0
-    count = f" {len(actions)} due" if actions else " nothing due"
+    others = [one for one in found if one.action is None]
+    passed = sum(one.late for one in others)
+    parts = [f"{len(actions)} due"] if actions else [] if passed else [plural(len(others), "date")]
+    parts += [f"{late} overdue"] if late else []
+    parts += [f"{plural(passed, 'statutory date')} past"] if passed else []
     runs = [
         Run(wrap.padded(month_words(month), 16), "head"),
         Run("▓" * max(red, 1 if late else 0), "bad"),
         Run("█" * (full - max(red, 1 if late else 0)), "text"),
-        Run(count + (f" · {late} overdue" if late else ""), "dim"),
+        Run(f" {' · '.join(parts)}", "dim"),
     ]
     return Block(f"{MONTH}{month.year}-{month.month}", (tuple(runs),), choosable=False)
 

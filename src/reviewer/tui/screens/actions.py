@@ -174,7 +174,8 @@ class Actions(Hanging):
         parts = [f"{len(self.shown)} of {plural(total, 'action')}" if narrowed else plural(total, "action")]
         parts += [f"{late} overdue"] if late else []
         parts += [self._marked_words()] if self.marked else []
-        parts.append(self.order + (f", grouped by {self.group}" if self.group else ""))
+        by = f"grouped by {self.group}" if self.group else ""
+        parts.append(by if self.order == f"by {self.group}" else ", ".join(part for part in (self.order, by) if part))
         on = [f"“{safe.line(self.words)}”"] if self.words else []
         on += [narrowing.words_of(self.wanted, self.toggles)] if self.wanted != ActionFilter() else []
         find = (Run(f"{' · '.join(on)}   ", "key"),) if on else ()

@@ -132,7 +132,10 @@ class Card(Fields):
         late = plan.overdue(one, look)
         state = rules.due_words(one.action, look.today, since=one.details.status_since)
         status = STATUS_WORDS[one.action.status]
-        words = f"! {state}" if late else status if state.startswith(status) else f"{status} · {state}"
+        if status.endswith("awaiting verification"):
+            state = f"complete, {state}"
+        # Where the state has the status in it, it is not said twice.
+        words = f"! {state}" if late else state if state.startswith(status) else f"{status} · {state}"
         title = (Run(" "), Run(f"Action {one.action.reference}", "head"))
         of = Run(f"  {plan.reports_of(one, look.titles)}", "bar")
         end = (Run(words, "bad" if late else "bar"), Run(" "))

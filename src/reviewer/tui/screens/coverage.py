@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from reviewer.model.decided import Change
 from reviewer.model.plan import PlannedAction
+from reviewer.model.words import plural
 from reviewer.tui import safe
 from reviewer.tui.present import coverage, names
 from reviewer.tui.registry import At, Kind, Situation
@@ -21,6 +22,7 @@ from reviewer.tui.widgets.ink import NOTHING, Run
 if TYPE_CHECKING:
     from reviewer.insight.coverage import Gap, Matrix
     from reviewer.insight.coverage import Row as AreaRow
+    from reviewer.tui.dialogs.draft import Draft
 
 _KINDS = (
     ("action/", Kind.ACTION),
@@ -42,6 +44,9 @@ class Coverage(Hanging):
         self.report = ""
         self.matrix: Matrix | None = None
         self.only_gaps = False
+        self._settled: str | None = None
+        self._reopened: str | None = None
+        """The gap closed on purpose for which was asked whether it is to be open again."""
 
     def compose(self) -> ComposeResult:
         """Header, list, footer."""
@@ -66,14 +71,35 @@ class Coverage(Hanging):
 
     def load(self) -> None:
         """Read the matrix and show it."""
+        before, here = self.moving.keys, self.moving.key
         self.matrix = self.app.workspace.coverage(self.report)
-        self._show()
+        self._show(self._next_gap(before, here))
 
-    def _show(self) -> None:
+    def _next_gap(self, before: Sequence[str], here: str | None) -> str | None:
+        """Where to stand after a change: on the next gap, where the one that one stood on was closed by it."""
+        settled, self._settled = self._settled, None
+        if self.matrix is None or settled is None or settled != here or settled not in before:
+            return None
+        still = {gap.target for gap in self.matrix.gaps}
+        if settled in still:
+            return None
+        at = list(before).index(settled)
+        return next((key for key in (*before[at + 1 :], *reversed(before[:at])) if key in still), None)
+
+    def changed(self, change: Change, draft: Draft | None = None) -> None:
+        """Show what a change has made of it, standing on the next gap where it closed one."""
+        self._settled = self.target
+        super().changed(change, draft)
+
+    def _reversed(self, change: Change) -> None:
+        self.app.plan_look = None
+        super().changed(change)
+
+    def _show(self, key: str | None = None) -> None:
         matrix = self.matrix
         if matrix is None:
             return
-        self.moving.show(lambda width: self._lines(matrix, width) or self._empty())
+        self.moving.show(lambda width: self._lines(matrix, width) or self._empty(), key)
         self._show_header()
         self.after_move()
 
@@ -86,10 +112,15 @@ class Coverage(Hanging):
         kind = f" · {names.framework(row.framework, row.variant)}" if row else ""
         when = names.month(row.inspection_end or row.inspection_start) if row else ""
         words = self.matrix.words if self.matrix else ""
-        find = (Run(f"“{safe.line(self.words)}”   ", "key"),) if self.words else ()
+        on = [f"“{safe.line(self.words)}”"] if self.words else []
+        on += ["only gaps"] if self.only_gaps else []
+        find = (Run(f"{' · '.join(on)}   ", "key"),) if on else ()
         begun = (Run(" "), Run("Coverage", "head"), Run(f"  {title}", "bar"))
         end = (*find, Run(words, "bar"), Run(" "))
-        self.query_one("#header", Bar).show(((*begun, Run(f"{kind} · {when}", "bar")), end), (begun, end))
+        short = (*begun, Run(f" {when}" if when else "", "bar"))
+        brief = (*find, Run(plural(len(self.matrix.gaps), "gap") if self.matrix else "", "bar"), Run(" "))
+        whole = (*begun, Run(f"{kind} · {when}", "bar"))
+        self.query_one("#header", Bar).show((whole, end), (short, end), (short, brief))
 
     def _empty(self) -> list[Block]:
         if self.words:
@@ -191,6 +222,12 @@ class Coverage(Hanging):
 
         target, planning, report = self.target, self.app.workspace.planning, self.report
         closed = next((gap.closed for gap in self.gaps if gap.closed is not None), None)
+        asked, self._reopened = self._reopened, None
+        if closed is not None and asked != closed.uuid:
+            self._reopened = closed.uuid
+            again = self.registry.keyed("{leave_open} again takes that back.")
+            self.say(f"Without an action on purpose: “{safe.line(closed.reason)}”. {again}")
+            return
         if closed is not None:
             self.decide("the gap", lambda: planning.reopen(closed.uuid), self.changed)
             return
@@ -252,6 +289,8 @@ class Coverage(Hanging):
         """Only what has a gap, or everything."""
         self.only_gaps = not self.only_gaps
         self._show()
+        if self.only_gaps:
+            self.say(self.registry.keyed("Only the gaps: {only_gaps} shows everything again."), ink="good")
 
     def do_back(self) -> None:
         """Everything again; then the report."""
