@@ -58,7 +58,7 @@ def test_a_sheet_of_one_lead(planned: CommandLine, tmp_path: Path) -> None:
 
 
 def test_what_comes_back_is_shown_first_then_made(planned: CommandLine, sheet: Path) -> None:
-    filled(sheet, F2="Three teams use it", G2="in progress", H2="at risk")
+    filled(sheet, G2="Three teams use it", H2="in progress", I2="at risk")
     before = log(planned)
     dry = planned("import", sheet, "--dry-run")
     assert dry.out.splitlines()[0].startswith("A1.1: ")
@@ -74,7 +74,7 @@ def test_what_comes_back_is_shown_first_then_made(planned: CommandLine, sheet: P
 
 def test_all_that_a_sheet_changes_is_taken_back_at_once(planned: CommandLine, sheet: Path) -> None:
     before = [{**one, "log_id": 0} for one in actions(planned).values()]
-    filled(sheet, F2="Three teams use it", G2="in progress", G3="in progress", F3="Begun")
+    filled(sheet, G2="Three teams use it", H2="in progress", H3="in progress", G3="Begun")
     planned("import", sheet)
     assert len({entry["batch"] for entry in log(planned)[2:]}) == 1
     assert planned("undo").out == "Undone: Sheet updates.xlsx brought in\n"
@@ -88,8 +88,8 @@ def test_several_sheets_at_once(planned: CommandLine, tmp_path: Path) -> None:
     for lead in (HEAD, "Practice lead"):
         planned("export", "--format", "xlsx", "--updates", "--lead", lead, "--output", tmp_path)
     sheets = sorted(tmp_path.glob("updates-*.xlsx"))
-    filled(sheets[0], G2="in progress")
-    filled(sheets[1], G2="who knows")
+    filled(sheets[0], H2="in progress")
+    filled(sheets[1], H2="who knows")
     said = planned("import", *sheets, status=1)
     assert said.out.endswith("1 action updated, 0 unchanged\n")
     assert f"reviewer: {sheets[1]}, row 2, Status: “who knows” is no status" in said.err
@@ -100,19 +100,19 @@ def test_several_sheets_at_once(planned: CommandLine, tmp_path: Path) -> None:
     ("cells", "message"),
     [
         ({"A2": "A9.9"}, "row 2, Reference: was changed: this row is for A1.1 and says “A9.9”."),
-        ({"G2": "Doing"}, "row 2, Status: “Doing” is no status;"),
-        ({"G1": "State"}, "a column was renamed: G should be “Status” and is “State”."),
-        ({"F1": "Status", "G1": "Progress"}, "a column was moved:"),
-        ({"D2": "31/02/2027"}, "row 2, Due: "),
-        ({"N2": "31/02/2027", "L2": "Audit", "M2": "audit"}, "row 2, Evidence dated: "),
-        ({"O3": None}, "row 3: has no id"),
-        ({"G2": "=cmd()"}, "row 2, Status: "),
+        ({"H2": "Doing"}, "row 2, Status: “Doing” is no status;"),
+        ({"H1": "State"}, "a column was renamed: H should be “Status” and is “State”."),
+        ({"G1": "Status", "H1": "Progress"}, "a column was moved:"),
+        ({"E2": "31/02/2027"}, "row 2, Due: "),
+        ({"O2": "31/02/2027", "M2": "Audit", "N2": "audit"}, "row 2, Evidence dated: "),
+        ({"P3": None}, "row 3: has no id"),
+        ({"H2": "=cmd()"}, "row 2, Status: "),
     ],
 )
 def test_a_sheet_with_anything_wrong_changes_nothing(
     planned: CommandLine, sheet: Path, cells: dict[str, object], message: str
 ) -> None:
-    filled(sheet, **{"F2": "Three teams use it", "F3": "Begun", **cells})
+    filled(sheet, **{"G2": "Three teams use it", "G3": "Begun", **cells})
     before = log(planned)
     told = planned("import", sheet, status=1)
     assert message in told.err
@@ -128,7 +128,7 @@ def test_two_rows_for_one_action(planned: CommandLine, sheet: Path) -> None:
 
 
 def test_what_was_changed_meanwhile_is_not_overwritten(planned: CommandLine, sheet: Path) -> None:
-    filled(sheet, H2="at risk")
+    filled(sheet, I2="at risk")
     planned("action", "edit", "fairhaven", "A1.1", "--delivery", "on_track")
     told = planned("import", sheet, status=1)
     assert "A1.1 was changed since this sheet was made" in told.err

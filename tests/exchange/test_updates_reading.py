@@ -147,6 +147,7 @@ def test_the_same_sheet_a_second_time_changes_nothing(tmp_path: Path) -> None:
         ({"Delivery": "off track"}, "row 3, Delivery: Off track needs a reason"),
         ({"Reference": "A1.3"}, "row 3, Reference: was changed: this row is for A1.2 and says “A1.3”."),
         ({"Action": "Another thing"}, "row 3, Action: was changed in the sheet: an action is reworded in reviewer."),
+        ({"Lead": "Somebody else"}, "row 3, Lead: was changed in the sheet: who leads an action is said in reviewer."),
         ({"Due": dt.date(2027, 9, 1)}, "row 3, Due: was changed from 30 Apr 2027 to 1 Sep 2027: a date is moved in"),
         ({"Due": None}, "row 3, Due: was changed from 30 Apr 2027 to no date"),
         ({"Progress": "=1+1"}, "row 3, Progress: “=1+1” is a formula or an error, and none is worked out"),
@@ -291,15 +292,15 @@ def test_a_text_that_begins_like_a_formula_is_text(tmp_path: Path) -> None:
 
 def move(sheet: Any) -> None:
     for row in sheet.iter_rows():
-        row[5].value, row[6].value = row[6].value, row[5].value
+        row[6].value, row[7].value = row[7].value, row[6].value
 
 
 @pytest.mark.parametrize(
     ("edit", "message"),
     [
-        (move, "a column was moved: “Progress” stands in G and belongs in F."),
-        (setting(G1="State"), "a column was renamed: G should be “Status” and is “State”."),
-        (lambda sheet: sheet.delete_cols(16), "the column “log entry” is missing from P."),
+        (move, "a column was moved: “Progress” stands in H and belongs in G."),
+        (setting(H1="State"), "a column was renamed: H should be “Status” and is “State”."),
+        (lambda sheet: sheet.delete_cols(17), "the column “log entry” is missing from Q."),
         (lambda sheet: sheet.insert_rows(1), "is no updates sheet: its first row holds other headings."),
         (lambda sheet: sheet.delete_rows(1, 10), "holds no rows."),
     ],
@@ -394,7 +395,13 @@ def test_10000_rows_are_read_and_more_are_refused(tmp_path: Path) -> None:
     for planned in many:
         one = planned.action
         cells = dict.fromkeys(HEADS, "")
-        cells |= {"Reference": one.reference, "Action": one.text, "Status": "in progress", "id": one.uuid}
+        cells |= {
+            "Reference": one.reference,
+            "Action": one.text,
+            "Lead": "Head",
+            "Status": "in progress",
+            "id": one.uuid,
+        }
         rows.append(list({**cells, "log entry": str(one.log_id)}.values()))
     path = tmp_path / "many.csv"
     out = io.StringIO()

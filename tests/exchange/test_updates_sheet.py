@@ -17,8 +17,8 @@ from tests.exchange.packs import action, pack_input, uuid
 from tests.exchange.spreadsheets import CSV_FILTER, converted, loaded, rows_of
 
 HEADS = [
-    "Reference", "Answers", "Action", "Due", "Last progress", "Progress", "Status", "Delivery", "Impact", "Reason",
-    "Way back", "Evidence", "Kind of evidence", "Evidence dated", "id", "log entry",
+    "Reference", "Answers", "Action", "Lead", "Due", "Last progress", "Progress", "Status", "Delivery", "Impact",
+    "Reason", "Way back", "Evidence", "Kind of evidence", "Evidence dated", "id", "log entry",
 ]  # fmt: skip
 
 
@@ -44,6 +44,7 @@ def test_a_row_an_action_with_what_stands_now() -> None:
     assert [cell.value for cell in column(sheet, "Reference")] == ["A1.1", "A1.2", "A2.1", "J2.1"]
     assert [cell.value for cell in column(sheet, "Status")][:2] == ["in progress", "not started"]
     assert [cell.value for cell in column(sheet, "Delivery")][:3] == ["off track", "on track", "not applicable"]
+    assert [cell.value for cell in column(sheet, "Lead")][:2] == ["Head of service", "Maya Okoro"]
     assert column(sheet, "Answers")[0].value == "Fairhaven Borough Council: area 1"
     assert column(sheet, "Last progress")[0].value == "14 Feb 2027: Three teams use it"
     assert {cell.value for title in ("Progress", "Evidence") for cell in column(sheet, title)} == {None}
@@ -53,8 +54,8 @@ def test_what_identifies_a_row_is_locked_and_the_rest_is_open() -> None:
     sheet = sheet_of(updates_sheet([pack_input()]))
     assert sheet.protection.sheet
     locked = [title for title in HEADS if column(sheet, title)[0].protection.locked]
-    assert locked == ["Reference", "Answers", "Action", "Due", "Last progress", "id", "log entry"]
-    hidden = [title for letter, title in zip("ABCDEFGHIJKLMNOP", HEADS, strict=True)
+    assert locked == ["Reference", "Answers", "Action", "Lead", "Due", "Last progress", "id", "log entry"]
+    hidden = [title for letter, title in zip("ABCDEFGHIJKLMNOPQ", HEADS, strict=True)
               if sheet.column_dimensions[letter].hidden]  # fmt: skip
     assert hidden == ["id", "log entry"]
     assert [cell.value for cell in column(sheet, "log entry")] == [80, 41, 42, 43]
@@ -62,13 +63,13 @@ def test_what_identifies_a_row_is_locked_and_the_rest_is_open() -> None:
 
 def test_the_lists_are_in_words_and_offer_only_moves_that_a_sheet_can_make() -> None:
     data = updates_sheet([pack_input()])
-    assert choices(data, "G2") == [
+    assert choices(data, "H2") == [
         "in progress", "not started", "complete, awaiting verification", "complete",
     ]  # fmt: skip
-    assert choices(data, "G4") == ["complete, awaiting verification", "complete", "in progress"]
-    assert choices(data, "H2") == ["on track", "at risk", "off track", "not rated", "not applicable"]
-    assert choices(data, "I2") == ["too early", "none yet", "some", "sustained", "not rated"]
-    assert "children's and families' voice" in choices(data, "M2")
+    assert choices(data, "H4") == ["complete, awaiting verification", "complete", "in progress"]
+    assert choices(data, "I2") == ["on track", "at risk", "off track", "not rated", "not applicable"]
+    assert choices(data, "J2") == ["too early", "none yet", "some", "sustained", "not rated"]
+    assert "children's and families' voice" in choices(data, "N2")
     assert loaded(data)["Words"].sheet_state == "hidden"
 
 

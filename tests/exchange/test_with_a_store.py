@@ -85,8 +85,8 @@ def test_moves_since_a_day_are_told_with_their_reason_to_the_board(workspace: Wo
 
 
 def test_a_sheet_goes_out_comes_back_and_is_logged_under_the_leads_name(workspace: Workspace, tmp_path: Path) -> None:
-    cells = {"F2": "Three teams use it", "G2": "in progress", "H2": "at risk", "I2": "too early",
-             "L2": "Audit of 40 plans", "M2": "audit", "N2": dt.datetime(2027, 2, 10)}  # fmt: skip
+    cells = {"G2": "Three teams use it", "H2": "in progress", "I2": "at risk", "J2": "too early",
+             "M2": "Audit of 40 plans", "N2": "audit", "O2": dt.datetime(2027, 2, 10)}  # fmt: skip
     path = sheet(workspace, tmp_path, **cells)
     changes = read_updates(path, known_of(workspace, folder=tmp_path))
     assert changes.problems == ()
@@ -107,14 +107,14 @@ def test_a_sheet_goes_out_comes_back_and_is_logged_under_the_leads_name(workspac
 
 
 def test_the_same_sheet_again_is_no_change(workspace: Workspace, tmp_path: Path) -> None:
-    path = sheet(workspace, tmp_path, F2="Three teams use it", G2="in progress")
+    path = sheet(workspace, tmp_path, G2="Three teams use it", H2="in progress")
     apply(workspace, read_updates(path, known_of(workspace, folder=tmp_path)))
     again = read_updates(path, known_of(workspace, folder=tmp_path))
     assert (again.updates, again.problems, again.unchanged) == ((), (), 2)
 
 
 def test_what_somebody_else_changed_meanwhile_is_never_overwritten(workspace: Workspace, tmp_path: Path) -> None:
-    path = sheet(workspace, tmp_path, H2="off track", J2="No supplier", K2="A new one by May")
+    path = sheet(workspace, tmp_path, I2="off track", K2="No supplier", L2="A new one by May")
     uuid = next(one.action.uuid for one in workspace.planning.actions() if one.action.reference == FIRST)
     read = read_updates(path, known_of(workspace, folder=tmp_path))
     assert len(read.updates) == 1
@@ -131,7 +131,7 @@ def test_what_somebody_else_changed_meanwhile_is_never_overwritten(workspace: Wo
 def test_all_of_it_can_be_undone(workspace: Workspace, tmp_path: Path) -> None:
     before = workspace.planning.actions()
     path = sheet(
-        workspace, tmp_path, F2="Three teams use it", G2="in progress", G3="in progress", L3="Audit", M3="audit"
+        workspace, tmp_path, G2="Three teams use it", H2="in progress", H3="in progress", M3="Audit", N3="audit"
     )
     change = apply(workspace, read_updates(path, known_of(workspace, folder=tmp_path)), "Sheet brought in")
     assert change is not None
@@ -149,7 +149,7 @@ def test_all_of_it_can_be_undone(workspace: Workspace, tmp_path: Path) -> None:
 
 
 def test_a_row_that_is_refused_after_all_leaves_the_others_out_too(workspace: Workspace, tmp_path: Path) -> None:
-    path = sheet(workspace, tmp_path, F2="Three teams use it", G3="in progress")
+    path = sheet(workspace, tmp_path, G2="Three teams use it", H3="in progress")
     read = read_updates(path, known_of(workspace, folder=tmp_path))
     workspace.planning.delete_action(read.updates[1].uuid, confirmed=True)
     before = workspace.log()

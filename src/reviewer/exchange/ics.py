@@ -89,13 +89,18 @@ def _event(library: Any, entry: Entry) -> Any:
     event.add("sequence", entry.sequence)
     event.add("dtstart", entry.first)
     event.add("dtend", (entry.last or entry.first) + dt.timedelta(days=1))
-    event.add("summary", visible(entry.title))
-    event.add("description", visible(entry.text, lines=True))
+    event.add("summary", _kept(visible(entry.title)))
+    event.add("description", _kept(visible(entry.text, lines=True)))
     event.add("categories", [entry.category])
     event.add("transp", "TRANSPARENT")
     if entry.cancelled:
         event.add("status", "CANCELLED")
     return event
+
+
+def _kept(text: str) -> str:
+    r"""A text of which nothing is lost: the library takes a \N for a line's end, so that S:\Notes would lose its N."""
+    return text.replace("\\N", "\\ N")
 
 
 def _entries(given: PlanInput, editor: Editor) -> Iterator[Entry]:
@@ -165,11 +170,17 @@ def _changed(planned: PlannedAction, logged: Mapping[str, dt.datetime]) -> dt.da
 
 
 def _statutory(given: PackInput, where: str) -> Iterator[Entry]:
-    """What the law asks for by which day; what is done says so."""
+    """What the law asks for by which day; what is done says so.
+
+    Where nobody said whose plans these are, days that are past are left out of reports that nothing was planned for:
+    nobody wants the dates of ten other councils of years ago in a diary.
+    """
+    own = any(given.report.id in event.reports for event in given.events)
+    concerns_us = bool(given.our_authority or given.actions or given.own_plans or own)
     moments = [given.report.ingested_at, *(event.at for event in given.own_events)]
     moments += [entry.at for entry in given.log if entry.target.partition("/")[0] in ("fact", "plan")]
     for deadline in given.statutory.deadlines:
-        if deadline.date is None:
+        if deadline.date is None or not (concerns_us or deadline.date >= given.as_of):
             continue
         done = "Done: " if deadline.state is State.DONE else ""
         mark = f"\n{sentence(deadline.mark)}" if deadline.mark else ""

@@ -64,6 +64,7 @@ SHEET = (
     SheetColumn(Field.REFERENCE, "Reference", 11),
     SheetColumn(Field.ANSWERS, "Answers", 30),
     SheetColumn(Field.ACTION, "Action", 44),
+    SheetColumn(Field.LEAD, "Lead", 22),
     SheetColumn(Field.DUE, "Due", 12),
     SheetColumn(Field.LAST, "Last progress", 30),
     SheetColumn(Field.PROGRESS, "Progress", 44, True, False, f"What has happened since. {_NO_NAMES}"),

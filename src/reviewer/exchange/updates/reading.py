@@ -135,6 +135,8 @@ class _OwnSheet:
         shown_text = str(row.raw(Field.ACTION) or "")
         if not same_words(shown_text[:_COMPARED], visible(action.text, lines=True)[:_COMPARED]):
             row.wrong(Field.ACTION, "was changed in the sheet: an action is reworded in reviewer.")
+        if not same_words(row.text(Field.LEAD), visible(action.lead or "")):
+            row.wrong(Field.LEAD, "was changed in the sheet: who leads an action is said in reviewer.")
         due = row.date(Field.DUE)
         if due != action.due and not any(one.column == _TITLES[Field.DUE] for one in row.problems):
             was = day(action.due) if action.due else "no date"

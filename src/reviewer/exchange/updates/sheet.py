@@ -99,6 +99,7 @@ def _fill(sheet: Any, number: int, planned: PlannedAction, answers: str) -> None
         Field.REFERENCE: action.reference,
         Field.ANSWERS: answers,
         Field.ACTION: action.text,
+        Field.LEAD: action.lead,
         Field.DUE: action.due,
         Field.LAST: f"{day(updates[-1].date)}: {updates[-1].text}" if updates else None,
         Field.STATUS: status_words(action.status),
