@@ -118,3 +118,19 @@ def test_no_words_can_break_the_search(workspace: Workspace, words: str) -> None
 def test_nothing_typed_finds_nothing(workspace: Workspace) -> None:
     for words in ("", "  ", '"', '""', "\0", "-", "* ( )"):
         assert workspace.search(words).hits == ()
+
+
+def test_a_word_too_short_to_be_looked_for_by_its_beginning_does_not_empty_the_list(workspace: Workspace) -> None:
+    whole = found(workspace, "quality", typing=True)
+    assert found(workspace, "quality o", typing=True) == whole
+    assert found(workspace, "quality zz", typing=True) == whole
+    assert found(workspace, "quality zzz", typing=True) == []
+
+
+def test_what_is_found_is_named_anew_after_something_was_written(workspace: Workspace) -> None:
+    session = workspace.session("fairhaven")
+    (hit,) = workspace.search("missing child", report="fairhaven").hits
+    session.remove(hit.target, "said twice")
+    assert workspace.search("missing child", report="fairhaven").hits == ()
+    session.undo()
+    assert workspace.search("missing child", report="fairhaven").hits == (hit,)

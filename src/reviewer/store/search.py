@@ -31,6 +31,11 @@ from reviewer.store.schema import BY_HAND, ROOM
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Not characters: they stand around a match on its way out of SQLite."""
 
+_BEGUN = 3
+"""Letters from which on a word that is being typed is looked for by its beginning."""
+_KEPT = 1000
+"""Reports whose targets are kept between two searches, at most."""
+
 KINDS = ("paragraph", "area", "note")
 """What can be searched."""
 
@@ -65,20 +70,50 @@ def phrase(words: str, *, typing: bool = False) -> str | None:
     """What a person typed, in FTS5's language; None where there is nothing to look for.
 
     All words must be there; words in "double quotes" must follow one another. `typing` says that the last word may
-    not be finished yet (a single letter is, or half of all words would do).
+    not be finished yet: it stands for all that begin so, or is left out while it is too short to tell any from others.
     """
     parts: list[str] = []
     for at, piece in enumerate(plain(words).replace("\0", " ").split('"')):
         parts.extend([piece] if at % 2 else piece.split())
     wanted = [part for part in parts if any(letter.isalnum() for letter in part)]
     quoted = [f'"{part}"' for part in wanted]
-    if typing and quoted and not words.endswith(('"', " ")) and len(wanted[-1]) > 1:
-        quoted[-1] += " *"
+    if typing and quoted and not words.endswith(('"', " ")):
+        if len(wanted[-1]) >= _BEGUN:
+            quoted[-1] += " *"
+        elif len(quoted) > 1:
+            del quoted[-1]
     return " AND ".join(quoted) or None
+
+
+class Names:
+    """The targets of paragraphs and areas by their place in a report, kept while nothing is written.
+
+    Whoever types a word searches at every letter, and finds nearly the same reports each time.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._as_of = (-1, -1)
+        self._kept: dict[tuple[int, str], Callable[[int], str]] = {}
+
+    def refresh(self) -> None:
+        """Forget everything where something was written since, here or by another process."""
+        as_of = (self._connection.total_changes, self._connection.execute("PRAGMA data_version").fetchone()[0])
+        if as_of != self._as_of or len(self._kept) > _KEPT:
+            self._as_of = as_of
+            self._kept.clear()
+
+    def of(self, report: int, source: int, kind: str) -> Callable[[int], str]:
+        """From the place of a paragraph or an area in document order to its target."""
+        found = self._kept.get((report, kind))
+        if found is None:
+            found = self._kept[report, kind] = _namer(self._connection, report, source, kind)
+        return found
 
 
 def search(
     connection: sqlite3.Connection,
+    names: Names,
     words: str,
     *,
     report: str | None,
@@ -90,7 +125,8 @@ def search(
     query = phrase(words, typing=typing)
     if query is None:
         return Found((), False)
-    seek = _Seek(connection, query, report, limit + 1)
+    names.refresh()
+    seek = _Seek(connection, names, query, report, limit + 1)
     hits: list[Hit] = []
     for kind in KINDS:
         if kind in kinds and len(hits) <= limit:
@@ -101,6 +137,7 @@ def search(
 @dataclass(frozen=True, slots=True)
 class _Seek:
     connection: sqlite3.Connection
+    names: Names
     query: str
     report: str | None
     limit: int
@@ -110,7 +147,6 @@ class _Seek:
         by_hand = list(self._wordings(kind))
         changed = self._changed()
         found: list[Hit] = []
-        names: dict[int, Callable[[int], str]] = {}
         heading = "(SELECT heading FROM section AS s WHERE s.source_id = t.source_id AND s.ordinal = p.section)"
         called = f"coalesce(t.number, {heading}, '')" if kind == "paragraph" else "NULL"
         for number, slug, row, source, said, text, page in self.connection.execute(
@@ -120,9 +156,7 @@ class _Seek:
             f"WHERE {kind}_fts MATCH ? AND {self._reports()} ORDER BY f.rowid DESC LIMIT ?",
             (self.query, *self._parameters(), self.limit + sum(map(len, changed.values()))),
         ):
-            if number not in names:
-                names[number] = _namer(self.connection, number, source, kind)
-            target = names[number](row % ROOM)
+            target = self.names.of(number, source, kind)(row % ROOM)
             if target not in changed.get(number, ()):
                 where = said or ("" if kind == "paragraph" else f"area {row % ROOM}")
                 found.append(_hit(slug, kind, target, where, text, page))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from functools import cached_property
 from pathlib import Path
 
 from reviewer.errors import StoreError
@@ -15,7 +16,7 @@ from reviewer.store.base import StoreBase
 from reviewer.store.connection import translated
 from reviewer.store.ingesting import Added, FileStamp
 from reviewer.store.library import PastDue
-from reviewer.store.search import Found
+from reviewer.store.search import Found, Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,4 +163,10 @@ class Shelf(StoreBase):
         are found within their own `report` only.
         """
         with translated(self.path):
-            return search.search(self._connection, words, report=report, kinds=kinds, limit=limit, typing=typing)
+            return search.search(
+                self._connection, self._names, words, report=report, kinds=kinds, limit=limit, typing=typing
+            )
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._connection)
