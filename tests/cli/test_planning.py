@@ -276,6 +276,7 @@ def test_what_changed(stored: CommandLine) -> None:
     add(stored, 1, "Rewrite it")
     stored("decide", "fairhaven", "overall", "--confirm")
     told = stored("changes").out
+    assert told.startswith("Since 1 Jan 2020, the last board meeting:\n")
     assert f"A1.1 Rewrite it ({FAIRHAVEN})\n  new\n" in told
     assert "Overall effectiveness (fairhaven-ilacs-2018-10-12)\n  confirmed Good\n" in told
     assert "A1.1" not in stored("changes", "northmoor").out
@@ -283,7 +284,7 @@ def test_what_changed(stored: CommandLine) -> None:
     assert found["since"] == "2020-01-01"
     assert ["new"] in [one["words"] for one in found["changes"]]
     assert (
-        stored("changes", "--since", "2020-01-01", "--until", "2020-01-02").out == "Nothing changed since 2020-01-01.\n"
+        stored("changes", "--since", "2020-01-01", "--until", "2020-01-02").out == "Nothing changed since 1 Jan 2020.\n"
     )
 
 

@@ -274,7 +274,7 @@ def test_what_changed_since_a_day(workspace: Workspace, clock: Clock) -> None:
                 "status: not started to in progress",
                 "delivery: not rated to at risk",
                 "due: 1 Mar 2027 to 1 Apr 2027, The supplier was late (approved by Director)",
-                "evidence added",
+                "evidence added: Audit of 40 plans",
                 "progress 3 Mar 2027: Three teams use it",
                 "measured 3 Mar 2027: 63",
             ),

@@ -84,20 +84,25 @@ def changes(app: App, report: str | None, since: str | None, until: str | None, 
 
     What was changed and changed back is left out. Days are England's, on every computer.
     """
+    from reviewer.insight.wording import day
+
     with app.workspace() as workspace:
-        start = date_of(since) or _last_board(workspace.events(report))
+        named = date_of(since, past=True)
+        start = named or _last_board(workspace.events(report))
         if start is None:
             raise UsageError("since when?", where="--since", hint="No board meeting is on record: name a day.")
         found = workspace.changed_since(start, date_of(until), report)
     if as_json:
         say_json({"since": plain(start), "changes": plain(found)})
         return
+    if found:
+        say(f"Since {day(start)}{'' if named else ', the last board meeting'}:")
     for one in found:
         of = f" ({one.report})" if one.report and report is None else ""
         say(f"{one_line(one.name)}{of}")
         say_all(f"  {one_line(words)}" for words in one.words)
     if not found:
-        say(f"Nothing changed since {start.isoformat()}.")
+        say(f"Nothing changed since {day(start)}{'' if named else ', the last board meeting'}.")
 
 
 def _last_board(events: tuple[DatedEvent, ...]) -> dt.date | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from reviewer.insight.moves import STATUS_WORDS
 from reviewer.insight.wording import day
 from reviewer.model.decided import Act, ActionStatus, LogEntry
+from reviewer.model.plan import EvidenceForm
 from reviewer.model.text import shortened
 from reviewer.model.words import plural
 from reviewer.review.plan_reading import in_order
@@ -126,7 +127,8 @@ def _of_action(thing: _Thing | None, hanging: list[_Thing]) -> Iterator[str]:
         yield "deleted"
         return
     if thing is not None and thing.made:
-        yield "new"
+        now = _status(thing.value("status"))
+        yield "new" if now == STATUS_WORDS[ActionStatus.NOT_STARTED] else f"new; {now}"
     elif thing is not None:
         moves = [one for one in hanging if one.target.startswith("due_change/") and one.made]
         yield from _edited(thing.differing, told=bool(moves))
@@ -159,6 +161,12 @@ def _of_hanging(thing: _Thing) -> Iterator[str]:
         yield f"progress {_date(thing.value('date'))}: {shortened(str(thing.value('text')), 160)}"
     elif kind == "measure" and "readings" in thing.fields:
         yield from _readings(*thing.fields["readings"])
+    elif kind == "evidence" and thing.made:
+        reference = str(thing.value("reference"))
+        if thing.value("form") == EvidenceForm.PARAGRAPH:  # its key says nothing to a person
+            reference = f"a paragraph of {reference.partition('#')[0]}"
+        words = thing.value("words") or reference
+        yield f"evidence added: {shortened(str(words), 80)}"
     elif kind in _HANGING:
         yield f"{_HANGING[kind]} {'added' if thing.made else 'taken away' if thing.deleted else 'changed'}"
 
