@@ -111,7 +111,8 @@ _TAKEN_BACK = _any(
     r"|only|just|allow|shy|accept|identify any|find any|see any|in education|subject|meet(?:ing)? the"
     r" threshold|live|living|complacent|limited|disadvantaged)\w*",
     r"whether or not|if not|cannot (?:live|remain|return|stay|be cared)",
-    r"(?:when|where|if) (?:it|this|that) is not(?=[.;]|$)",
+    r"(?:when|where|if) (?:it|this|that) is not(?=[.;]|$"
+    r"|, [^.;]*(?<!\w)(?:protected|safe|well|promptly|quickly|at once|good)(?!\w))",
     r"no \w+ (?:is|was|are|were) too \w+|(?:seldom|rarely) in (?:a )?(?:crisis|emergenc(?:y|ies))",
     r"(?:can|could|do) not (?:live|remain|return) (?:\w+ ){0,2}with",
     r"poor (?:parenting|parental|school|home|mental|emotional)|late (?:night|teens?|summer|20\d\d)|lately",
@@ -123,6 +124,25 @@ _TAKEN_BACK = _any(
     r"when (?:\w+ ){0,3}(?:needs?|need to)",
     r"(?:few|fewer) (?:children|young people) (?:go|are|come|enter|need|experience)\w*",
     r"should (?:be|have) (?:proud|applauded|commended)",
+    # what was so and is over
+    r"(?:waiting (?:lists?|times?)|backlogs?|delays?|gaps?|shortages?|weakness(?:es)?)[^.;]{0,90}? (?:(?:has|have)"
+    r" (?:now |since |largely |all )?(?:gone|disappeared|ended|been (?:cleared|removed|resolved|put right))"
+    r"|(?:was|were) (?:quickly |soon )?put right)",
+    r"(?:once|previously|formerly) (?:\w+ )?(?:variable|inconsistent|poor|weak|slow|patchy|uneven|late|low|limited)",
+    r"(?:was|were) (?:\w+ )?(?:variable|inconsistent|poor|weak|slow|patchy|uneven|low|limited)\b[^.;]{0,30}, (?:is|are)"
+    r" now(?! (?:worse|poorer|weaker|less|in decline))",
+    r"that (?:they|it) did not have (?:at|in|before)",
+    # what was looked for and not found
+    r"(?:drift|delays?|backlogs?)[^.;]{0,60}? (?:was|were|is|are) not (?:found|seen|evident|a (?:concern|problem"
+    r"|feature))",
+    r"do not (?:come back|return)|what remains to be done|still (?:safe|together|at home)|(?:seldom|rarely) surprised",
+    # whom or what it is said of, not what is wrong
+    r"(?:who (?:is|are|was|were|has been|have been|had been)|(?:they|child|children|young people|person)"
+    r" (?:has been|have been|had been)) missing",
+    r"the few(?: \w+)? (?:who|that)|few in number|few and (?:declining|falling)|vacancies are (?:few|low)"
+    r"|(?:permanent )?exclusions? (?:is|are|remains?) (?:\w+ )?(?:rare|low)|few placements (?:end|break)",
+    r"knows? (?:\w+ )?what (?:it|they) needs? to|know where (?:\w+ ){0,3}weaknesses|open about (?:\w+ )?failures?",
+    r"when (?:\w+ ){0,4}(?:has|have) failed",
     r"no (?:clear )?(?:evidence of|children|young people|child) (?:\w+ ){0,3}(?:drift|delay|wait\w*|harm|left"
     r"|unsafe|at risk|placed)",
 )

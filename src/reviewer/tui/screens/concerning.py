@@ -39,10 +39,10 @@ class Concerning(Hand):
                 aside = f"nearest: {self.index.called(near)}" if near else ""
                 words = f"{safe.line(view.number or '–')}  {safe.line(concern.sentences[0].text)}"
                 choices.append(Choice(concern.paragraph, words, aside=aside))
-        several = f"{plural(len(choices), 'paragraph')} criticise and no area covers them"
+        several = f"{plural(len(choices), 'paragraph')} may criticise, and no area covers them"
         if not choices:
             several = "Concerns no area covers"
-        title = "1 paragraph criticises and no area covers it" if len(choices) == 1 else several
+        title = "1 paragraph may criticise, and no area covers it" if len(choices) == 1 else several
         dialog = ConcernsDialog(title, choices, start=start, locked=self.situation().locked)
         self.app.push_screen(dialog, lambda answer: self._settle(answer, [choice.value for choice in choices]))
 
