@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,18 @@ def move(workspace: Workspace, action: Action, status: ActionStatus, **beside: A
     workspace.edit_action(action.uuid, status=status, **beside)
 
 
+@contextmanager
+def on(workspace: Workspace, day: dt.date) -> Iterator[None]:
+    """As if it were another day: of what is still to come nothing can be proof."""
+    clock = workspace._clock
+    assert isinstance(clock, Clock)
+    before, clock.now = clock.now, dt.datetime.combine(day, dt.time(12), dt.UTC)
+    try:
+        yield
+    finally:
+        clock.now = before
+
+
 PROOF = {"reference": "Audit of 40 plans", "kind": "audit", "dated": "2027-02-20"}
 
 
@@ -178,7 +191,8 @@ def test_embedded_suspended_and_superseded_need_what_they_need(workspace: Worksp
     with pytest.raises(Refused, match=r"needs the impact “sustained”\. .*evidence dated after"):
         move(workspace, action, S.EMBEDDED)
     later = {"reference": "Survey", "kind": "voice", "dated": "2027-06-01"}
-    move(workspace, action, S.EMBEDDED, impact=Impact.SUSTAINED, evidence=later)
+    with on(workspace, dt.date(2027, 6, 2)):
+        move(workspace, action, S.EMBEDDED, impact=Impact.SUSTAINED, evidence=later)
     with pytest.raises(Refused, match="change its status first"):
         workspace.edit_action(action.uuid, impact="some")
 
@@ -228,7 +242,8 @@ def test_only_the_moves_of_the_table_are_allowed(workspace: Workspace, session: 
     for start in S:
         for end in S:
             action = added(session, f"{start} to {end}", impact="sustained")
-            planning.add_evidence(action.uuid, "Later", kind="data", dated="2029-01-01")
+            with on(workspace, dt.date(2029, 1, 2)):
+                planning.add_evidence(action.uuid, "Later", kind="data", dated="2029-01-01")
             for step in paths[start]:
                 move(workspace, action, step, **asked.get(step, {}))
             if start is end or (start, end) in allowed:
@@ -398,7 +413,8 @@ def test_all_or_nothing_with_each_reason(workspace: Workspace, session: ReviewSe
     good, bad, done = added(session), added(session, "Bad"), added(session, "Done")
     move(workspace, done, S.COMPLETE, evidence=PROOF)
     workspace.planning.add_evidence(good.uuid, "Proof")
-    move(workspace, done, S.EMBEDDED, impact="sustained", evidence={**PROOF, "dated": "2028-01-01"})
+    with on(workspace, dt.date(2028, 1, 2)):
+        move(workspace, done, S.EMBEDDED, impact="sustained", evidence={**PROOF, "dated": "2028-01-01"})
     with pytest.raises(
         RefusedTogether, match=r"1 of 3 cannot be changed, so none was: A1\.2: .*needs an evidence item"
     ):
