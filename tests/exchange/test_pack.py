@@ -175,6 +175,20 @@ def test_what_changed_since_the_last_board_meeting() -> None:
     }
 
 
+def test_what_was_recorded_since_then_of_the_plan_is_told_too() -> None:
+    given = pack_input()
+    left = NoAction(uuid(110), REPORT, given.report.areas[2].target, "Covered by A1.2", "Sam", "Anna", at(2, 1), 110)
+    received = replace(event(9, EventKind.RECEIVED, dt.date(2018, 11, 12)), reports=(REPORT,), at=at(2, 3))
+    version = given.own_plans[0].versions[0]
+    log = (entry(90, f"plan_version/{version.uuid}", "sent_on", None, "2019-02-19", at(2, 4)),)
+    told = build(replace(given, reasons=(left,), events=(*given.events, received), log=log), Audience.BOARD).changes
+    assert told is not None
+    plan = dict(told.items)["The plan"]
+    assert any(words.endswith("sent 19 Feb 2019") for words in plan)
+    assert "report received 12 Nov 2018" in plan
+    assert "no separate action on area 3: Covered by A1.2" in plan
+
+
 def test_what_changed_and_was_changed_back_did_not_change() -> None:
     target = f"action/{uuid(41)}"
     there = entry(6, target, "status", "not_started", "in_progress", at(2, 1))

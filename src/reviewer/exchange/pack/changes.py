@@ -9,14 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from reviewer.exchange.pack.areas import target_names
 from reviewer.exchange.pack.editor import Editor, Withheld
 from reviewer.exchange.pack.given import PackInput
 from reviewer.exchange.pack.parts import Changes
-from reviewer.exchange.phrases import EVIDENCE_WORDS, by_reference, long_day, rating_words, status_words
+from reviewer.exchange.phrases import EVENT_WORDS, EVIDENCE_WORDS, by_reference, long_day, rating_words, status_words
 from reviewer.insight.wording import day, listed
 from reviewer.model.days import day_of
 from reviewer.model.decided import ActionStatus, Delivery, Impact
-from reviewer.model.plan import DueChange, PlannedAction, PlanVersion
+from reviewer.model.plan import DueChange, EventKind, PlannedAction, PlanVersion
 from reviewer.model.text import shortened
 
 _WHOLE = "*"
@@ -60,12 +61,24 @@ class _Changes:
         return date is not None and self._since <= date <= self._given.as_of
 
     def _plan(self) -> Iterator[str]:
+        """What became of the plan: on a day since then, or recorded since then of a day before."""
+        recorded = {one.target for one in self._given.log if self._within(day_of(one.at))}
         for plan in self._given.own_plans:
             for version in plan.versions:
                 for what, date, by in _steps(version):
-                    if self._within(date) and date:
+                    if date and (self._within(date) or f"plan_version/{version.uuid}" in recorded):
                         who = self._editor.someone(by) if by else ""
                         yield f"version {version.number}{' (draft)' if version.draft else ''} {what} {day(date)}{who}"
+
+        for event in self._given.own_events:
+            if event.kind in (EventKind.RECEIVED, EventKind.CIRCULATED) and self._within(day_of(event.at)):
+                yield f"{EVENT_WORDS[event.kind]} {day(event.date)}"
+        names = target_names(self._given)
+        for left in self._given.reasons:
+            if left.report == self._given.report.id and self._within(day_of(left.at)):
+                why = self._editor.shown(Withheld.REASON, left.reason)
+                name = names.get((left.report, left.target), "a finding")
+                yield f"no separate action on {name}{f': {why}' if why else ''}"
 
     def _action(self, planned: PlannedAction) -> Iterator[str]:
         action, details = planned.action, planned.details
