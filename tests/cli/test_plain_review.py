@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from reviewer.cli.plain import Conversation, guide
+from reviewer.config import sample_reports
 from reviewer.errors import StoreBusy, StoreError
 from reviewer.model.grades import Grade
 from reviewer.review.session import ReviewSession
@@ -353,3 +354,13 @@ def test_decide_corrects_a_strand_and_ties_it(stored: CommandLine) -> None:
         in stored("decide", "fairhaven", "strand/1.1", "--evidence", "8").out
     )
     assert "1.1. say what must be done" in stored("show", "fairhaven", "area/1").out
+
+
+def test_a_judgement_of_a_group_is_named_with_its_group(reviewer: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    [pdf] = [path for path in sample_reports() if path.name == "saltmarsh-2009.pdf"]
+    reviewer("ingest", pdf)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"s\n" * 6)))
+    said = reviewer("review", "saltmarsh", "--plain").out
+    named = re.findall(r"Judgement \d+ of \d+\. (.*)", said)
+    assert named
+    assert all(name.startswith(("Safeguarding: ", "Looked after: ")) for name in named)

@@ -61,11 +61,19 @@ def told(report: ReviewedReport, view: View) -> Iterator[str]:
             yield f"Action {action.reference}: {one_line(action.text)}"
 
 
+def _label(view: JudgementView) -> str:
+    """A judgement as printed, with its group in front: a report of 2009 has some labels twice."""
+    group, slash, _ = view.extracted.key.partition("/")
+    return one_line(
+        f"{group.replace('_', ' ').capitalize()}: {view.extracted.label}" if slash else view.extracted.label
+    )
+
+
 def name(view: View) -> str:
     """What a thing is called, as the beginning of a line: "Paragraph 8", "Area 3", "Local authority"."""
     match view:
         case JudgementView():
-            return one_line(view.extracted.label)
+            return _label(view)
         case FactView():
             return fact_words(view.name)
         case AreaView():
@@ -96,7 +104,7 @@ def fact_value(name: str, value: str | None) -> str:
 def _judgement(report: ReviewedReport, view: JudgementView) -> Iterator[str]:
     read = view.extracted
     number = next(at for at, one in enumerate(report.judgements, 1) if one.target == view.target)
-    yield f"Judgement {number} of {len(report.judgements)}. {one_line(read.label)}."
+    yield f"Judgement {number} of {len(report.judgements)}. {_label(view)}."
     if view.decision is not None:
         grade = view.decision.grade.words if view.decision.grade else "no grade"
         yield f"Decided: {grade}, {_verdict(view.decision.verdict, view.decided, view.decision.reason)}."
