@@ -107,6 +107,22 @@ async def test_who_decided_is_refused_where_another_closes_and_told_what_to_do(s
         assert ui.session.report.closed.actor == "Bea"
 
 
+async def test_undoing_a_closed_review_is_asked_for_first(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("enter", "n")
+        await closed(ui, "enough")
+        await ui.press("u")
+        assert "would open the closed review again. u once more does it." in ui.footer
+        assert ui.session.report.closed
+        await ui.press("L", "u")
+        assert "would open the closed review again" in ui.footer
+        await ui.press("R")
+        assert ui.session.report.closed
+        await ui.press("u")
+        await ui.press("u")
+        assert not ui.session.report.closed
+
+
 async def test_the_palette_says_what_is_undone_and_undo_names_it_once(store: Path) -> None:
     async with driving(store) as ui:
         await ui.press("enter", "n", "y", "colon")

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from reviewer.model.plan import EventKind
+from reviewer.review.workspace import Workspace
 from reviewer.tui.commands import FOOTERS, REGISTRY
 from reviewer.tui.places import made
 from reviewer.tui.registry import PLACES, At, Kind, shown
-from tests.tui.driving import Driver, driving
+from tests.tui.driving import Driver, clock, driving
 from tests.tui.planned import full_store, planned_store
 from tests.tui.test_plan_card import choose, fill
 
@@ -119,6 +120,31 @@ async def test_dates_are_added_changed_and_deleted_and_stand_in_the_timeline(sto
         assert "Second visit" not in "\n".join(ui.lines[:-1])
         await ui.press("u")
         assert "Second visit" in ui.text
+
+
+async def test_a_statutory_date_is_recorded_as_done_where_it_stands(store: Path) -> None:
+    with Workspace.open(store, actor="Sam", clock=clock) as workspace:
+        report = next(row.id for row in workspace.library() if row.id.startswith("fairhaven"))
+        workspace.planning.add_event(EventKind.RECEIVED, dt.date(2026, 9, 1), reports=[report])
+    async with driving(store) as ui:
+        await ui.press("T")
+        await ui.until(lambda: "Circulate the report" in ui.text)
+        assert "nothing due" not in ui.text
+        assert "October 2026     1 statutory date past" in ui.text
+        await choose(ui, "Circulate the report")
+        assert ui.footer.startswith("y was done")
+        await ui.press("y")
+        assert "The report was circulated: Fairhaven Oct 2018" in ui.text
+        await ui.type("1/10/2026\n")
+        await ui.until(lambda: "Report circulated" in ui.text)
+        assert "no circulation recorded" not in "\n".join(ui.lines[:-1])
+        await choose(ui, "Send the written statement")
+        await ui.press("y")
+        assert "The written statement was sent: Fairhaven Oct 2018" in ui.text
+        await ui.press("escape")
+        await choose(ui, "Board meeting")
+        await ui.press("y")
+        assert "Only of a statutory date" in ui.footer
 
 
 async def test_a_date_that_ends_before_it_begins_is_asked_again(store: Path) -> None:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from reviewer.review.core import SessionCore
 
 
+CLOSED_WORDS = "Review closed"
+"""What the record of a closing begins with."""
+
+
 def close(session: SessionCore, reason: str | None, second_person: bool) -> Change:
     """Close the review: with something left, only with a reason; by a second person where that is the rule."""
     may_close(session, second_person)
@@ -20,7 +24,7 @@ def close(session: SessionCore, reason: str | None, second_person: bool) -> Chan
     why = values.clean_or_none(reason)
     if left and why is None:
         raise Refused(f"{plural(left, 'thing')} {'is' if left == 1 else 'are'} left to decide: say why it is closed.")
-    words = f"Review closed, {left} left" if left else "Review closed"
+    words = f"{CLOSED_WORDS}, {left} left" if left else CLOSED_WORDS
     return session.act(words, [("report", values.CLOSED, {"reason": why, "left": left})])
 
 

@@ -58,6 +58,10 @@ def _dated(s: Situation) -> Why:
     return "Nothing has a date yet." if s.kind is Kind.NOTHING else None
 
 
+def _records(s: Situation) -> Why:
+    return None if s.kind is Kind.CLOCK else "Only of a statutory date is recorded that it was done."
+
+
 def _deletes_dated(s: Situation) -> Why:
     if s.kind is Kind.CLOCK:
         return "A statutory date follows from the report: it cannot be deleted."
@@ -181,6 +185,8 @@ PLAN_COMMANDS: tuple[Command, ...] = (
              DATES),
     _command("add_date", "a", "add date", "Add a date", "A board meeting, a visit, the annual engagement meeting, a "
              "self-evaluation, a re-inspection window.", "Write", DATES),
+    _command("record_duty", "y", "was done", "Record that it was done", "That the report was circulated, or the "
+             "statement sent: the day of it.", "Write", DATES, rule=_records),
     _command("delete_dated", "d", "delete", "Delete it", "The action or the date; {undo} brings it back.", "Write",
              DATES, rule=_deletes_dated, decides=True),
     # The plan as a document, its dates, its people.
@@ -209,6 +215,8 @@ PLAN_COMMANDS: tuple[Command, ...] = (
              ALL_OF_A_REPORT, rule=_report),
     _command("sent", "", "sent", "Record that the statement was sent", "It stops the statutory clock.", "Write",
              ALL_OF_A_REPORT, rule=_report),
+    _command("circulated", "", "circulated", "Record that the report was circulated", "One of the duties of the "
+             "statutory clock.", "Write", ALL_OF_A_REPORT, rule=_report),
     _command("timeline", "T", "dates", "Timeline", "All due and statutory dates by month.", "Go to", EVERYWHERE),
     _command("plan", "P", "plan", "Plan: record, dates, people", "Versions approved, sent and published; board "
              "meetings and visits; roles and who holds them.", "Go to", EVERYWHERE),
@@ -238,7 +246,7 @@ PLAN_FOOTERS: Mapping[At, Mapping[Kind, str]] = {
         Kind.NOTHING: "add_date actions library help",
         Kind.ACTION: "open_dated set_status set_due next_month add_date undo help",
         Kind.DATE: "open_dated delete_dated next_month add_date undo help",
-        Kind.CLOCK: "open_dated next_month add_date undo help",
+        Kind.CLOCK: "record_duty open_dated next_month add_date undo help",
     },
     At.PLAN: {
         Kind.NOTHING: "add_entry part_of_plan actions help",

@@ -259,7 +259,8 @@ class Deciding(Walking):
 
     def do_undo(self) -> None:
         """Take back one's own latest change and go to where it was."""
-        self._again("the undo", self.session.undo)
+        if self.undoes(self.session.next_undo()):
+            self._again("the undo", self.session.undo)
 
     def do_redo(self) -> None:
         """Make it again."""

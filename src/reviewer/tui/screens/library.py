@@ -347,7 +347,8 @@ class Library(Seeking):
 
     def do_undo(self) -> None:
         """Take back one's own latest change in any report."""
-        self._again("the undo", self.app.workspace.undo)
+        if self.undoes(self.app.workspace.next_undo()):
+            self._again("the undo", self.app.workspace.undo)
 
     def do_redo(self) -> None:
         """Make it again."""

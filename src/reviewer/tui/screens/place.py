@@ -19,6 +19,7 @@ from reviewer.record import dataclass
 from reviewer.tui import safe
 from reviewer.tui.commands import REGISTRY
 from reviewer.tui.registry import At, Kind, Registry, Situation, bound, shown
+from reviewer.tui.screens.twice import Reopening
 from reviewer.tui.widgets.bars import Footer, Hint
 from reviewer.tui.widgets.blocks import BlockView
 from reviewer.tui.widgets.ink import Run
@@ -57,6 +58,7 @@ class PlaceScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__(classes="-place")
         self._waiting: Waiting | None = None
+        self._reopening = Reopening()
         self._warned = False
         self._shown_at: float | None = None
 
@@ -308,6 +310,19 @@ class PlaceScreen(Screen[None]):
         from reviewer.tui.screens import statutory
 
         statutory.sent(self)
+
+    def do_circulated(self) -> None:
+        """Record that the report was circulated."""
+        from reviewer.tui.screens import statutory
+
+        statutory.circulated(self)
+
+    def undoes(self, undone: str | None) -> bool:
+        """Whether to undo what `undone` names: what would open a closed review again is asked for first."""
+        words = self._reopening.asks(undone)
+        if words is not None:
+            self.say(self.registry.keyed(words))
+        return words is None
 
     def clocks_known(self) -> None:
         """Called when the statutory clocks are known, or have changed."""

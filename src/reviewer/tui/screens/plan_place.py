@@ -282,7 +282,8 @@ class PlanPlace(PlaceScreen):
 
     def do_undo(self) -> None:
         """Take back one's own latest change in any report."""
-        self.decide("the undo", self.app.workspace.undo, self._reversed)
+        if self.undoes(self.app.workspace.next_undo()):
+            self.decide("the undo", self.app.workspace.undo, self._reversed)
 
     def do_redo(self) -> None:
         """Make it again."""

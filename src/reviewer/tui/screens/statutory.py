@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reviewer.insight.clock_rules import Duty
 from reviewer.model.decided import Change
 from reviewer.model.plan import EventKind
 from reviewer.tui import safe
@@ -39,6 +40,40 @@ def received(place: Standing) -> None:
     )
     heading = f"The report was received: {called(place, report)}"
     ask(place, "the day of receipt", heading, [question], enter, lambda change: _done(place, report, change))
+
+
+def circulated(place: Standing) -> None:
+    """Record on which day the report was circulated: that duty is done."""
+    report, planning = place.report_here, place.app.workspace.planning
+    if report is None:
+        place.say("Choose a report first.")
+        return
+    there = next((e for e in planning.events(report) if e.kind is EventKind.CIRCULATED and report in e.reports), None)
+
+    def enter(values: dict[str, Any]) -> Change:
+        if there is not None:
+            return planning.edit_event(there.uuid, date=values["date"])
+        return planning.add_event(EventKind.CIRCULATED, values["date"], reports=[report])
+
+    question = date_question(
+        "date",
+        "Circulated on",
+        place.app.clock().date(),
+        value=there.date if there else None,
+        needed="Type the day.",
+        placeholder="12/3/2027, yesterday",
+        past=True,
+    )
+    heading = f"The report was circulated: {called(place, report)}"
+    ask(place, "the circulation", heading, [question], enter, lambda change: _done(place, report, change))
+
+
+def record(place: Standing, duty: str) -> None:
+    """Record that what a statutory date asks for was done."""
+    if duty == Duty.CIRCULATE:
+        circulated(place)
+    else:
+        sent(place)
 
 
 def sent(place: Standing) -> None:
@@ -99,5 +134,5 @@ def explained(place: Standing) -> None:
     def lines(width: int) -> list[Block]:
         return [Block(f"duty:{at}", rows) for at, rows in enumerate(clock.explained(found, width))]
 
-    note = place.registry.keyed("{palette} received: enters the day of receipt; {palette} sent: that it was answered.")
+    note = place.registry.keyed("{palette} “received”, “circulated”, “sent”: each records its day.")
     place.app.push_screen(ReadDialog(f"Statutory clock: {called(place, report)}", lines, tall=True, note=note))

@@ -176,6 +176,12 @@ class Timeline(Hanging):
         else:
             self.run_command("clock")
 
+    def do_record_duty(self) -> None:
+        """Record that what the chosen statutory date asks for was done."""
+        from reviewer.tui.screens import statutory
+
+        statutory.record(self, self.key.split("/")[2])
+
     def do_add_date(self) -> None:
         """Add a board meeting, a visit or another date."""
         ask_event(self, self.changed)
