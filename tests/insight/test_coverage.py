@@ -83,6 +83,15 @@ def test_a_whole_plan_leaves_no_gap() -> None:
     ]
 
 
+def test_evidence_stands_in_the_order_of_the_report_and_each_paragraph_once() -> None:
+    plain = whole()
+    tied = (link(AREA, "8", LinkState.ACCEPTED), link(AREA, "7", LinkState.ADDED), link(AREA, "8", LinkState.ADDED))
+    again = link(AREA, "7", LinkState.SUGGESTED)
+    areas = (replace(plain.areas[0], links=(*tied, again)), plain.areas[1])
+    row = coverage.of(whole(areas=areas)).rows[0]
+    assert (row.accepted, row.suggested) == (("7", "8"), 0)
+
+
 def test_an_area_with_an_action_but_no_measure() -> None:
     matrix = coverage.of(whole(actions=(action("1", AREA, success_measure="  "),)))
     assert (GapKind.NO_MEASURE, AREA) in gaps(matrix)

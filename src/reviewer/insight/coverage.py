@@ -195,11 +195,9 @@ def _row(
     details: Mapping[str, ActionDetails],
 ) -> Row:
     links = tuple(links)
-    accepted = tuple(
-        cited.get(link.paragraph, link.paragraph)
-        for link in links
-        if link.state in (LinkState.ACCEPTED, LinkState.ADDED)
-    )
+    held = {link.paragraph for link in links if link.state in (LinkState.ACCEPTED, LinkState.ADDED)}
+    # Each once, as the report has them: a paragraph may be tied to the whole area and to a strand of it.
+    accepted = (*(cited[one] for one in cited if one in held), *sorted(held - cited.keys()))
     said = f"{label} “{shortened(text, 60)}”"
     gaps: list[Gap] = []
     if not actions:
@@ -208,7 +206,7 @@ def _row(
         gaps.append(Gap(GapKind.NO_EVIDENCE, target, f"{said} has no accepted evidence"))
     if actions and not any(_measured(action, details) for action in actions):
         gaps.append(Gap(GapKind.NO_MEASURE, target, f"{said} has no success measure"))
-    suggested = sum(link.state is LinkState.SUGGESTED for link in links)
+    suggested = len({link.paragraph for link in links if link.state is LinkState.SUGGESTED} - held)
     return Row(target, target, label, text, accepted, suggested, actions, tuple(gaps))
 
 
