@@ -249,3 +249,15 @@ def test_the_facts_of_the_front_page_with_their_words() -> None:
     assert facts.read["lead_inspector"].verbatim == "Ada Quill"
     assert facts.read["inspection_start"].place is not None
     check_sound(report)
+
+
+def test_closing_words_within_a_paragraph_close_nothing() -> None:
+    page = findings()
+    page.numbered(
+        "4.",
+        "Parents are told how to complain, and most know whom to ask.",
+        "Any complaints about this report are kept with it.",
+    )
+    page.numbered("5.", "The last of the invented findings.")
+    found = read(ilacs_front(), page)
+    assert numbers(found)[-2:] == ["4", "5"]

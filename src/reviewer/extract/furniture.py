@@ -238,6 +238,13 @@ def _is_title(rows: Sequence[Row], at: int) -> bool:
     return match_title("\n".join(r.text for r in rows[at : at + 3])) is not None
 
 
+def _goes_on(row: Row, before: Row | None, asides: Asides, style: Style) -> bool:
+    """Whether a line goes on with a paragraph of the report itself, whatever words it happens to begin with."""
+    if before is None or before.order in asides or not row.page or row.page != before.page:
+        return False
+    return gap(style, before, row) < 1.3 and abs(row.size - before.size) < 0.3 and row.line.bold == before.line.bold
+
+
 def standard_words(rows: Sequence[Row], style: Style) -> Asides:
     """The words that close every report and the address on it, and all that follows the closing ones."""
     asides: Asides = {}
@@ -248,7 +255,11 @@ def standard_words(rows: Sequence[Row], style: Style) -> Asides:
             closing = False
         here = plain(row.text)
         runs_on = before is not None and before.order in asides and row.page and gap(style, before, row) < 1.3
-        if closing or _STANDARD.match(here) or (runs_on and row.size <= style.body - 0.9):
+        if (
+            closing
+            or (_STANDARD.match(here) and not _goes_on(row, before, asides, style))
+            or (runs_on and row.size <= style.body - 0.9)
+        ):
             asides[row.order] = "standard words"
             closing = closing or bool(_CLOSING.match(here))
         before = row
