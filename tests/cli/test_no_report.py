@@ -93,7 +93,7 @@ def test_a_lead_gets_it_on_the_sheet_and_it_comes_back(loose: CommandLine, tmp_p
     loose("export", "--format", "xlsx", "--updates", "--lead", "Head of service", "--output", sheet)
     book = loaded(sheet.read_bytes())
     assert book["Updates"]["C2"].value == "Say thank you"
-    book["Updates"]["F2"] = "Cards written"
+    book["Updates"]["G2"] = "Cards written"
     book.save(sheet)
     loose("import", sheet)
     assert "Cards written" in loose("action", "show", "-", "A0.1").out
