@@ -101,7 +101,7 @@ async def test_a_dialog_that_was_open_meanwhile_asks_too(store: Path) -> None:
             session = other.session("fairhaven")
             session.correct_area(session.report.areas[0].target, "What Bea wrote")
         await ui.type(" and why")
-        await ui.press("escape")
+        await ui.press("escape", "escape")
         await ui.until(lambda: "Bea changed area 1 meanwhile" in ui.text)
         assert "What Bea wrote" in ui.text
         await ui.press("2")

@@ -53,7 +53,7 @@ async def test_text_and_number_are_put_right_beside_what_was_printed(store: Path
         printed = next(p for p in ui.session.report.paragraphs if p.number == "1")
         await command(ui, "correct a paragraph's text")
         await ui.type(" And more.")
-        await ui.press("escape")
+        await ui.press("escape", "escape")
         now = next(p for p in ui.session.report.paragraphs if p.target == printed.target)
         assert now.text.endswith("And more.")
         assert now.extracted == printed.extracted

@@ -87,6 +87,8 @@ async def test_every_text_of_many_lines_goes_to_ones_own_editor_and_comes_back(s
         await ui.press("enter", "g")
         await ui.type("areas\n")
         await ui.press("c", "ctrl+e", "escape")
+        assert "This changes the words of the report: Esc again saves it" in ui.text
+        await ui.press("escape")
         assert ui.session.report.areas[0].text.endswith("by when and why")
         await ui.press("colon")
         await ui.type("divide\n")

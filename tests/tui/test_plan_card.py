@@ -270,6 +270,27 @@ async def test_the_suggested_date_of_the_inspectors_group_is_taken_by_one_key(tm
         assert the(ui).action.due == dt.date(2019, 2, 12)
 
 
+async def test_a_form_that_was_filled_in_is_not_lost_by_one_key(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("A")
+        await choose(ui, "Rewrite")
+        await ui.press("p", "escape")  # nothing typed: nothing to ask
+        assert "Progress of action" not in ui.text
+        await ui.press("p")
+        await ui.type("Two teams use it")
+        await ui.press("escape")
+        assert "This is not saved: Return saves it, Esc again throws it away." in ui.text
+        await ui.type(" now")
+        assert "not saved" not in ui.text
+        await ui.press("escape", "escape")
+        assert "Two teams" not in ui.text
+        await ui.press("ctrl+e", "end")
+        assert "Esc leaves and keeps a draft" in ui.text
+        await ui.type(" twice")
+        await ui.press("escape", "ctrl+e")
+        assert "Rewrite the plan template twice" in ui.text
+
+
 async def test_an_action_in_a_reports_panel_opens_on_its_page_and_escape_comes_back(store: Path) -> None:
     async with driving(store, size=(140, 40)) as ui:
         await ui.press("enter", "g")

@@ -116,6 +116,7 @@ class ActionDialog(FormDialog[dict[str, Any]]):
     Esc leaves without saving; what was typed is kept as a draft, until whoever asked has saved the answer.
     """
 
+    KEEPS_DRAFT = True
     DEFAULT_CSS = "ActionDialog #fields { max-height: 52vh; }"
 
     def __init__(
@@ -130,7 +131,7 @@ class ActionDialog(FormDialog[dict[str, Any]]):
         suggested: Suggestion | None = None,
         proof: Callable[[str], str] = lambda _typed: "",
     ) -> None:
-        super().__init__(title, hint="Return saves · Tab next field · Esc leaves")
+        super().__init__(title, hint="Return saves · Tab next field · Esc leaves and keeps a draft")
         self._draft = draft
         self._today = today
         self._action = action

@@ -112,6 +112,7 @@ class AskDialog(FormDialog[dict[str, object]]):
         self._questions = questions
         self._check = check
         self._complaint = wrong
+        self.again = bool(wrong)
         self.typed: dict[str, str] = {}
         """What stood in each field when it was saved."""
 

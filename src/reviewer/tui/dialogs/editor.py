@@ -41,15 +41,22 @@ def written_elsewhere(dialog: Dialog[Any], typed: str, compose: Callable[[str], 
 
 
 class Editor(Dialog[str]):
-    """Text of many lines: Esc saves and closes. What is being written is a draft that survives a crash."""
+    """Text of many lines: Esc saves and closes. What is being written is a draft that survives a crash.
+
+    Where the text is what inspectors wrote (`printed`), a slip of the finger does not change it: Esc asks first.
+    """
 
     DEFAULT_CSS = "Editor Area { height: 10; margin: 1 0; }"
     app: Host
 
-    def __init__(self, title: str, text: str, draft: Draft, *, hint: str = "Esc saves and closes") -> None:
+    def __init__(
+        self, title: str, text: str, draft: Draft, *, hint: str = "Esc saves and closes", printed: bool = False
+    ) -> None:
         super().__init__(title, hint=f"{hint} · {OWN}")
         self._text = text
         self._draft = draft
+        self._printed = printed
+        self._asked: str | None = None
 
     def body(self) -> ComposeResult:
         """The text, or the draft of it that an earlier evening left."""
@@ -84,4 +91,9 @@ class Editor(Dialog[str]):
     def action_leave(self) -> None:
         """Save and close; the draft stays until whoever asked has saved the answer."""
         self._keep()
-        self.dismiss(self.text)
+        text = self.text
+        if self._printed and text not in (self._text, self._asked):
+            self._asked = text
+            self.hint("This changes the words of the report: Esc again saves it, ctrl+z takes back what was typed.")
+            return
+        self.dismiss(text)

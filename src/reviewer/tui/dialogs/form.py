@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -69,7 +69,11 @@ class Rows(VerticalScroll, can_focus=False, inherit_bindings=False):
 
 
 class FormDialog(Dialog[Answer]):
-    """Fields under one another: Return saves from any of them, Tab and the arrows go from one to the next."""
+    """Fields under one another: Return saves from any of them, Tab and the arrows go from one to the next.
+
+    Esc leaves without saving. Where something was typed it is not lost by one key: a form that keeps a draft has it
+    again, any other asks for Esc once more.
+    """
 
     DEFAULT_CSS = """
     FormDialog #fields { height: auto; max-height: 70vh; margin: 1 0; }
@@ -82,6 +86,13 @@ class FormDialog(Dialog[Answer]):
         Binding("down,tab", "field(1)", show=False),
         Binding("up,shift+tab", "field(-1)", show=False),
     ]
+
+    KEEPS_DRAFT: ClassVar[bool] = False
+    """Whether what was typed is there again when the form is opened anew."""
+    again = False
+    """Whether it is asked anew, filled with what was typed before."""
+    _held: Mapping[str, str] | None = None
+    _leaving: Mapping[str, str] | None = None
 
     def fields(self) -> Sequence[tuple[str, Widget]]:
         """The label and the widget of each field."""
@@ -100,13 +111,30 @@ class FormDialog(Dialog[Answer]):
         widget = self.query_one(f"#{name}")
         return widget.value if isinstance(widget, Field | Choose) else ""
 
+    def _now(self) -> Mapping[str, str]:
+        return {str(widget.id): self.value(str(widget.id)) for widget in self.query("Field, Choose")}
+
+    def on_mount(self) -> None:
+        """Remember what stood in the fields."""
+        self._held = {} if self.again else self._now()
+
+    def action_leave(self) -> None:
+        """Leave without saving; what was typed is asked about first."""
+        now = self._now()
+        if self.KEEPS_DRAFT or now in (self._held, self._leaving):
+            super().action_leave()
+            return
+        self._leaving = now
+        self.hint("This is not saved: Return saves it, Esc again throws it away.", wrong=True)
+
     def changed(self) -> None:
         """Something was typed."""
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Something was typed."""
         event.stop()
-        self.changed()
+        if self._leaving != self._now():  # else this is told of letters from before Esc
+            self.changed()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return in a line."""

@@ -160,7 +160,8 @@ class Deciding(Walking):
             else:
                 draft.forget()
 
-        self.app.push_screen(Editor(f"{self.index.name(target)}: its text", view.text, draft), save)
+        title, printed = f"{self.index.name(target)}: its text", isinstance(view, AreaView)
+        self.app.push_screen(Editor(title, view.text, draft, printed=printed), save)
 
     # Paragraphs ----------------------------------------------------------------------------------------------------
 

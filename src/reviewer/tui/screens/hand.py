@@ -40,7 +40,16 @@ class Hand(Coding):
 
         self.app.push_screen(Prompt(title, value=value, accept=accept), answered)
 
-    def _write(self, title: str, key: str, then: Callable[[str, Draft], None], text: str = "", hint: str = "") -> None:
+    def _write(
+        self,
+        title: str,
+        key: str,
+        then: Callable[[str, Draft], None],
+        text: str = "",
+        hint: str = "",
+        *,
+        printed: bool = False,
+    ) -> None:
         """Ask for text of many lines; a text left empty or as it was does nothing.
 
         `then` is given the text and its draft, which is forgotten once what is made of it is on disk.
@@ -55,7 +64,7 @@ class Hand(Coding):
             else:
                 draft.forget()
 
-        self.app.push_screen(Editor(title, text, draft, hint=hint or "Esc saves and closes"), answered)
+        self.app.push_screen(Editor(title, text, draft, hint=hint or "Esc saves and closes", printed=printed), answered)
 
     def _made(self, what: str, call: Callable[[], Change], draft: Draft | None = None) -> None:
         """Make the change, and go to what it made."""
@@ -157,6 +166,7 @@ class Hand(Coding):
                 draft=draft,
             ),
             view.text,
+            printed=True,
         )
 
     def do_edit_number(self) -> None:
