@@ -146,3 +146,9 @@ def test_an_empty_store_says_what_would_fill_it(reviewer: CommandLine) -> None:
     assert reviewer("actions").err == "No actions.\n"
     assert reviewer("log").err == "Nothing in the log.\n"
     assert "there are no reports to export" in reviewer("export").err
+
+
+def test_a_report_is_named_by_any_words_of_its_name(stored: CommandLine) -> None:
+    for name in ("fairhaven-2018", "2018 fairhaven", "FAIRHAVEN-ilacs-2018"):
+        assert "Fairhaven" in stored("show", name).out
+    assert "no report is called" in stored("show", "fairhaven-2017", status=2).err

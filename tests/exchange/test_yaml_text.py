@@ -113,3 +113,8 @@ def test_an_inline_mapping_stands_on_one_line() -> None:
         "place: {page: 2, line: null, spans: [[10, 52]], boxes: [[2, 72.0, 1.25]]}\n"
         "list:\n  - {page: 2, line: null, spans: [[10, 52]], boxes: [[2, 72.0, 1.25]]}\n"
     )
+
+
+@pytest.mark.parametrize("key", ["A, 0", "a]b", "{x", "a: b", "yes", "1", ""])
+def test_a_key_on_one_line_comes_back_as_it_was(key: str) -> None:
+    assert yaml.safe_load(yaml_text({"z": Inline({key: 1, "b": 2})})) == {"z": {key: 1, "b": 2}}

@@ -18,7 +18,7 @@ _WIDTH = 100
 
 
 @click.command(short_help="Read one file, without any store.")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 @config_option
 @pass_app

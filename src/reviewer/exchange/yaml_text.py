@@ -27,6 +27,7 @@ class Inline(dict[str, Any]):
     """A mapping that is written on one line."""
 
 
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _BARE = re.compile(
     r"[A-Za-z]\w*|[^\W\d_](?:[^\W\d]|[-./])*|[^\W\d_](?=[^ ]* )(?:[\w,.()'‘’“”/&;!?%*@+–—-]| (?! ))*[\w.()'’”!?%]"
 )
@@ -111,8 +112,13 @@ def flow(value: Any) -> str:
     if isinstance(value, str):
         return _quoted(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join([f"{scalar(k)}: {flow(v)}" for k, v in value.items()]) + "}"
+        return "{" + ", ".join([f"{_flow_key(k)}: {flow(v)}" for k, v in value.items()]) + "}"
     return "[" + ", ".join([flow(v) for v in value]) + "]"
+
+
+def _flow_key(key: str) -> str:
+    """A key on one line with others: bare only as a word, since commas and brackets mean something there."""
+    return scalar(key) if _WORD.fullmatch(key) else _quoted(key)
 
 
 def _number(value: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -123,12 +124,14 @@ class Workspace:
         return session
 
     def resolve(self, report: str) -> str:
-        """The id of the one report that `report` is the id or a part of."""
+        """The id of the one report that `report` is the id or a part of, or whose id has all its words."""
         ids = self.store.report_ids()
         if report in ids:
             return report
         wanted = report.casefold()
         found = [one for one in ids if wanted and wanted in one]
+        parts = re.findall(r"[^\W_]+", wanted)
+        found = found or [one for one in ids if parts and set(parts) <= set(one.split("-"))]
         if len(found) == 1:
             return found[0]
         if not found:
