@@ -278,3 +278,11 @@ async def test_a_name_that_cannot_be_seen_or_is_too_long_is_not_taken(store: Pat
         await ui.press("enter")
         assert "A name has at most 200 characters" in ui.footer
         assert ui.app.workspace.actor == "Sam"
+
+
+async def test_other_colours_say_which_they_are(store: Path) -> None:
+    async with driving(store) as ui:
+        await ui.press("colon")
+        await ui.type("other colours\n")
+        await ui.settle()
+        assert "Colours: light, kept for next time" in ui.footer

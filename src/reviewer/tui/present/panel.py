@@ -109,12 +109,21 @@ def _choices(index: ReportIndex, view: JudgementView, look: PanelLook) -> list[R
     pairs = [(str(n), grade.words) for n, grade in enumerate(scale_of(index), 1)]
     for digit, words in [*pairs, ("0", "Cannot tell")]:
         cells = wrap.cells(words) + 5
+        if cells - 2 > look.width:  # too long for any line: as many lines as it takes
+            if used > 1:
+                rows.append(tuple(line))
+            first, *rest = wrap.wrapped(words, look.width - 3)
+            rows.append((Run(" "), Run(digit, "key"), Run(f" {first}")))
+            rows.extend((Run(f"   {more}"),) for more in rest)
+            line, used = [Run(" ")], 1
+            continue
         if used > 1 and used + cells - 3 > look.width:
             rows.append(tuple(line))
             line, used = [Run(" ")], 1
         line.extend((Run(digit, "key"), Run(f" {words}   ")))
         used += cells
-    rows.append(tuple(line))
+    if used > 1:
+        rows.append(tuple(line))
     return rows
 
 

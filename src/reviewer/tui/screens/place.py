@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from reviewer.errors import Refused, ReviewerError, Stale, StoreBusy
 from reviewer.record import dataclass
-from reviewer.tui import safe
+from reviewer.tui import safe, theme
 from reviewer.tui.commands import REGISTRY
 from reviewer.tui.registry import At, Kind, Registry, Situation, bound, shown
 from reviewer.tui.screens.twice import Reopening
@@ -370,6 +370,9 @@ class PlaceScreen(Screen[None]):
     def do_colours(self) -> None:
         """Dark, light, high contrast."""
         self.app.next_theme()
+        names = theme.THEMES.items()
+        chosen = next((name for name, textual in names if textual == self.app.theme), self.app.theme)
+        self.say(f"Colours: {chosen.replace('-', ' ')}, kept for next time; the same command changes them again.")
 
     def do_quit(self) -> None:
         """Leave at once: everything is saved."""
