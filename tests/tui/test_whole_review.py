@@ -92,9 +92,9 @@ async def concerns(person: Counting) -> None:
     open_ones = person.review.open_concerns()
     assert len(open_ones) > 5
     for left in range(len(open_ones), 1, -1):
-        await person.shows(f"{left} paragraphs criticise")
+        await person.shows(f"{left} paragraphs may criticise")
         await person.press("minus")
-    await person.shows("1 paragraph criticises")
+    await person.shows("1 paragraph may criticise")
     await person.press("x")
     await person.words("it was put right during the inspection")
     await person.press("enter")

@@ -265,11 +265,15 @@ class ReviewerApp(Host, inherit_bindings=False):
                 gc.freeze()  # what the start has made stays: it is not looked through again
                 gc.enable()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
+        """Look at the size once all that changed has been taken in: sizes come in storms."""
+        self.call_later(self._make_room)
+
+    def _make_room(self) -> None:
         """Say so where the terminal is too small, and come back when it is enlarged."""
         from reviewer.tui.dialogs.small import TooSmall
 
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        small = self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1]
         if small and not isinstance(self.screen, TooSmall):
             self.push_screen(TooSmall(SMALLEST))
         elif not small and isinstance(self.screen, TooSmall):
