@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from reviewer.model.reviewed import LibraryRow
     from reviewer.store.search import Found, Hit
 
-REST = 0.15
+REST = 0.4
 """Seconds without a letter after which the reports are searched: never between two letters."""
-MOST = 60
+MOST = 30
 """So many places are listed."""
 AROUND = 30
 """Letters shown before the first match."""
