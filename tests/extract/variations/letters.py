@@ -124,11 +124,9 @@ def jtai_early(rng: random.Random) -> Made:
     report.heading("Next steps", 2)
     due = dt.date(2020, rng.randint(1, 12), rng.randint(1, 28))
     report.para(
-        "The director of children’s services should prepare a written statement of proposed action responding to the"
-        " findings outlined in this letter. This should be a multi-agency response involving the police and health"
-        f" services. The director of children’s services should send the written statement of action to"
-        f" ProtectionOfChildren@example.org by {names.day_of(due)}. It will inform the lines of enquiry at any future"
-        " inspection."
+        "The director of children’s services should prepare, with the police and with health services, a written"
+        " statement of proposed action that answers what is said here. It goes to"
+        f" ProtectionOfChildren@example.org by {names.day_of(due)}, to be read before the next visit."
     )
     report.fact(statement_due=due.isoformat(), statement_by="The director of children’s services")
     _sign(rng, report, "", rows=("Ofsted", "Care Quality Commission", "HMI Probation"))
@@ -160,9 +158,8 @@ def jtai_late(rng: random.Random) -> Made:
     who = rng.choice(("the director of children’s services", f"{place} Council"))
     again = who[0].upper() + who[1:]
     report.para(
-        f"We have determined that {who} should prepare a written statement of proposed action responding to the"
-        f" findings outlined in this report. {again} should send the written statement of action to us by"
-        f" {names.day_of(due)}. This statement will inform any future inspection."
+        f"We have determined that {who} should prepare a written statement of proposed action that answers what is"
+        f" said here. {again} should let us have it by {names.day_of(due)}, to be read before the next visit."
     )
     report.fact(statement_due=due.isoformat(), statement_by=again)
     _sign(rng, report, "", rows=("Ofsted", "Care Quality Commission"))

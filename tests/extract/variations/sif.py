@@ -28,7 +28,7 @@ def early(rng: random.Random) -> Made:
     report, given, place = _begin(rng, 2014, again=False)
     prose = Prose(rng)
     report.heading(grades_sentence("The overall judgement", given["overall"], "is"), 2, given["overall"])
-    report.para("The authority is not yet delivering good protection and help for children, or it is.")
+    report.para("Help is not good yet everywhere, and in some places it is.")
     _grid(rng, report, given)
     said = grades_sentence("The effectiveness of the Local Safeguarding Children Board (LSCB)", given["lscb"], "is")
     report.heading(said, 2, given["lscb"])
@@ -255,7 +255,7 @@ def _ending(rng: random.Random, report: Writer) -> None:
             "plain", "A good local authority leads effective services. One that requires improvement does not."
         )
     report.piece("bold line", "Information about this inspection")
-    report.piece("plain", "Inspectors have looked closely at the experiences of children and young people.")
+    report.piece("plain", "Those who came looked long at what happens to children here.")
     report.piece("bold line", "The inspection team")
     report.piece("plain", f"Lead inspector: {who.lines[0]}", after=0.2)
     report.piece("plain", "Deputy lead inspector: Carys Thornley", after=0.2)
