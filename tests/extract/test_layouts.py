@@ -267,7 +267,7 @@ ARTICLE = """Contact us
 Vale of Arden told to see children sooner
 
 Children in Vale of Arden wait too long to be seen, Ofsted has said.
-Since the last inspection in 2018, when overall effectiveness was judged to be good, leaders have changed.
+In 2018 the overall effectiveness of these services was judged to be good; leaders have changed.
 Inspectors found:
 - Visits are timely and staff are well supported.
 However, plans are not always clear, the report said.
